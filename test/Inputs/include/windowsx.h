@@ -1,0 +1,15 @@
+/*===-- windowsx.h - Part of windows.h ----------------------------*- C -*-===*\
+|*
+|* Part of crossbit, under the Apache License v2.0 with LLVM Exceptions.
+|* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+|*
+|* What the tests need of the header with this name, in our own words.
+|*
+\*===----------------------------------------------------------------------===*/
+
+#ifndef MOCK_WINDOWSX_H
+#define MOCK_WINDOWSX_H
+
+#include <windows.h>
+
+#endif

@@ -1,0 +1,49 @@
+/*===-- winsock2.h - Sockets --------------------------------------*- C -*-===*\
+|*
+|* Part of crossbit, under the Apache License v2.0 with LLVM Exceptions.
+|* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+|*
+|* What the tests need of the header with this name, in our own words.
+|*
+\*===----------------------------------------------------------------------===*/
+
+#ifndef MOCK_WINSOCK2_H
+#define MOCK_WINSOCK2_H
+
+#include <windows.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef UINT_PTR SOCKET;
+typedef int socklen_t;
+#define INVALID_SOCKET ((SOCKET)(~0))
+#define SOCKET_ERROR (-1)
+#define AF_INET 2
+#define SOCK_STREAM 1
+struct sockaddr {
+  unsigned short sa_family;
+  char sa_data[14];
+};
+typedef struct WSAPROTOCOL_INFOW {
+  DWORD dwServiceFlags1;
+  DWORD dwProviderReserved;
+} WSAPROTOCOL_INFOW, *LPWSAPROTOCOL_INFOW;
+SOCKET WINAPI socket(int family, int type, int protocol);
+SOCKET WINAPI accept(SOCKET listener, struct sockaddr *address, int *size);
+int WINAPI bind(SOCKET s, const struct sockaddr *address, int size);
+int WINAPI listen(SOCKET s, int backlog);
+int WINAPI connect(SOCKET s, const struct sockaddr *address, int size);
+int WINAPI closesocket(SOCKET s);
+int WINAPI send(SOCKET s, const char *data, int size, int flags);
+int WINAPI recv(SOCKET s, char *data, int size, int flags);
+int WINAPI WSADuplicateSocketW(SOCKET s, DWORD process,
+                               LPWSAPROTOCOL_INFOW information);
+int WINAPI WSAGetLastError(void);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
