@@ -107,15 +107,21 @@ struct Conversion {
   bool Checked = false;
   /// Meant for integers that live in a pointer (`GPOINTER_TO_INT`).
   bool UserData = false;
+  /// A template whose type argument is the result (`gsl::narrow<T>`): the
+  /// widths are those of the types, and FromBits and ToBits say nothing.
+  bool Generic = false;
   /// Index of the converted argument, from 0.
   unsigned Argument = 0;
   std::string Source;
 
   /// The result has fewer bits than a pointer of a 64-bit process.
-  bool narrows() const { return ToBits != 0 && ToBits < 64 && FromBits == 0; }
+  bool narrows() const {
+    return !Generic && ToBits != 0 && ToBits < 64 && FromBits == 0;
+  }
   /// The result is of pointer width, or 64 bits, and the operand is narrower.
   bool widens() const {
-    return FromBits != 0 && (ToBits == 0 || ToBits > FromBits);
+    return !Generic && FromBits != 0 && FromBits < 64 &&
+           (ToBits == 0 || ToBits > FromBits);
   }
 };
 
@@ -125,6 +131,7 @@ struct IntegerTypedef {
   /// Width in bits; 0 is pointer width.
   unsigned Bits = 0;
   bool Signed = false;
+  std::string Source;
 };
 
 /// What a value is, whatever its declared type says.
@@ -162,6 +169,7 @@ struct TextParser {
   /// Bits of a result that is not clamped or cut, on Windows.
   unsigned Bits = 32;
   bool Signed = true;
+  std::string Source;
 };
 
 /// Whose list of conversion specifiers a format follows.
@@ -177,7 +185,20 @@ struct FormatFunction {
   /// The conversions store through pointers (scanf) instead of reading.
   bool Scans = false;
   FormatDialect Dialect = FormatDialect::C;
+  /// Index of the format text in the overload that leaves the buffer's size
+  /// out: `swprintf(Buffer, Format, ...)`, `sprintf_s(Array, Format, ...)`.
+  std::optional<unsigned> ShortFormat;
   std::string Source;
+
+  /// Index of the format text in a declaration with \p Parameters named
+  /// parameters.
+  unsigned formatAt(unsigned Parameters) const {
+    return Parameters > Format ? Format : ShortFormat.value_or(Format);
+  }
+  /// Index of the first directed argument in such a declaration.
+  unsigned firstAt(unsigned Parameters) const {
+    return formatAt(Parameters) + (First - Format);
+  }
 };
 
 /// What a window or class word holds at an index.
@@ -185,7 +206,9 @@ enum class WordContent { Address, Handle, Data, Style, Identifier };
 
 /// An index of Set/GetWindowLong or Set/GetClassLong.
 struct WindowWord {
-  int Index = 0;
+  /// Not set where the number differs between 32 and 64 bit and may as well be
+  /// an offset into the window's own bytes (`DWLP_USER`): only the name tells.
+  std::optional<int> Index;
   /// Name for the 32-bit call: `GWL_WNDPROC`. Empty when there is only Ptr.
   std::string Name;
   /// Name for the Ptr call: `GWLP_WNDPROC`.
@@ -210,6 +233,8 @@ struct WindowWordFunction {
 
   /// The word at \p Index, or null for extra bytes and unknown indexes.
   const WindowWord *wordAt(int64_t Index) const;
+  /// The word whose Name or PtrName is \p Name, or null.
+  const WindowWord *wordNamed(llvm::StringRef Name) const;
 };
 
 /// Everything that is known, indexed by name. Immutable once made; a check

@@ -1,0 +1,790 @@
+//===-- Catalog.cpp - What crossbit knows of Windows' APIs ------*- C++ -*-===//
+//
+// Part of crossbit, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/model/Catalog.h"
+#include "checks/EmbeddedText.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSet.h"
+#include "llvm/Support/ErrorHandling.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/SourceMgr.h"
+#include "llvm/Support/YAMLTraits.h"
+
+using namespace crossbit;
+using llvm::SMLoc;
+using llvm::StringLiteral;
+using llvm::StringRef;
+using llvm::Twine;
+using llvm::yaml::IO;
+
+namespace {
+
+/// A name in a file, with the place where it stands.
+struct Name {
+  std::string Text;
+  SMLoc Where;
+};
+
+/// A name that may begin or end with `*`.
+struct NamePattern : Name {};
+
+/// A width: 8, 16, 32, 64, or `pointer`, which is 0.
+struct Width {
+  unsigned Bits = 0;
+};
+
+/// 32 or 64.
+struct SignificantBits {
+  unsigned Bits = 0;
+};
+
+/// A call of an entry of `window-words`.
+struct WindowWordCall {
+  Name Function;
+  Name PtrFunction;
+  std::string PtrType;
+  unsigned IndexArgument = 1;
+  std::optional<unsigned> ValueArgument;
+};
+
+/// An entry of `window-words`: words that several functions share.
+struct WindowWordGroup {
+  std::vector<WindowWord> Words;
+  std::vector<WindowWordCall> Calls;
+  std::string Source;
+};
+
+/// What a file says.
+struct Sections {
+  std::vector<HandleFamily> Handles;
+  std::vector<Conversion> Conversions;
+  std::vector<IntegerTypedef> Integers;
+  std::vector<KnownValue> Values;
+  std::vector<TextParser> Parsers;
+  std::vector<FormatFunction> Formats;
+  std::vector<WindowWordGroup> WindowWords;
+};
+
+/// Reads one file and collects its mistakes.
+class Reader {
+public:
+  explicit Reader(llvm::MemoryBufferRef File)
+      : File(File), In(File, this, diagnose, this) {
+    // The same memory as in In's own source manager, which is not accessible.
+    Lines.AddNewSourceBuffer(llvm::MemoryBuffer::getMemBuffer(
+                                 File, /*RequiresNullTerminator=*/false),
+                             SMLoc());
+  }
+
+  static Reader &of(IO &Io) { return *static_cast<Reader *>(Io.getContext()); }
+
+  llvm::Expected<Sections> read();
+
+  /// The text was so wrong that values are missing: only the first of such
+  /// mistakes tells something.
+  bool malformed() { return bool(In.error()) || Malformed; }
+
+  /// The beginning of the entry or the scalar that is being read.
+  SMLoc here() const {
+    const llvm::yaml::Node *N = In.getCurrentNode();
+    return N ? N->getSourceRange().Start : SMLoc();
+  }
+
+  void error(SMLoc Where, const Twine &What);
+
+  /// Notes that the file defines \p N as a \p Kind; once is right.
+  void define(StringRef Kind, const Name &N);
+  void define(StringRef Kind, llvm::ArrayRef<Name> Names) {
+    for (const Name &N : Names)
+      define(Kind, N);
+  }
+
+  /// Storage for the message of a scalar's mistake.
+  std::string ScalarError;
+
+private:
+  static void diagnose(const llvm::SMDiagnostic &D, void *Self);
+
+  llvm::MemoryBufferRef File;
+  llvm::SourceMgr Lines;
+  std::string Errors;
+  bool Malformed = false;
+  llvm::StringSet<> Defined;
+  llvm::yaml::Input In;
+};
+
+/// The texts of an enumeration in a file.
+template <typename E> struct Choice {
+  StringLiteral Text;
+  E Value;
+};
+template <typename E> struct Choices {
+  StringLiteral Noun;
+  llvm::ArrayRef<Choice<E>> All;
+};
+
+} // namespace
+
+static Choices<HandleCategory> choices(HandleCategory) {
+  static constexpr Choice<HandleCategory> All[] = {
+      {"kernel", HandleCategory::Kernel},
+      {"user", HandleCategory::User},
+      {"gdi", HandleCategory::Gdi},
+      {"pointer-like", HandleCategory::PointerLike},
+      {"constant", HandleCategory::Constant},
+  };
+  return {"category", All};
+}
+
+static Choices<HandleDeclaration> choices(HandleDeclaration) {
+  static constexpr Choice<HandleDeclaration> All[] = {
+      {"void-pointer", HandleDeclaration::VoidPointer},
+      {"struct-pointer", HandleDeclaration::StructPointer},
+      {"integer", HandleDeclaration::Integer},
+      {"fixed-integer", HandleDeclaration::FixedInteger},
+  };
+  return {"declaration", All};
+}
+
+static Choices<Extension> choices(Extension) {
+  static constexpr Choice<Extension> All[] = {
+      {"none", Extension::None},
+      {"sign", Extension::Sign},
+      {"zero", Extension::Zero},
+  };
+  return {"extension", All};
+}
+
+static Choices<Validity> choices(Validity) {
+  static constexpr Choice<Validity> All[] = {
+      {"everywhere", Validity::Everywhere},
+      {"when-duplicated", Validity::WhenDuplicated},
+      {"contents-only", Validity::ContentsOnly},
+      {"never", Validity::Never},
+  };
+  return {"validity", All};
+}
+
+static Choices<ConversionOperand> choices(ConversionOperand) {
+  static constexpr Choice<ConversionOperand> All[] = {
+      {"handle", ConversionOperand::Handle},
+      {"pointer", ConversionOperand::Pointer},
+      {"integer", ConversionOperand::Integer},
+  };
+  return {"operand", All};
+}
+
+static Choices<Meaning> choices(Meaning) {
+  static constexpr Choice<Meaning> All[] = {
+      {"process-or-thread-id", Meaning::ProcessOrThreadId},
+      {"status-code", Meaning::StatusCode},
+      {"user-data", Meaning::UserData},
+      {"address", Meaning::Address},
+      {"shared-handle", Meaning::SharedHandle},
+      {"identifier", Meaning::Identifier},
+  };
+  return {"meaning", All};
+}
+
+static Choices<FormatDialect> choices(FormatDialect) {
+  static constexpr Choice<FormatDialect> All[] = {
+      {"c", FormatDialect::C},
+      {"wsprintf", FormatDialect::Wsprintf},
+      {"kernel", FormatDialect::Kernel},
+  };
+  return {"dialect", All};
+}
+
+static Choices<WordContent> choices(WordContent) {
+  static constexpr Choice<WordContent> All[] = {
+      {"address", WordContent::Address},
+      {"handle", WordContent::Handle},
+      {"data", WordContent::Data},
+      {"style", WordContent::Style},
+      {"identifier", WordContent::Identifier},
+  };
+  return {"content", All};
+}
+
+static bool isIdentifier(StringRef Text) {
+  return !Text.empty() && !llvm::isDigit(Text.front()) &&
+         llvm::all_of(Text,
+                      [](char C) { return llvm::isAlnum(C) || C == '_'; });
+}
+
+static StringRef readName(StringRef Text, StringRef Identifier, Reader &R,
+                          Name &Value) {
+  if (!isIdentifier(Identifier)) {
+    R.ScalarError = ("'" + Text + "' is not a name").str();
+    return R.ScalarError;
+  }
+  Value.Text = Text.str();
+  Value.Where = R.here();
+  return {};
+}
+
+LLVM_YAML_IS_FLOW_SEQUENCE_VECTOR(Name)
+LLVM_YAML_IS_FLOW_SEQUENCE_VECTOR(NamePattern)
+LLVM_YAML_IS_SEQUENCE_VECTOR(HandleFamily)
+LLVM_YAML_IS_SEQUENCE_VECTOR(Conversion)
+LLVM_YAML_IS_SEQUENCE_VECTOR(IntegerTypedef)
+LLVM_YAML_IS_SEQUENCE_VECTOR(KnownValue)
+LLVM_YAML_IS_SEQUENCE_VECTOR(TextParser)
+LLVM_YAML_IS_SEQUENCE_VECTOR(FormatFunction)
+LLVM_YAML_IS_SEQUENCE_VECTOR(WindowWord)
+LLVM_YAML_IS_SEQUENCE_VECTOR(WindowWordCall)
+LLVM_YAML_IS_SEQUENCE_VECTOR(WindowWordGroup)
+
+namespace llvm::yaml {
+
+/// What all scalars share: they are only read, and need no quotes.
+template <typename T> struct ReadScalar {
+  static void output(const T &, void *, raw_ostream &) {
+    llvm_unreachable("catalogs are only read");
+  }
+  static QuotingType mustQuote(StringRef) { return QuotingType::None; }
+};
+
+template <> struct ScalarTraits<Name> : ReadScalar<Name> {
+  static StringRef input(StringRef Text, void *Context, Name &Value) {
+    return readName(Text, Text, *static_cast<Reader *>(Context), Value);
+  }
+};
+
+template <> struct ScalarTraits<NamePattern> : ReadScalar<NamePattern> {
+  static StringRef input(StringRef Text, void *Context, NamePattern &Value) {
+    StringRef Identifier = Text;
+    Identifier.consume_front("*");
+    Identifier.consume_back("*");
+    return readName(Text, Identifier, *static_cast<Reader *>(Context), Value);
+  }
+};
+
+template <> struct ScalarTraits<Width> : ReadScalar<Width> {
+  static StringRef input(StringRef Text, void *Context, Width &Value) {
+    if (Text == "pointer") {
+      Value.Bits = 0;
+      return {};
+    }
+    if (!Text.getAsInteger(10, Value.Bits) &&
+        llvm::is_contained({8u, 16u, 32u, 64u}, Value.Bits))
+      return {};
+    Reader &R = *static_cast<Reader *>(Context);
+    R.ScalarError =
+        ("'" + Text + "' is not a width; expected 8, 16, 32, 64 or pointer")
+            .str();
+    return R.ScalarError;
+  }
+};
+
+template <> struct ScalarTraits<SignificantBits> : ReadScalar<SignificantBits> {
+  static StringRef input(StringRef Text, void *Context,
+                         SignificantBits &Value) {
+    if (!Text.getAsInteger(10, Value.Bits) &&
+        (Value.Bits == 32 || Value.Bits == 64))
+      return {};
+    Reader &R = *static_cast<Reader *>(Context);
+    R.ScalarError = ("'" + Text +
+                     "' is not a number of significant bits; expected 32 or 64")
+                        .str();
+    return R.ScalarError;
+  }
+};
+
+template <typename E>
+    struct ScalarTraits < E,
+    std::enable_if_t < std::is_enum_v<E> &&requires {
+  choices(E());
+} >> : ReadScalar<E>{
+           static StringRef input(StringRef Text, void *Context,
+                                  E &Value){Choices<E> Known = choices(E());
+for (const Choice<E> &C : Known.All)
+  if (C.Text == Text) {
+    Value = C.Value;
+    return {};
+  }
+Reader &R = *static_cast<Reader *>(Context);
+R.ScalarError = ("unknown " + Known.Noun + " '" + Text + "'; expected ").str();
+for (const Choice<E> &C : Known.All) {
+  if (&C != Known.All.begin())
+    R.ScalarError += &C + 1 == Known.All.end() ? " or " : ", ";
+  R.ScalarError += C.Text;
+}
+return R.ScalarError;
+} // namespace llvm::yaml
+}
+;
+
+} // namespace llvm::yaml
+
+static std::vector<std::string> texts(llvm::ArrayRef<Name> Names) {
+  std::vector<std::string> Result;
+  for (const Name &N : Names)
+    Result.push_back(N.Text);
+  return Result;
+}
+
+/// Reads the required, non-empty list \p Key of names.
+static std::vector<Name> readNames(IO &Io, const char *Key) {
+  std::vector<Name> Names;
+  Io.mapRequired(Key, Names);
+  Reader &R = Reader::of(Io);
+  if (Names.empty() && !R.malformed())
+    R.error(R.here(), "'" + Twine(Key) + "' is empty");
+  return Names;
+}
+
+static Validity usualValidity(HandleCategory Category) {
+  switch (Category) {
+  case HandleCategory::Kernel:
+    return Validity::WhenDuplicated;
+  case HandleCategory::User:
+  case HandleCategory::Constant:
+    return Validity::Everywhere;
+  case HandleCategory::Gdi:
+  case HandleCategory::PointerLike:
+    return Validity::Never;
+  }
+  llvm_unreachable("no such category");
+}
+
+namespace llvm::yaml {
+
+template <> struct MappingTraits<HandleFamily> {
+  static void mapping(IO &Io, HandleFamily &F) {
+    Reader &R = Reader::of(Io);
+    Io.mapRequired("name", F.Name);
+    std::vector<Name> Types = readNames(Io, "types");
+    Io.mapRequired("category", F.Category);
+    Io.mapOptional("declared", F.Declared);
+    SignificantBits Bits{F.isAddress() ? 64u : 32u};
+    Io.mapOptional("significant-bits", Bits);
+    F.SignificantBits = Bits.Bits;
+    F.Extend = Bits.Bits == 32 ? Extension::Sign : Extension::None;
+    Io.mapOptional("extension", F.Extend);
+    F.ValidElsewhere = usualValidity(F.Category);
+    Io.mapOptional("valid-elsewhere", F.ValidElsewhere);
+    Io.mapOptional("transfer", F.Transfer);
+    Io.mapOptional("carries-ids", F.CarriesIds);
+    Io.mapOptional("source", F.Source);
+    if (R.malformed())
+      return;
+    F.Types = texts(Types);
+    R.define("handle type", Types);
+    if (F.SignificantBits == 32 && F.isAddress())
+      R.error(R.here(), "a pointer-like handle has 64 significant bits");
+    else if ((F.SignificantBits == 32) != (F.Extend != Extension::None))
+      R.error(R.here(),
+              F.SignificantBits == 32
+                  ? "a handle of 32 significant bits needs an "
+                    "extension: sign or zero"
+                  : "a handle of 64 significant bits has no extension");
+  }
+};
+
+template <> struct MappingTraits<Conversion> {
+  static void mapping(IO &Io, Conversion &C) {
+    Reader &R = Reader::of(Io);
+    Name Function;
+    Width From, To;
+    Io.mapRequired("name", Function);
+    Io.mapRequired("from", C.From);
+    Io.mapRequired("to", C.To);
+    Io.mapOptional("from-bits", From);
+    Io.mapOptional("to-bits", To);
+    Io.mapOptional("extension", C.Extend);
+    Io.mapOptional("checked", C.Checked);
+    Io.mapOptional("user-data", C.UserData);
+    Io.mapOptional("generic", C.Generic);
+    Io.mapOptional("argument", C.Argument);
+    Io.mapOptional("source", C.Source);
+    if (R.malformed())
+      return;
+    C.Name = Function.Text;
+    C.FromBits = From.Bits;
+    C.ToBits = To.Bits;
+    R.define("conversion", Function);
+    if (C.Generic && (C.FromBits || C.ToBits))
+      R.error(R.here(), "a generic conversion has no widths of its own");
+    else if (C.widens() && C.Extend == Extension::None)
+      R.error(R.here(), "a conversion to more bits needs an extension: sign or "
+                        "zero");
+    else if (!C.widens() && C.Extend != Extension::None)
+      R.error(R.here(), "only a conversion to more bits has an extension");
+  }
+};
+
+template <> struct MappingTraits<IntegerTypedef> {
+  static void mapping(IO &Io, IntegerTypedef &I) {
+    Reader &R = Reader::of(Io);
+    Name Type;
+    Width Bits;
+    Io.mapRequired("name", Type);
+    Io.mapRequired("bits", Bits);
+    Io.mapRequired("signed", I.Signed);
+    Io.mapOptional("source", I.Source);
+    if (R.malformed())
+      return;
+    I.Name = Type.Text;
+    I.Bits = Bits.Bits;
+    R.define("integer", Type);
+  }
+};
+
+template <> struct MappingTraits<KnownValue> {
+  static void mapping(IO &Io, KnownValue &V) {
+    Reader &R = Reader::of(Io);
+    std::vector<Name> Functions;
+    std::vector<NamePattern> Names;
+    Io.mapOptional("functions", Functions);
+    Io.mapOptional("argument", V.Argument);
+    Io.mapOptional("names", Names);
+    Io.mapRequired("is", V.Is);
+    Io.mapOptional("source", V.Source);
+    if (R.malformed())
+      return;
+    if (Functions.empty() == Names.empty())
+      R.error(R.here(), "expected either 'functions' or 'names'");
+    if (V.Argument && Functions.empty())
+      R.error(R.here(), "'argument' needs 'functions'");
+    V.Functions = texts(Functions);
+    for (const Name &N : Functions)
+      if (V.Argument)
+        R.define("meaning of argument " + std::to_string(*V.Argument) + " of",
+                 N);
+      else
+        R.define("meaning of the result of", N);
+    for (const NamePattern &N : Names) {
+      V.Names.push_back(N.Text);
+      R.define("meaning of the name", N);
+    }
+  }
+};
+
+template <> struct MappingTraits<TextParser> {
+  static void mapping(IO &Io, TextParser &P) {
+    Reader &R = Reader::of(Io);
+    std::vector<Name> Functions = readNames(Io, "functions");
+    Width Bits;
+    Io.mapRequired("bits", Bits);
+    Io.mapOptional("signed", P.Signed);
+    Io.mapOptional("source", P.Source);
+    if (R.malformed())
+      return;
+    P.Functions = texts(Functions);
+    P.Bits = Bits.Bits;
+    R.define("parser", Functions);
+    if (!P.Bits)
+      R.error(R.here(), "a parser's width is a number of bits");
+  }
+};
+
+template <> struct MappingTraits<FormatFunction> {
+  static void mapping(IO &Io, FormatFunction &F) {
+    Reader &R = Reader::of(Io);
+    std::vector<Name> Functions = readNames(Io, "functions");
+    Io.mapRequired("format", F.Format);
+    F.First = F.Format + 1;
+    Io.mapOptional("first", F.First);
+    Io.mapOptional("short-format", F.ShortFormat);
+    Io.mapOptional("scans", F.Scans);
+    Io.mapOptional("dialect", F.Dialect);
+    Io.mapOptional("source", F.Source);
+    if (R.malformed())
+      return;
+    F.Functions = texts(Functions);
+    R.define("format function", Functions);
+    if (F.First <= F.Format)
+      R.error(R.here(), "'first' is not after 'format'");
+    if (F.ShortFormat && *F.ShortFormat >= F.Format)
+      R.error(R.here(), "'short-format' is not before 'format'");
+  }
+};
+
+template <> struct MappingTraits<WindowWord> {
+  static void mapping(IO &Io, WindowWord &W) {
+    Reader &R = Reader::of(Io);
+    Io.mapOptional("index", W.Index);
+    Io.mapOptional("name", W.Name);
+    Io.mapOptional("ptr-name", W.PtrName);
+    Io.mapRequired("holds", W.Holds);
+    if (R.malformed())
+      return;
+    if (!W.Index && W.Name.empty() && W.PtrName.empty())
+      R.error(R.here(), "expected an 'index', a 'name' or a 'ptr-name'");
+  }
+};
+
+template <> struct MappingTraits<WindowWordCall> {
+  static void mapping(IO &Io, WindowWordCall &C) {
+    Reader &R = Reader::of(Io);
+    Io.mapRequired("function", C.Function);
+    Io.mapRequired("ptr-function", C.PtrFunction);
+    Io.mapRequired("ptr-type", C.PtrType);
+    Io.mapOptional("index-argument", C.IndexArgument);
+    Io.mapOptional("value-argument", C.ValueArgument);
+    if (R.malformed())
+      return;
+    R.define("window-word function", C.Function);
+    R.define("window-word function", C.PtrFunction);
+  }
+};
+
+template <> struct MappingTraits<WindowWordGroup> {
+  static void mapping(IO &Io, WindowWordGroup &G) {
+    Io.mapRequired("calls", G.Calls);
+    Io.mapRequired("words", G.Words);
+    Io.mapOptional("source", G.Source);
+  }
+};
+
+template <> struct MappingTraits<Sections> {
+  static void mapping(IO &Io, Sections &S) {
+    Io.mapOptional("handles", S.Handles);
+    Io.mapOptional("conversions", S.Conversions);
+    Io.mapOptional("integers", S.Integers);
+    Io.mapOptional("values", S.Values);
+    Io.mapOptional("parsers", S.Parsers);
+    Io.mapOptional("formats", S.Formats);
+    Io.mapOptional("window-words", S.WindowWords);
+  }
+};
+
+} // namespace llvm::yaml
+
+void Reader::error(SMLoc Where, const Twine &What) {
+  auto [Line, Column] =
+      Where.isValid() ? Lines.getLineAndColumn(Where) : std::pair(1u, 1u);
+  Errors += (File.getBufferIdentifier() + ":" + Twine(Line) + ":" +
+             Twine(Column) + ": error: " + What + "\n")
+                .str();
+}
+
+void Reader::diagnose(const llvm::SMDiagnostic &D, void *Self) {
+  Reader &R = *static_cast<Reader *>(Self);
+  if (std::exchange(R.Malformed, true))
+    return;
+  R.error(D.getLoc(), D.getMessage());
+}
+
+void Reader::define(StringRef Kind, const Name &N) {
+  if (!Defined.insert((Kind + " " + N.Text).str()).second)
+    error(N.Where, "duplicate " + Kind + " '" + N.Text + "'");
+}
+
+llvm::Expected<Sections> Reader::read() {
+  Sections Result;
+  In >> Result;
+  if (!malformed() && In.nextDocument() && In.setCurrentDocument())
+    error(here(), "more than one document");
+  if (!malformed() && Errors.empty())
+    return Result;
+  if (Errors.empty())
+    error(SMLoc(), "not a catalog");
+  return llvm::createStringError(llvm::inconvertibleErrorCode(),
+                                 StringRef(Errors).rtrim());
+}
+
+const WindowWord *WindowWordFunction::wordAt(int64_t Index) const {
+  for (const WindowWord &W : Words)
+    if (W.Index && *W.Index == Index)
+      return &W;
+  return nullptr;
+}
+
+const WindowWord *WindowWordFunction::wordNamed(StringRef Name) const {
+  if (!Name.empty())
+    for (const WindowWord &W : Words)
+      if (W.Name == Name || W.PtrName == Name)
+        return &W;
+  return nullptr;
+}
+
+struct Catalog::Tables {
+  std::vector<std::unique_ptr<HandleFamily>> Families;
+  llvm::StringMap<const HandleFamily *> FamilyByType;
+  std::vector<std::unique_ptr<Conversion>> Conversions;
+  /// Index into Conversions.
+  llvm::StringMap<size_t> ConversionByName;
+  llvm::StringMap<IntegerTypedef> Integers;
+  llvm::StringMap<Meaning> Results;
+  llvm::StringMap<llvm::SmallDenseMap<unsigned, Meaning, 2>> Arguments;
+  llvm::StringMap<Meaning> Names;
+  /// With `*`; the last that fits counts.
+  std::vector<std::pair<std::string, Meaning>> NamePatterns;
+  std::vector<std::unique_ptr<TextParser>> Parsers;
+  llvm::StringMap<const TextParser *> ParserByName;
+  std::vector<std::unique_ptr<FormatFunction>> Formats;
+  llvm::StringMap<const FormatFunction *> FormatByName;
+  std::vector<std::unique_ptr<WindowWordFunction>> WindowWords;
+  llvm::StringMap<const WindowWordFunction *> WindowWordByName;
+
+  /// Adds the entries of \p S, which win over those that are there.
+  void add(const Sections &S);
+};
+
+void Catalog::Tables::add(const Sections &S) {
+  for (const HandleFamily &F : S.Handles) {
+    Families.push_back(std::make_unique<HandleFamily>(F));
+    for (const std::string &Type : F.Types)
+      FamilyByType[Type] = Families.back().get();
+  }
+  for (const Conversion &C : S.Conversions) {
+    auto [It, New] = ConversionByName.try_emplace(C.Name, Conversions.size());
+    if (New)
+      Conversions.push_back(std::make_unique<Conversion>(C));
+    else
+      *Conversions[It->second] = C;
+  }
+  for (const IntegerTypedef &I : S.Integers)
+    Integers[I.Name] = I;
+  for (const KnownValue &V : S.Values) {
+    for (const std::string &Function : V.Functions)
+      if (V.Argument)
+        Arguments[Function][*V.Argument] = V.Is;
+      else
+        Results[Function] = V.Is;
+    for (StringRef Name : V.Names)
+      if (Name.contains('*'))
+        NamePatterns.emplace_back(Name, V.Is);
+      else
+        Names[Name] = V.Is;
+  }
+  for (const TextParser &P : S.Parsers) {
+    Parsers.push_back(std::make_unique<TextParser>(P));
+    for (const std::string &Function : P.Functions)
+      ParserByName[Function] = Parsers.back().get();
+  }
+  for (const FormatFunction &F : S.Formats) {
+    Formats.push_back(std::make_unique<FormatFunction>(F));
+    for (const std::string &Function : F.Functions)
+      FormatByName[Function] = Formats.back().get();
+  }
+  for (const WindowWordGroup &G : S.WindowWords)
+    for (const WindowWordCall &C : G.Calls) {
+      WindowWords.push_back(std::make_unique<WindowWordFunction>(
+          WindowWordFunction{C.Function.Text, C.PtrFunction.Text,
+                             C.IndexArgument, C.ValueArgument, C.PtrType,
+                             G.Words, G.Source}));
+      WindowWordByName[C.Function.Text] = WindowWords.back().get();
+      WindowWordByName[C.PtrFunction.Text] = WindowWords.back().get();
+    }
+}
+
+/// The files that are compiled in; a mistake in one is a mistake of ours.
+static llvm::ArrayRef<Sections> builtinSections() {
+  static const std::vector<Sections> All = [] {
+    std::vector<Sections> Result;
+    for (const EmbeddedText &File : catalogTexts()) {
+      llvm::Expected<Sections> S =
+          Reader(llvm::MemoryBufferRef(File.Text, File.Name)).read();
+      if (!S)
+        llvm::report_fatal_error(S.takeError());
+      Result.push_back(std::move(*S));
+    }
+    return Result;
+  }();
+  return All;
+}
+
+Catalog::Catalog() : T(std::make_unique<Tables>()) {
+  for (const Sections &S : builtinSections())
+    T->add(S);
+}
+
+Catalog::~Catalog() = default;
+
+std::shared_ptr<const Catalog> Catalog::builtin() {
+  static const std::shared_ptr<const Catalog> C(new Catalog());
+  return C;
+}
+
+llvm::Expected<std::shared_ptr<const Catalog>>
+Catalog::extended(llvm::MemoryBufferRef File) {
+  llvm::Expected<Sections> S = Reader(File).read();
+  if (!S)
+    return S.takeError();
+  std::shared_ptr<Catalog> C(new Catalog());
+  C->T->add(*S);
+  return C;
+}
+
+const HandleFamily *Catalog::family(StringRef TypeName) const {
+  return T->FamilyByType.lookup(TypeName);
+}
+
+const Conversion *Catalog::conversion(StringRef Name) const {
+  auto It = T->ConversionByName.find(Name);
+  return It == T->ConversionByName.end() ? nullptr
+                                         : T->Conversions[It->second].get();
+}
+
+const IntegerTypedef *Catalog::integer(StringRef Name) const {
+  auto It = T->Integers.find(Name);
+  return It == T->Integers.end() ? nullptr : &It->second;
+}
+
+static std::optional<Meaning> meaningIn(const llvm::StringMap<Meaning> &In,
+                                        StringRef Name) {
+  auto It = In.find(Name);
+  return It == In.end() ? std::nullopt : std::optional(It->second);
+}
+
+std::optional<Meaning> Catalog::resultOf(StringRef Function) const {
+  return meaningIn(T->Results, Function);
+}
+
+std::optional<Meaning> Catalog::argumentOf(StringRef Function,
+                                           unsigned Index) const {
+  auto It = T->Arguments.find(Function);
+  if (It == T->Arguments.end())
+    return std::nullopt;
+  auto Argument = It->second.find(Index);
+  return Argument == It->second.end() ? std::nullopt
+                                      : std::optional(Argument->second);
+}
+
+/// Whether \p Name is what \p Pattern says, which has `*` at its start, its
+/// end or both.
+static bool fits(StringRef Name, StringRef Pattern) {
+  bool AnyStart = Pattern.consume_front("*");
+  bool AnyEnd = Pattern.consume_back("*");
+  if (AnyStart && AnyEnd)
+    return Name.contains(Pattern);
+  return AnyStart ? Name.ends_with(Pattern) : Name.starts_with(Pattern);
+}
+
+std::optional<Meaning> Catalog::named(StringRef Name) const {
+  if (std::optional<Meaning> M = meaningIn(T->Names, Name))
+    return M;
+  for (const auto &[Pattern, M] : llvm::reverse(T->NamePatterns))
+    if (fits(Name, Pattern))
+      return M;
+  return std::nullopt;
+}
+
+const TextParser *Catalog::parser(StringRef Function) const {
+  return T->ParserByName.lookup(Function);
+}
+
+const FormatFunction *Catalog::format(StringRef Function) const {
+  return T->FormatByName.lookup(Function);
+}
+
+const WindowWordFunction *Catalog::windowWord(StringRef Function) const {
+  return T->WindowWordByName.lookup(Function);
+}
+
+llvm::ArrayRef<std::unique_ptr<HandleFamily>> Catalog::families() const {
+  return T->Families;
+}
+
+llvm::ArrayRef<std::unique_ptr<Conversion>> Catalog::conversions() const {
+  return T->Conversions;
+}
