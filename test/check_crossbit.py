@@ -35,6 +35,7 @@ import dataclasses
 import difflib
 import os
 import re
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -229,7 +230,7 @@ def run_host(args, host, setting, text, fix=False):
         with open(os.path.join(folder, ".clang-tidy"), "w") as file:
             file.write(tidy_configuration(args, args.audit and host == "plugin"))
         if host == "plugin":
-            command = [args.clang_tidy, "-load", args.plugin, "-quiet"]
+            command = [*shlex.split(args.clang_tidy), "-load", args.plugin, "-quiet"]
             command += ["-fix"] if fix else []
         else:
             command = [args.crossbit, "check", f"--checks={args.check}"]
@@ -284,8 +285,12 @@ def prefixes(args, kind, setting):
     ]
 
 
+# How FileCheck's directives may end after the prefix.
+DIRECTIVE = r"(?:-(?:NEXT|SAME|NOT|DAG|LABEL|EMPTY|COUNT-\d+))?:"
+
+
 def has_expectations(text, names):
-    return any(re.search(rf"//[ \t]*{re.escape(n)}(-[A-Z]+)?:", text) for n in names)
+    return any(re.search(rf"//[ \t]*{re.escape(n)}{DIRECTIVE}", text) for n in names)
 
 
 def file_check(args, what, setting, names, text, *options):
@@ -351,7 +356,7 @@ def expected_fixes(source, names):
     """The texts of CHECK-FIXES lines as regular expressions."""
     result = []
     for name in names:
-        for match in re.finditer(rf"//[ \t]*{name}(?:-[A-Z]+)?:(.*)", source):
+        for match in re.finditer(rf"//[ \t]*{re.escape(name)}{DIRECTIVE}(.*)", source):
             parts = re.split(r"\{\{(.*?)\}\}", match[1].strip())
             pattern = "".join(
                 part if i % 2 else re.sub(r"(\\[ \t])+", r"\\s+", re.escape(part))

@@ -8,6 +8,7 @@
 
 import os
 import shlex
+import subprocess
 
 import lit.formats
 
@@ -23,12 +24,22 @@ config.test_exec_root = config.crossbit_test_dir
 crossbit = os.path.join(config.crossbit_bin_dir, "crossbit")
 plugin = os.path.join(config.crossbit_lib_dir, "crossbit-llvm19.so")
 mock = os.path.join(config.test_source_root, "Inputs", "include")
+clang_tidy = config.clang_tidy
+if config.crossbit_sanitize:
+    # A stock clang-tidy has no sanitizer's runtime; the plugin needs one. What
+    # LLVM itself leaves behind at the end of a process is not of interest.
+    runtime = subprocess.check_output(
+        [config.clang, "-print-file-name=libclang_rt.asan-x86_64.so"], text=True
+    )
+    clang_tidy = f"env LD_PRELOAD={runtime.strip()} {clang_tidy}"
+    config.environment["ASAN_OPTIONS"] = "detect_leaks=0"
+    config.environment["UBSAN_OPTIONS"] = "halt_on_error=1:print_stacktrace=1"
 check = [
     config.python,
     os.path.join(config.test_source_root, "check_crossbit.py"),
     f"--crossbit={crossbit}",
     f"--plugin={plugin}",
-    f"--clang-tidy={config.clang_tidy}",
+    f"--clang-tidy={clang_tidy}",
     f"--filecheck={os.path.join(config.llvm_tools_dir, 'FileCheck')}",
     f"--mock={mock}",
 ]
@@ -40,7 +51,7 @@ config.substitutions += [
     ("%check_crossbit", shlex.join(check)),
     ("%crossbit", crossbit),
     ("%plugin", plugin),
-    ("%clang_tidy", config.clang_tidy),
+    ("%clang_tidy", clang_tidy),
     ("%clang", config.clang),
     ("%python", config.python),
     ("%mock", mock),
@@ -50,7 +61,3 @@ config.substitutions += [
 config.environment["PATH"] = os.pathsep.join(
     [config.llvm_tools_dir, os.environ["PATH"]]
 )
-# The runtime of the sanitizers, where the plugin was built with them.
-for name in ("LD_PRELOAD", "ASAN_OPTIONS", "UBSAN_OPTIONS"):
-    if name in os.environ:
-        config.environment[name] = os.environ[name]
