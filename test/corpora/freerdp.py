@@ -7,13 +7,37 @@
 """FreeRDP: redirected devices, smart cards, RPC records, a Windows server."""
 
 import os
+import re
 
 import corpus
 
 PACKAGE = "freerdp2"
 
+ENUM = re.compile(r"typedef enum (_FILE_INFORMATION_CLASS|_FSINFOCLASS) \{(.*?)\}", re.S)
+
+
+def hide_enumerators(folder):
+    """Writes a winternl.h without the enumerators FreeRDP defines itself.
+
+    The SDK's winternl.h has only the first one, which FreeRDP renames; that of
+    mingw-w64 has them all.
+    """
+    with open(os.path.join(corpus.MINGW_INCLUDE, "winternl.h")) as file:
+        enums = ENUM.findall(file.read())
+    names = [name for _, body in enums for name in re.findall(r"\bFile\w+", body)]
+    names.remove("FileDirectoryInformation")
+    os.makedirs(folder, exist_ok=True)
+    with open(os.path.join(folder, "winternl.h"), "w") as file:
+        for name in names:
+            print(f"#define {name} mingw_{name}", file=file)
+        print("#include_next <winternl.h>", file=file)
+        for name in names:
+            print(f"#undef {name}", file=file)
+
 
 def entries(source, folder, width):
+    platform = os.path.join(folder, "platform")
+    hide_enumerators(platform)
     openssl = corpus.openssl_include(width)
     return corpus.configure(
         source,
@@ -26,6 +50,17 @@ def entries(source, folder, width):
             "-DWITH_CLIENT=OFF",
             "-DWITH_SSE2=ON",
             "-DWITH_ZLIB=OFF",
+            "-DCHANNEL_URBDRC=OFF",
+            # Debian removed the other converter. The Windows code uses neither,
+            # so no header of ICU is read.
+            "-DWITH_ICU=ON",
+            f"-DICU_INCLUDE_DIR={openssl}",
+            *(
+                f"-DICU_{part}_LIBRARY_RELEASE={openssl}"
+                for part in ("I18N", "UC", "IO", "DATA")
+            ),
             "-DBUILD_TESTING=OFF",
         ],
+        # cl.exe accepts the pasting in winpr/wtsapi.h.
+        flags=["-I", platform, "-Wno-invalid-token-paste"],
     )
