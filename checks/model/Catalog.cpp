@@ -12,7 +12,6 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/ErrorHandling.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/SourceMgr.h"
 #include "llvm/Support/YAMLTraits.h"
 
@@ -75,12 +74,7 @@ struct Sections {
 class Reader {
 public:
   explicit Reader(llvm::MemoryBufferRef File)
-      : File(File), In(File, this, diagnose, this) {
-    // The same memory as in In's own source manager, which is not accessible.
-    Lines.AddNewSourceBuffer(llvm::MemoryBuffer::getMemBuffer(
-                                 File, /*RequiresNullTerminator=*/false),
-                             SMLoc());
-  }
+      : File(File), In(File, this, diagnose, this) {}
 
   static Reader &of(IO &Io) { return *static_cast<Reader *>(Io.getContext()); }
 
@@ -112,7 +106,6 @@ private:
   static void diagnose(const llvm::SMDiagnostic &D, void *Self);
 
   llvm::MemoryBufferRef File;
-  llvm::SourceMgr Lines;
   std::string Errors;
   bool Malformed = false;
   llvm::StringSet<> Defined;
@@ -415,7 +408,7 @@ template <> struct MappingTraits<Conversion> {
     else if (C.widens() && C.Extend == Extension::None)
       R.error(R.here(), "a conversion to more bits needs an extension: sign or "
                         "zero");
-    else if (!C.widens() && C.Extend != Extension::None)
+    else if (!C.widens() && !C.widensOn32Bit() && C.Extend != Extension::None)
       R.error(R.here(), "only a conversion to more bits has an extension");
   }
 };
@@ -559,10 +552,13 @@ template <> struct MappingTraits<Sections> {
 } // namespace llvm::yaml
 
 void Reader::error(SMLoc Where, const Twine &What) {
-  auto [Line, Column] =
-      Where.isValid() ? Lines.getLineAndColumn(Where) : std::pair(1u, 1u);
-  Errors += (File.getBufferIdentifier() + ":" + Twine(Line) + ":" +
-             Twine(Column) + ": error: " + What + "\n")
+  // In reads File's memory in place, so the place is an offset in it.
+  StringRef Text = File.getBuffer();
+  size_t Offset = Where.isValid() ? Where.getPointer() - Text.begin() : 0;
+  StringRef Before = Text.take_front(Offset);
+  size_t LineStart = Before.rfind('\n') + 1; // 0 in the first line.
+  Errors += (File.getBufferIdentifier() + ":" + Twine(Before.count('\n') + 1) +
+             ":" + Twine(Offset - LineStart + 1) + ": error: " + What + "\n")
                 .str();
 }
 
@@ -581,7 +577,9 @@ void Reader::define(StringRef Kind, const Name &N) {
 llvm::Expected<Sections> Reader::read() {
   Sections Result;
   In >> Result;
-  if (!malformed() && In.nextDocument() && In.setCurrentDocument())
+  // Without a document there is none to step over.
+  if (!malformed() && In.getCurrentNode() && In.nextDocument() &&
+      In.setCurrentDocument())
     error(here(), "more than one document");
   if (!malformed() && Errors.empty())
     return Result;

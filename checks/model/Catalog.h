@@ -123,6 +123,10 @@ struct Conversion {
     return !Generic && FromBits != 0 && FromBits < 64 &&
            (ToBits == 0 || ToBits > FromBits);
   }
+  /// A pointer of a 32-bit process becomes 64 bits: `PtrToPtr64`.
+  bool widensOn32Bit() const {
+    return !Generic && FromBits == 0 && ToBits == 64;
+  }
 };
 
 /// Section `integers`: an integer typedef whose width is a contract.
