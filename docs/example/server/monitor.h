@@ -1,0 +1,17 @@
+#ifndef RELAY_MONITOR_H
+#define RELAY_MONITOR_H
+
+#include <windows.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* A window that shows the server, or NULL. */
+HWND showMonitor(HINSTANCE instance);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
