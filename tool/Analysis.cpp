@@ -1,0 +1,306 @@
+//===-- Analysis.cpp - One translation unit to its findings -----*- C++ -*-===//
+//
+// Part of crossbit, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "tool/Analysis.h"
+#include "clang-tidy/ClangTidy.h"
+#include "clang-tidy/ClangTidyDiagnosticConsumer.h"
+#include "clang-tidy/ClangTidyModule.h"
+#include "tool/CompileCommand.h"
+#include "tool/Paths.h"
+#include "tool/Pointer32.h"
+#include "tool/ProjectCode.h"
+#include "clang/Basic/DiagnosticDriver.h"
+#include "clang/Basic/DiagnosticIDs.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Basic/Stack.h"
+#include "clang/Frontend/CompilerInstance.h"
+#include "clang/Frontend/FrontendAction.h"
+#include "clang/Frontend/Utils.h"
+#include "clang/Lex/PreprocessorOptions.h"
+#include "clang/Serialization/PCHContainerOperations.h"
+#include "llvm/Support/CrashRecoveryContext.h"
+#include "llvm/Support/xxhash.h"
+
+using namespace llvm;
+using namespace clang;
+
+namespace crossbit {
+
+namespace {
+/// clang-tidy's consumer, which also counts the compiler's errors, keeps those
+/// in system headers, and remembers what NOLINT hides.
+class UnitConsumer : public tidy::ClangTidyDiagnosticConsumer {
+public:
+  UnitConsumer(tidy::ClangTidyContext &Context, DiagnosticsEngine &Engine,
+               UnitResult &Result)
+      : ClangTidyDiagnosticConsumer(Context, /*ExternalDiagEngine=*/nullptr,
+                                    /*RemoveIncompatibleErrors=*/false),
+        Context(Context), Engine(Engine), Result(Result) {}
+
+  void HandleDiagnostic(DiagnosticsEngine::Level Level,
+                        const clang::Diagnostic &Info) override {
+    if (Level == DiagnosticsEngine::Note && Dropping)
+      return;
+    Dropping = false;
+    bool IsFinding = !Context.getCheckName(Info.getID()).empty();
+    if (Level >= DiagnosticsEngine::Error && !IsFinding) {
+      Result.HasErrors = true;
+      if (Info.getLocation().isValid() && Info.hasSourceManager() &&
+          isInSystemCode(Info)) {
+        keep(Info);
+        Dropping = true;
+        return;
+      }
+    }
+    SmallVector<tooling::Diagnostic, 1> Mistakes;
+    if (IsFinding && Context.shouldSuppressDiagnostic(Level, Info, Mistakes)) {
+      Dropping = true;
+      rememberSuppressed(Info);
+      Engine.Clear();
+    } else {
+      ClangTidyDiagnosticConsumer::HandleDiagnostic(Level, Info);
+    }
+    // Only now is the engine free to report anything else.
+    for (const tooling::Diagnostic &Mistake : Mistakes)
+      Context.diag(Mistake);
+  }
+
+private:
+  static bool isInSystemCode(const clang::Diagnostic &Info) {
+    const SourceManager &Sources = Info.getSourceManager();
+    return Sources.isInSystemHeader(Info.getLocation()) ||
+           Sources.isInSystemMacro(Info.getLocation());
+  }
+
+  static tooling::DiagnosticMessage messageOf(const clang::Diagnostic &Info) {
+    SmallString<128> Text;
+    Info.FormatDiagnostic(Text);
+    const SourceManager &Sources = Info.getSourceManager();
+    return {Text, Sources, Sources.getFileLoc(Info.getLocation())};
+  }
+
+  /// Errors in system headers, which clang-tidy would not show.
+  void keep(const clang::Diagnostic &Info) {
+    Result.Diagnostics.emplace_back(
+        "clang-diagnostic-error", messageOf(Info),
+        SmallVector<tooling::DiagnosticMessage, 1>(),
+        tooling::Diagnostic::Error, Context.getCurrentBuildDirectory());
+  }
+
+  void rememberSuppressed(const clang::Diagnostic &Info) {
+    if (Info.getLocation().isInvalid() || isInSystemCode(Info))
+      return;
+    tooling::DiagnosticMessage Message = messageOf(Info);
+    Result.Suppressed.push_back(
+        {absolutePath(Message.FilePath, Context.getCurrentBuildDirectory()),
+         Message.FileOffset, Context.getCheckName(Info.getID()),
+         Message.Message});
+  }
+
+  tidy::ClangTidyContext &Context;
+  DiagnosticsEngine &Engine;
+  UnitResult &Result;
+  /// Whether the notes that come belong to a diagnostic that is not shown.
+  bool Dropping = false;
+};
+
+/// Gathers what clang's driver says about a command line.
+class DriverConsumer : public DiagnosticConsumer {
+public:
+  explicit DriverConsumer(UnitResult &Result) : Result(Result) {}
+
+  void HandleDiagnostic(DiagnosticsEngine::Level Level,
+                        const clang::Diagnostic &Info) override {
+    if (Level < DiagnosticsEngine::Error)
+      return;
+    SmallString<128> Text;
+    Info.FormatDiagnostic(Text);
+    switch (Info.getID()) {
+    // A flag of another compiler, which clang leaves out by itself.
+    case diag::err_drv_unknown_argument:
+    case diag::err_drv_unknown_argument_with_suggestion:
+    case diag::err_drv_unsupported_opt:
+    case diag::err_drv_unsupported_opt_with_suggestion:
+    case diag::err_drv_unsupported_opt_for_target:
+    case diag::err_drv_unsupported_option_argument:
+      Result.LeftOut.push_back(std::string(Text));
+      return;
+    }
+    Result.HasErrors = true;
+    Result.Diagnostics.emplace_back(
+        "clang-diagnostic-error", tooling::DiagnosticMessage(Text),
+        SmallVector<tooling::DiagnosticMessage, 1>(),
+        tooling::Diagnostic::Error, "");
+  }
+
+private:
+  UnitResult &Result;
+};
+
+class CheckAction : public ASTFrontendAction {
+public:
+  explicit CheckAction(tidy::ClangTidyContext &Context) : Factory(Context) {}
+
+protected:
+  std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &Compiler,
+                                                 StringRef File) override {
+    keepPointer32(Compiler.getPreprocessor());
+    return limitToProjectCode(Factory.createASTConsumer(Compiler, File));
+  }
+
+private:
+  tidy::ClangTidyASTConsumerFactory Factory;
+};
+} // namespace
+
+/// The invocation of \p Command, for parsing alone and without any output.
+static std::unique_ptr<CompilerInvocation>
+createInvocation(const ParseCommand &Command,
+                 IntrusiveRefCntPtr<vfs::FileSystem> FS, UnitResult &Result) {
+  std::vector<const char *> Pointers;
+  for (const std::string &Argument : Command.Arguments)
+    Pointers.push_back(Argument.c_str());
+  DriverConsumer Consumer(Result);
+  CreateInvocationOptions Options;
+  Options.Diags = CompilerInstance::createDiagnostics(
+      new DiagnosticOptions, &Consumer, /*ShouldOwnClient=*/false);
+  Options.VFS = FS;
+  Options.RecoverOnError = true;
+  std::unique_ptr<CompilerInvocation> Invocation =
+      clang::createInvocation(Pointers, std::move(Options));
+  if (!Invocation)
+    return nullptr;
+
+  FrontendOptions &Frontend = Invocation->getFrontendOpts();
+  Frontend.ProgramAction = frontend::ParseSyntaxOnly;
+  Frontend.SkipFunctionBodies = true;
+  Frontend.DisableFree = false;
+  Frontend.Plugins.clear();
+  Frontend.AddPluginActions.clear();
+  Invocation->getDependencyOutputOpts() = DependencyOutputOptions();
+  PreprocessorOptions &Preprocessing = Invocation->getPreprocessorOpts();
+  // A precompiled header belongs to the compiler that made it.
+  Preprocessing.ImplicitPCHInclude.clear();
+  Preprocessing.PCHThroughHeader.clear();
+  // clang-tidy defines __clang_analyzer__ too.
+  Preprocessing.SetUpStaticAnalyzer = true;
+  DiagnosticOptions &Diagnosing = Invocation->getDiagnosticOpts();
+  Diagnosing.IgnoreWarnings = true;
+  Diagnosing.PedanticErrors = false;
+  Diagnosing.VerifyDiagnostics = false;
+  Diagnosing.ErrorLimit = 0;
+  Diagnosing.DiagnosticSerializationFile.clear();
+  erase_if(Diagnosing.Warnings, [](StringRef Name) {
+    return Name == "error" || Name.starts_with("error=");
+  });
+  // Late parsing would hide the bodies of templates that nobody instantiates.
+  Invocation->getLangOpts().DelayedTemplateParsing = false;
+  return Invocation;
+}
+
+static void canonicalize(tooling::DiagnosticMessage &Message,
+                         StringRef Directory) {
+  if (!Message.FilePath.empty())
+    Message.FilePath = absolutePath(Message.FilePath, Directory);
+  for (tooling::FileByteRange &Range : Message.Ranges)
+    if (!Range.FilePath.empty())
+      Range.FilePath = absolutePath(Range.FilePath, Directory);
+  StringMap<tooling::Replacements> Fix;
+  for (const auto &[Path, Replacements] : Message.Fix)
+    for (const tooling::Replacement &R : Replacements) {
+      std::string Absolute = absolutePath(R.getFilePath(), Directory);
+      // Cannot conflict: the same set was free of conflicts before.
+      consumeError(Fix[Absolute].add(tooling::Replacement(
+          Absolute, R.getOffset(), R.getLength(), R.getReplacementText())));
+    }
+  Message.Fix = std::move(Fix);
+}
+
+/// Makes the paths of \p Result canonical and notes the contents that its
+/// fixes were made for.
+static void finish(UnitResult &Result, StringRef Directory, FileManager &Files,
+                   SourceManager &Sources) {
+  std::set<std::string> Fixed;
+  for (tooling::Diagnostic &D : Result.Diagnostics) {
+    canonicalize(D.Message, Directory);
+    for (tooling::DiagnosticMessage &Note : D.Notes)
+      canonicalize(Note, Directory);
+    for (const auto &[Path, Replacements] : D.Message.Fix)
+      Fixed.insert(Path.str());
+  }
+  for (const std::string &Path : Fixed)
+    if (OptionalFileEntryRef File = Files.getOptionalFileRef(Path))
+      if (std::optional<MemoryBufferRef> Buffer =
+              Sources.getMemoryBufferForFileOrNone(*File))
+        Result.Sources.emplace_back(Path, xxh3_64bits(Buffer->getBuffer()));
+}
+
+static void parseAndCheck(const Unit &U, UnitResult &Result) {
+  noteBottomOfStack();
+  IntrusiveRefCntPtr<vfs::FileSystem> FS = vfs::createPhysicalFileSystem();
+  if (std::error_code Code =
+          FS->setCurrentWorkingDirectory(U.Entry.Directory)) {
+    Result.Failure =
+        "cannot enter '" + U.Entry.Directory + "': " + Code.message();
+    return;
+  }
+  if (ErrorOr<std::unique_ptr<vfs::File>> File =
+          FS->openFileForRead(U.Entry.Path);
+      !File) {
+    Result.Failure = File.getError().message();
+    return;
+  }
+  Expected<ParseCommand> Command = adaptCommand(U.Entry, *FS);
+  if (!Command) {
+    Result.Failure = toString(Command.takeError());
+    return;
+  }
+  Result.LeftOut = Command->LeftOut;
+  std::shared_ptr<CompilerInvocation> Invocation =
+      createInvocation(*Command, FS, Result);
+  if (!Invocation) {
+    Result.Failure = "clang cannot use its compile command";
+    return;
+  }
+
+  auto Options = std::make_unique<tidy::DefaultOptionsProvider>(
+      tidy::ClangTidyGlobalOptions(), U.Options);
+  tidy::ClangTidyContext Context(std::move(Options));
+  DiagnosticsEngine Engine(new DiagnosticIDs, new DiagnosticOptions);
+  UnitConsumer Consumer(Context, Engine, Result);
+  Engine.setClient(&Consumer, /*ShouldOwnClient=*/false);
+  Context.setDiagnosticsEngine(&Engine);
+
+  auto Files = makeIntrusiveRefCnt<FileManager>(FileSystemOptions(), FS);
+  CompilerInstance Compiler(std::make_shared<PCHContainerOperations>());
+  Compiler.setInvocation(std::move(Invocation));
+  // Where clang would count the diagnostics it printed.
+  Compiler.setVerboseOutputStream(std::make_unique<raw_null_ostream>());
+  Compiler.setFileManager(Files.get());
+  Compiler.createDiagnostics(&Consumer, /*ShouldOwnClient=*/false);
+  Compiler.createSourceManager(*Files);
+  IntrusiveRefCntPtr<SourceManager> Sources = &Compiler.getSourceManager();
+  CheckAction Action(Context);
+  if (!Compiler.ExecuteAction(Action))
+    Result.HasErrors = true;
+  for (tidy::ClangTidyError &Found : Consumer.take())
+    Result.Diagnostics.push_back(std::move(Found));
+  finish(Result, U.Entry.Directory, *Files, *Sources);
+}
+
+UnitResult analyze(const Unit &U) {
+  // Clang recurses deeply; compilers are given 8 MiB on every system.
+  constexpr unsigned StackBytes = 8 << 20;
+  UnitResult Result;
+  CrashRecoveryContext Recovery;
+  if (!Recovery.RunSafelyOnThread([&] { parseAndCheck(U, Result); },
+                                  StackBytes))
+    Result.Failure = "the parser or a check crashed";
+  return Result;
+}
+
+} // namespace crossbit

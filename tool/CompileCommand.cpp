@@ -1,0 +1,240 @@
+//===-- CompileCommand.cpp - Makes a build's command parseable --*- C++ -*-===//
+//
+// Part of crossbit, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "tool/CompileCommand.h"
+#include "tool/Environment.h"
+#include "tool/Paths.h"
+#include "clang/Driver/Options.h"
+#include "clang/Driver/ToolChain.h"
+#include "clang/Driver/Types.h"
+#include "clang/Tooling/Tooling.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringSwitch.h"
+#include "llvm/Option/ArgList.h"
+#include "llvm/Option/OptTable.h"
+#include "llvm/Support/CommandLine.h"
+#include "llvm/Support/Path.h"
+
+using namespace llvm;
+using namespace clang;
+using namespace clang::driver;
+
+namespace crossbit {
+
+/// The programs that build systems put in front of the compiler.
+static bool isLauncher(StringRef Program) {
+  return StringSwitch<bool>(programName(Program))
+      .Cases("ccache", "sccache", "distcc", "icecc", "gomacc", true)
+      .Default(false);
+}
+
+namespace {
+/// The program of a command, and what its name and folder tell.
+struct Compiler {
+  /// Lower case, as clang's table of names expects.
+  std::string Name;
+  bool IsCl = false;
+  /// The target that the name or folder stands for; may be empty.
+  std::string Target;
+};
+} // namespace
+
+/// The target in a name such as `x86_64-w64-mingw32-gcc-12-win32`.
+static std::string targetOfName(StringRef Name) {
+  for (; !Name.empty(); Name = Name.rsplit('-').first) {
+    ParsedClangName Parsed = ToolChain::getTargetAndModeFromProgramName(Name);
+    if (Parsed.TargetIsValid)
+      return Parsed.TargetPrefix;
+    if (!Name.contains('-'))
+      break;
+  }
+  return {};
+}
+
+static Compiler identifyCompiler(ArrayRef<std::string> Command) {
+  Compiler Result;
+  StringRef Program = Command.front();
+  Result.Name = programName(Program).lower();
+  ParsedClangName Parsed =
+      ToolChain::getTargetAndModeFromProgramName(Result.Name);
+  StringRef Mode = Parsed.DriverMode ? Parsed.DriverMode : "";
+  Result.Target = targetOfName(Result.Name);
+  for (StringRef Argument : Command.drop_front())
+    if (Argument.starts_with("--driver-mode="))
+      Mode = Argument;
+  Result.IsCl = Mode == "--driver-mode=cl";
+  if (Result.Name == "cl") {
+    // Visual C++ has a compiler per target: bin\Hostx64\x86\cl.exe.
+    StringRef Folder =
+        Program.drop_back(Program.size() - Program.find_last_of("/\\"));
+    if (Program.find_last_of("/\\") == StringRef::npos)
+      Folder = {};
+    Folder = Folder.substr(Folder.find_last_of("/\\") + 1);
+    Result.Target = StringSwitch<std::string>(Folder.lower())
+                        .Case("x86", "i686-pc-windows-msvc")
+                        .Case("x64", "x86_64-pc-windows-msvc")
+                        .Case("arm64", "aarch64-pc-windows-msvc")
+                        .Default("");
+  }
+  return Result;
+}
+
+/// Replaces `@file` by what is in the file.
+static Error expandResponseFiles(std::vector<std::string> &Command, bool IsCl,
+                                 StringRef Directory, vfs::FileSystem &FS) {
+  for (std::string &Argument : MutableArrayRef(Command).drop_front())
+    if (StringRef(Argument).starts_with("@"))
+      Argument = "@" + nativePath(StringRef(Argument).drop_front(), Directory);
+  tooling::addExpandedResponseFiles(
+      Command, Directory,
+      IsCl ? cl::TokenizeWindowsCommandLine : cl::TokenizeGNUCommandLine, FS);
+  for (StringRef Argument : ArrayRef(Command).drop_front())
+    if (Argument.consume_front("@"))
+      return createStringError("cannot read response file '" + Argument + "'");
+  return Error::success();
+}
+
+/// Whether \p Option says how a precompiled header is made or used. Without
+/// one, the sources' own includes give the same text.
+static bool isPrecompiledHeaderOption(const opt::Option &Option) {
+  switch (Option.getID()) {
+  case options::OPT__SLASH_Yu:
+  case options::OPT__SLASH_Yc:
+  case options::OPT__SLASH_Y_:
+  case options::OPT__SLASH_Fp:
+  case options::OPT__SLASH_Fp_COLON:
+    return true;
+  default:
+    return false;
+  }
+}
+
+/// Whether \p Option ends the work before or after parsing.
+static bool isPhaseOption(const opt::Option &Option) {
+  switch (Option.getID()) {
+  case options::OPT_c:
+  case options::OPT_o:
+  case options::OPT_E:
+  case options::OPT_P:
+  case options::OPT_S:
+  case options::OPT__SLASH_c:
+  case options::OPT__SLASH_E:
+  case options::OPT__SLASH_EP:
+  case options::OPT__SLASH_P:
+  case options::OPT__HASH_HASH_HASH:
+  case options::OPT__SLASH_o:
+  case options::OPT_save_temps_EQ:
+  case options::OPT_save_temps:
+    return true;
+  default:
+    return Option.matches(options::OPT_M_Group);
+  }
+}
+
+bool isSourceFile(StringRef File) {
+  StringRef Extension = sys::path::extension(File, sys::path::Style::windows);
+  Extension.consume_front(".");
+  types::ID Type = types::lookupTypeForExtension(Extension);
+  return Type != types::TY_INVALID && types::isAcceptedByClang(Type) &&
+         types::isDerivedFromC(Type) && Type != types::TY_Asm;
+}
+
+Expected<ParseCommand> adaptCommand(const CompileEntry &Entry,
+                                    vfs::FileSystem &FS) {
+  std::vector<std::string> Command = Entry.Command;
+  while (Command.size() > 1 && isLauncher(Command.front()) &&
+         !StringRef(Command[1]).starts_with("-"))
+    Command.erase(Command.begin());
+  Compiler Program = identifyCompiler(Command);
+  if (Error E = expandResponseFiles(Command, Program.IsCl, Entry.Directory, FS))
+    return std::move(E);
+
+  auto IsTheSource = [&](StringRef Argument) {
+    return Argument == Entry.File ||
+           absolutePath(nativePath(Argument, Entry.Directory),
+                        Entry.Directory) == Entry.Path;
+  };
+  // In cl's syntax an absolute path may look like an option (/Users, /opt), so
+  // it is taken out before anybody parses it.
+  if (Program.IsCl)
+    erase_if(Command, [&](StringRef Argument) {
+      return Argument.starts_with("/") && IsTheSource(Argument);
+    });
+
+  std::vector<const char *> Pointers;
+  for (const std::string &Argument : ArrayRef(Command).drop_front())
+    Pointers.push_back(Argument.c_str());
+  unsigned MissingIndex = 0, MissingCount = 0;
+  opt::InputArgList Parsed = getDriverOptTable().ParseArgs(
+      Pointers, MissingIndex, MissingCount,
+      opt::Visibility(Program.IsCl ? options::CLOption : options::ClangOption));
+
+  ParseCommand Result;
+  Result.Arguments.push_back("clang");
+  bool HasSource = false, HasResources = false, HasTarget = false;
+  auto LeaveOut = [&](StringRef Kind, const opt::Arg &Argument) {
+    Result.LeftOut.push_back((Kind + " " + Argument.getAsString(Parsed)).str());
+  };
+  const std::vector<opt::Arg *> Options(Parsed.begin(), Parsed.end());
+  for (size_t I = 0; I < Options.size(); ++I) {
+    const opt::Arg &Argument = *Options[I];
+    const opt::Option &Option = Argument.getOption();
+    // The spelling of one option reaches to where the next begins.
+    size_t End =
+        I + 1 < Options.size() ? Options[I + 1]->getIndex() : Pointers.size();
+    ArrayRef<const char *> Spelling = ArrayRef(Pointers).slice(
+        Argument.getIndex(), End - Argument.getIndex());
+    if (Option.matches(options::OPT_UNKNOWN)) {
+      LeaveOut("unknown option", Argument);
+    } else if (Option.matches(options::OPT_INPUT)) {
+      if (!IsTheSource(Argument.getValue())) {
+        LeaveOut("input", Argument);
+      } else if (!Program.IsCl && !HasSource) {
+        Result.Arguments.push_back(Entry.Path);
+        HasSource = true;
+      }
+    } else if (Option.matches(options::OPT__SLASH_Tc) ||
+               Option.matches(options::OPT__SLASH_Tp)) {
+      if (IsTheSource(Argument.getValue()))
+        Result.Arguments.push_back(
+            Option.matches(options::OPT__SLASH_Tc) ? "/TC" : "/TP");
+    } else if (isPrecompiledHeaderOption(Option)) {
+      LeaveOut("precompiled header", Argument);
+    } else if (!isPhaseOption(Option) &&
+               !Option.matches(options::OPT__DASH_DASH)) {
+      HasResources |= Option.matches(options::OPT_resource_dir) ||
+                      Option.matches(options::OPT_resource_dir_EQ);
+      HasTarget |= Option.matches(options::OPT_target) ||
+                   Option.matches(options::OPT_target_legacy_spelling) ||
+                   Option.matches(options::OPT_m32) ||
+                   Option.matches(options::OPT_m64);
+      Result.Arguments.insert(Result.Arguments.end(), Spelling.begin(),
+                              Spelling.end());
+    }
+  }
+
+  std::vector<std::string> Front;
+  if (Program.IsCl)
+    Front.push_back("--driver-mode=cl");
+  if (!HasTarget && !Program.Target.empty())
+    Front.push_back("--target=" + Program.Target);
+  if (!Program.IsCl)
+    if (const char *Mode =
+            ToolChain::getTargetAndModeFromProgramName(Program.Name).DriverMode)
+      Front.push_back(Mode);
+  if (!HasResources)
+    Front.push_back("-resource-dir=" + resourceDirectory());
+  Result.Arguments.insert(Result.Arguments.begin() + 1, Front.begin(),
+                          Front.end());
+  if (!HasSource) {
+    Result.Arguments.push_back("--");
+    Result.Arguments.push_back(Entry.Path);
+  }
+  return Result;
+}
+
+} // namespace crossbit

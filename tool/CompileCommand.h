@@ -1,0 +1,38 @@
+//===-- CompileCommand.h - Makes a build's command parseable ----*- C++ -*-===//
+//
+// Part of crossbit, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CROSSBIT_TOOL_COMPILECOMMAND_H
+#define CROSSBIT_TOOL_COMPILECOMMAND_H
+
+#include "tool/CompileDatabase.h"
+#include "llvm/ADT/IntrusiveRefCntPtr.h"
+#include "llvm/Support/VirtualFileSystem.h"
+
+namespace crossbit {
+
+/// A command for clang's driver that parses one source.
+struct ParseCommand {
+  std::vector<std::string> Arguments;
+  /// What was left out of the build's command, one line a kind.
+  std::vector<std::string> LeftOut;
+};
+
+/// Turns the command of \p Entry into one that clang can parse with: response
+/// files expanded, driver mode and target taken from the program's name, and
+/// precompiled headers, flags of other compilers and inputs of other tools
+/// left out. \p FS must be in the entry's folder. A response file that cannot
+/// be read is an error.
+llvm::Expected<ParseCommand> adaptCommand(const CompileEntry &Entry,
+                                          llvm::vfs::FileSystem &FS);
+
+/// Whether \p File is, by its name, a source that clang parses as C, C++ or
+/// Objective-C: not assembler, a resource script or an object.
+bool isSourceFile(llvm::StringRef File);
+
+} // namespace crossbit
+
+#endif

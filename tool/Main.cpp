@@ -1,0 +1,42 @@
+//===-- Main.cpp - The crossbit program -------------------------*- C++ -*-===//
+//
+// Part of crossbit, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "tool/Arguments.h"
+#include "tool/CheckCommand.h"
+#include "tool/ListCommand.h"
+#include "tool/Verify.h"
+#include "llvm/Support/InitLLVM.h"
+#include "llvm/Support/TargetSelect.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace crossbit;
+
+static int run(const Arguments &Args) {
+  switch (Args.Chosen) {
+  case Command::Check:
+    return runCheck(Args);
+  case Command::Explain:
+    return runExplain(Args.CheckId);
+  case Command::List:
+    return runList(Args.Json);
+  case Command::Verify:
+    return runVerify(Args);
+  }
+  llvm_unreachable("covered switch");
+}
+
+int main(int Argc, const char **Argv) {
+  llvm::InitLLVM Init(Argc, Argv);
+  // Names of targets in front of compilers' names are looked up there.
+  llvm::InitializeAllTargetInfos();
+  llvm::Expected<Arguments> Args = parseArguments(Argc, Argv);
+  if (!Args) {
+    llvm::errs() << llvm::toString(Args.takeError()) << '\n';
+    return ExitError;
+  }
+  return run(*Args);
+}

@@ -1,0 +1,25 @@
+//===-- ProjectCode.h - Limits the work to the project's own code -*- C++
+//-*-===//
+//
+// Part of crossbit, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CROSSBIT_TOOL_PROJECTCODE_H
+#define CROSSBIT_TOOL_PROJECTCODE_H
+
+#include "clang/AST/ASTConsumer.h"
+#include <memory>
+
+namespace crossbit {
+
+/// Wraps \p Checks so that bodies of functions in system headers are not
+/// parsed, and only declarations outside of system headers are traversed. The
+/// front end must be told to ask (`FrontendOptions::SkipFunctionBodies`).
+std::unique_ptr<clang::ASTConsumer>
+limitToProjectCode(std::unique_ptr<clang::ASTConsumer> Checks);
+
+} // namespace crossbit
+
+#endif
