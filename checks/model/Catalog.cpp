@@ -106,7 +106,8 @@ private:
   static void diagnose(const llvm::SMDiagnostic &D, void *Self);
 
   llvm::MemoryBufferRef File;
-  std::string Errors;
+  /// By their places in the file.
+  std::vector<std::pair<size_t, std::string>> Errors;
   bool Malformed = false;
   llvm::StringSet<> Defined;
   llvm::yaml::Input In;
@@ -557,9 +558,11 @@ void Reader::error(SMLoc Where, const Twine &What) {
   size_t Offset = Where.isValid() ? Where.getPointer() - Text.begin() : 0;
   StringRef Before = Text.take_front(Offset);
   size_t LineStart = Before.rfind('\n') + 1; // 0 in the first line.
-  Errors += (File.getBufferIdentifier() + ":" + Twine(Before.count('\n') + 1) +
-             ":" + Twine(Offset - LineStart + 1) + ": error: " + What + "\n")
-                .str();
+  Errors.emplace_back(Offset,
+                      (File.getBufferIdentifier() + ":" +
+                       Twine(Before.count('\n') + 1) + ":" +
+                       Twine(Offset - LineStart + 1) + ": error: " + What)
+                          .str());
 }
 
 void Reader::diagnose(const llvm::SMDiagnostic &D, void *Self) {
@@ -585,8 +588,11 @@ llvm::Expected<Sections> Reader::read() {
     return Result;
   if (Errors.empty())
     error(SMLoc(), "not a catalog");
-  return llvm::createStringError(llvm::inconvertibleErrorCode(),
-                                 StringRef(Errors).rtrim());
+  // Sections are read in an order of their own.
+  llvm::sort(Errors);
+  return llvm::createStringError(
+      llvm::inconvertibleErrorCode(),
+      llvm::join(llvm::make_second_range(Errors), "\n"));
 }
 
 const WindowWord *WindowWordFunction::wordAt(int64_t Index) const {

@@ -106,10 +106,23 @@ TEST(CatalogErrors, FindsContradictions) {
       "or zero\n"
       "my.yaml:6:6: error: only a conversion to more bits has an extension\n"
       "my.yaml:8:6: error: expected either 'functions' or 'names'\n"
-      "my.yaml:13:6: error: a parser's width is a number of bits\n"
       "my.yaml:10:6: error: 'first' is not after 'format'\n"
       "my.yaml:11:6: error: 'functions' is empty\n"
+      "my.yaml:13:6: error: a parser's width is a number of bits\n"
       "my.yaml:15:26: error: expected an 'index', a 'name' or a 'ptr-name'");
+}
+
+TEST(CatalogErrors, SurvivesWhatIsNotYaml) {
+  for (StringRef Text :
+       {"[", "{", "}", "'", "\"", "%YAML", "*a", "a: b: c", "? ", "- - ",
+        "\xff", "handles: [", "handles: *a", "handles: |\n x",
+        "handles: [{name: {a: b}}]", "handles: [[]]", "%TAG ! !\n"}) {
+    std::string Errors = errorsOf(Text);
+    EXPECT_TRUE(StringRef(Errors).starts_with("my.yaml:1:") ||
+                StringRef(Errors).starts_with("my.yaml:2:"))
+        << Text.str() << " -> " << Errors;
+    EXPECT_TRUE(StringRef(Errors).contains(": error: ")) << Errors;
+  }
 }
 
 TEST(CatalogErrors, RefusesASecondDocument) {
