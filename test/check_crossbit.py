@@ -261,18 +261,16 @@ def run_host(args, host, setting, text, fix=False):
                 f"{report.command}\n{report.text}",
             )
         if host == "cli":
-            check_exit_code(args, setting, process.returncode, report)
+            check_exit_code(setting, process.returncode, report)
         return report
 
 
-def check_exit_code(args, setting, code, report):
+def check_exit_code(setting, code, report):
     findings = [g for g in report.groups if ": warning: " in g[0]]
-    wanted = {3} if report.errors() else {1} if findings else {0}
-    if args.audit and wanted == {1}:
-        wanted = {0, 1}  # Findings of low confidence do not fail a run.
-    if code not in wanted:
+    wanted = 3 if report.errors() else 1 if findings else 0
+    if code != wanted:
         raise Failure(
-            f"crossbit's exit code is {code}, not {max(wanted)}",
+            f"crossbit's exit code is {code}, not {wanted}",
             setting,
             f"{report.command}\n{report.text}",
         )
