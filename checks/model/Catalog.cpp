@@ -182,6 +182,7 @@ static Choices<Meaning> choices(Meaning) {
       {"address", Meaning::Address},
       {"shared-handle", Meaning::SharedHandle},
       {"identifier", Meaning::Identifier},
+      {"hash", Meaning::Hash},
   };
   return {"meaning", All};
 }

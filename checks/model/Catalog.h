@@ -152,6 +152,8 @@ enum class Meaning {
   SharedHandle,
   /// An identifier of a resource, atom or menu item.
   Identifier,
+  /// A number that spreads or mixes what it is made of.
+  Hash,
 };
 
 /// Section `values`: a function's result or argument, a member or a parameter
@@ -160,8 +162,8 @@ struct KnownValue {
   std::vector<std::string> Functions;
   /// With Functions: index of the argument, from 0; without it the result.
   std::optional<unsigned> Argument;
-  /// Names of members, parameters or variables; `*` stands for any run of
-  /// characters at the start or the end.
+  /// Names of members, parameters, variables or functions; `*` stands for any
+  /// run of characters at the start or the end.
   std::vector<std::string> Names;
   Meaning Is = Meaning::UserData;
   std::string Source;
@@ -267,7 +269,8 @@ public:
   /// What argument \p Index of \p Function is, where its type does not tell.
   std::optional<Meaning> argumentOf(llvm::StringRef Function,
                                     unsigned Index) const;
-  /// What a member, parameter or variable called \p Name holds.
+  /// What a member, parameter or variable called \p Name holds, or what a
+  /// function of that name makes of its argument.
   std::optional<Meaning> named(llvm::StringRef Name) const;
   const TextParser *parser(llvm::StringRef Function) const;
   const FormatFunction *format(llvm::StringRef Function) const;

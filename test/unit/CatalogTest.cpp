@@ -308,6 +308,9 @@ TEST(BuiltinCatalog, KnowsValues) {
   EXPECT_EQ(C->named("ParentProcessId"), Meaning::ProcessOrThreadId);
   EXPECT_EQ(C->named("pid"), Meaning::ProcessOrThreadId);
   EXPECT_EQ(C->named("rapid"), std::nullopt);
+  EXPECT_EQ(C->named("key_hash"), Meaning::Hash);
+  EXPECT_EQ(C->named("hHash"), std::nullopt);
+  EXPECT_EQ(C->named("hashTable"), std::nullopt);
   EXPECT_EQ(C->named(""), std::nullopt);
 }
 
