@@ -17,12 +17,14 @@ import os
 import shlex
 import shutil
 import subprocess
+import time
 
 # The release all versions come from. The packages of a stable release change
 # only by security fixes, so findings stay comparable.
 RELEASE = "bookworm"
 MIRROR = "http://deb.debian.org/debian"
 KEYRING = "/usr/share/keyrings/debian-archive-keyring.gpg"
+DAY = 24 * 60 * 60  # Seconds; how long package lists are taken for current.
 
 CLANG = "clang-19"
 MINGW_INCLUDE = "/usr/share/mingw-w64/include"
@@ -70,8 +72,8 @@ def call(command, log=None, **options):
 #===------------------------------------------------------------------------===#
 
 
-def apt(tool, *arguments, cwd=None):
-    """Runs apt-get or apt-cache with the private lists of the work folder."""
+def apt_get(*arguments, cwd=None):
+    """Runs apt-get with the private lists of the work folder."""
     folder = os.path.join(work_folder(), "apt")
     options = {
         "Dir::Etc::sourcelist": os.path.join(folder, "debian.sources"),
@@ -82,21 +84,22 @@ def apt(tool, *arguments, cwd=None):
         # The work folder may be one the unprivileged apt user cannot enter.
         "APT::Sandbox::User": "root",
     }
-    if not os.path.exists(options["Dir::Etc::sourcelist"]):
-        os.makedirs(os.path.join(folder, "lists", "partial"), exist_ok=True)
-        os.makedirs(os.path.join(folder, "cache", "archives", "partial"))
-        with open(options["Dir::Etc::sourcelist"], "w") as file:
+    sources = options["Dir::Etc::sourcelist"]
+    if not os.path.exists(sources) or time.time() - os.path.getmtime(sources) > DAY:
+        for part in ("lists", "cache/archives"):
+            os.makedirs(os.path.join(folder, part, "partial"), exist_ok=True)
+        with open(sources, "w") as file:
             file.write(
                 f"Types: deb deb-src\nURIs: {MIRROR}\nSuites: {RELEASE}\n"
                 f"Components: main\nSigned-By: {KEYRING}\n"
             )
         try:
-            apt("apt-get", "update")
+            apt_get("update")
         except CorpusError:
             shutil.rmtree(folder)
             raise
     flags = [part for item in options.items() for part in ("-o", "=".join(item))]
-    return call([tool, "-q", *flags, *arguments], cwd=cwd)
+    return call(["apt-get", "-q", *flags, *arguments], cwd=cwd)
 
 
 def fetch_source(package):
@@ -106,9 +109,10 @@ def fetch_source(package):
     if os.path.isdir(source):
         return source
     archives = os.path.join(root, "archives")
-    os.makedirs(archives, exist_ok=True)
+    shutil.rmtree(archives, ignore_errors=True)
+    os.makedirs(archives)
     try:
-        apt("apt-get", "source", "--download-only", package, cwd=archives)
+        apt_get("source", "--download-only", package, cwd=archives)
     except CorpusError:
         # Some mirrors lack upstream's detached signatures. apt checks what it
         # does fetch against the signed index, so only the archives matter;
@@ -143,7 +147,7 @@ def fetch_binary(package):
     archives = folder + ".archives"
     shutil.rmtree(archives, ignore_errors=True)
     os.makedirs(archives)
-    apt("apt-get", "download", package, cwd=archives)
+    apt_get("download", package, cwd=archives)
     [archive] = glob.glob(os.path.join(archives, "*.deb"))
     call(["dpkg-deb", "-x", archive, folder + ".partial"])
     os.rename(folder + ".partial", folder)
