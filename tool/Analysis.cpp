@@ -6,13 +6,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "tool/Analysis.h"
+#include "checks/model/Pointer32.h"
 #include "clang-tidy/ClangTidy.h"
 #include "clang-tidy/ClangTidyDiagnosticConsumer.h"
 #include "clang-tidy/ClangTidyModule.h"
-#include "tool/CompileCommand.h"
 #include "tool/Paths.h"
-#include "tool/Pointer32.h"
-#include "tool/ProjectCode.h"
+#include "tool/SystemHeaders.h"
 #include "clang/Basic/DiagnosticDriver.h"
 #include "clang/Basic/DiagnosticIDs.h"
 #include "clang/Basic/SourceManager.h"
@@ -149,7 +148,7 @@ protected:
   std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &Compiler,
                                                  StringRef File) override {
     keepPointer32(Compiler.getPreprocessor());
-    return limitToProjectCode(Factory.createASTConsumer(Compiler, File));
+    return skipSystemHeaders(Factory.createASTConsumer(Compiler, File));
   }
 
 private:
@@ -242,26 +241,18 @@ static void finish(UnitResult &Result, StringRef Directory, FileManager &Files,
 static void parseAndCheck(const Unit &U, UnitResult &Result) {
   noteBottomOfStack();
   IntrusiveRefCntPtr<vfs::FileSystem> FS = vfs::createPhysicalFileSystem();
-  if (std::error_code Code =
-          FS->setCurrentWorkingDirectory(U.Entry.Directory)) {
-    Result.Failure =
-        "cannot enter '" + U.Entry.Directory + "': " + Code.message();
+  if (std::error_code Code = FS->setCurrentWorkingDirectory(U.Directory)) {
+    Result.Failure = "cannot enter '" + U.Directory + "': " + Code.message();
     return;
   }
-  if (ErrorOr<std::unique_ptr<vfs::File>> File =
-          FS->openFileForRead(U.Entry.Path);
+  if (ErrorOr<std::unique_ptr<vfs::File>> File = FS->openFileForRead(U.Path);
       !File) {
     Result.Failure = File.getError().message();
     return;
   }
-  Expected<ParseCommand> Command = adaptCommand(U.Entry, *FS);
-  if (!Command) {
-    Result.Failure = toString(Command.takeError());
-    return;
-  }
-  Result.LeftOut = Command->LeftOut;
+  Result.LeftOut = U.Command.LeftOut;
   std::shared_ptr<CompilerInvocation> Invocation =
-      createInvocation(*Command, FS, Result);
+      createInvocation(U.Command, FS, Result);
   if (!Invocation) {
     Result.Failure = "clang cannot use its compile command";
     return;
@@ -289,7 +280,7 @@ static void parseAndCheck(const Unit &U, UnitResult &Result) {
     Result.HasErrors = true;
   for (tidy::ClangTidyError &Found : Consumer.take())
     Result.Diagnostics.push_back(std::move(Found));
-  finish(Result, U.Entry.Directory, *Files, *Sources);
+  finish(Result, U.Directory, *Files, *Sources);
 }
 
 UnitResult analyze(const Unit &U) {

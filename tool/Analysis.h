@@ -9,14 +9,18 @@
 #define CROSSBIT_TOOL_ANALYSIS_H
 
 #include "clang-tidy/ClangTidyOptions.h"
-#include "tool/CompileDatabase.h"
+#include "tool/CompileCommand.h"
 #include "tool/Findings.h"
 
 namespace crossbit {
 
 /// A file to analyze: how it is compiled, and the options of its checks.
 struct Unit {
-  CompileEntry Entry;
+  /// Absolute.
+  std::string Path;
+  /// Where its command runs.
+  std::string Directory;
+  ParseCommand Command;
   clang::tidy::ClangTidyOptions Options;
 };
 

@@ -7,12 +7,17 @@
 
 #include "tool/CheckCommand.h"
 #include "tool/CheckOptions.h"
+#include "tool/Diff.h"
+#include "tool/Fixes.h"
+#include "tool/Paths.h"
 #include "tool/Scheduler.h"
 #include "tool/Selection.h"
 #include "tool/TextWriter.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/raw_ostream.h"
 #include <chrono>
+#include <set>
 
 using namespace llvm;
 
@@ -29,39 +34,92 @@ struct Summary {
 };
 } // namespace
 
-static void printCount(raw_ostream &OS, size_t Count, StringRef Noun) {
-  OS << Count << ' ' << Noun << (Count == 1 ? "" : "s");
+static void printCount(raw_ostream &OS, size_t Count, StringRef One,
+                       StringRef Many) {
+  OS << Count << ' ' << (Count == 1 ? One : Many);
 }
 
 static void printSummary(const Summary &S) {
   raw_ostream &OS = errs();
   OS << "crossbit: ";
-  printCount(OS, S.Files, "file");
+  printCount(OS, S.Files, "file", "files");
   OS << ", ";
-  printCount(OS, S.Findings, "finding");
+  printCount(OS, S.Findings, "finding", "findings");
   OS << " (" << S.Suppressed << " suppressed by NOLINT), ";
-  printCount(OS, S.NotAnalyzed, "file");
+  printCount(OS, S.NotAnalyzed, "file", "files");
   OS << " not analyzed, " << format("%.2f s\n", S.Seconds);
 }
 
-/// The units to analyze: the entries, with the options of each.
-static Expected<std::vector<Unit>> prepare(std::vector<CompileEntry> Entries,
-                                           const Arguments &Args) {
-  CheckOptions Options(Args);
+namespace {
+/// The work of a run.
+struct Work {
   std::vector<Unit> Units;
+  /// Files whose commands cannot be used, and why.
+  std::vector<std::pair<std::string, std::string>> Unusable;
+};
+} // namespace
+
+/// Inserts the flags that a .clang-tidy adds to \p Command.
+static void addExtraArguments(const clang::tidy::ClangTidyOptions &Options,
+                              std::vector<std::string> &Command) {
+  if (Options.ExtraArgsBefore)
+    Command.insert(Command.begin() + 1, Options.ExtraArgsBefore->begin(),
+                   Options.ExtraArgsBefore->end());
+  if (Options.ExtraArgs)
+    Command.insert(Command.end(), Options.ExtraArgs->begin(),
+                   Options.ExtraArgs->end());
+}
+
+/// Finds how each entry is parsed and with which options. Entries that come to
+/// the same (one file in several targets) are one unit.
+static Expected<Work> prepare(std::vector<CompileEntry> Entries,
+                              const Arguments &Args) {
+  CheckOptions Options(Args);
+  IntrusiveRefCntPtr<vfs::FileSystem> FS = vfs::getRealFileSystem();
+  std::set<std::tuple<std::string, std::string, std::vector<std::string>>> Seen;
+  Work Result;
   for (CompileEntry &Entry : Entries) {
     Expected<clang::tidy::ClangTidyOptions> Own =
         Options.optionsFor(Entry.Path);
     if (!Own)
       return Own.takeError();
-    Units.push_back({std::move(Entry), std::move(*Own)});
+    addExtraArguments(*Own, Entry.Command);
+    Expected<ParseCommand> Command = adaptCommand(Entry, *FS);
+    if (!Command)
+      Result.Unusable.emplace_back(Entry.Path, toString(Command.takeError()));
+    else if (Seen.emplace(Entry.Path, Entry.Directory, Command->Arguments)
+                 .second)
+      Result.Units.push_back({std::move(Entry.Path), std::move(Entry.Directory),
+                              std::move(*Command), std::move(*Own)});
   }
-  return Units;
+  return Result;
 }
 
 static int fail(Error E) {
   errs() << toString(std::move(E)) << '\n';
   return ExitError;
+}
+
+/// Writes the fixed files. Returns whether all could be written.
+static bool applyFixes(const Fixes &Fixed) {
+  if (Error E = Fixed.write()) {
+    errs() << toString(std::move(E)) << '\n';
+    return false;
+  }
+  errs() << "crossbit: applied ";
+  printCount(errs(), Fixed.countApplied(), "fix", "fixes");
+  errs() << " in ";
+  printCount(errs(), Fixed.files().size(), "file", "files");
+  errs() << '\n';
+  return true;
+}
+
+/// Prints the patch of the fixes. Returns true, since nothing is written.
+static bool showDiff(const Fixes &Fixed) {
+  std::string Directory = currentDirectory();
+  for (const FixedFile *File : Fixed.files())
+    writeDiff(*File, Directory, outs());
+  return true;
 }
 
 int runCheck(const Arguments &Args) {
@@ -71,28 +129,32 @@ int runCheck(const Arguments &Args) {
   Expected<Selection> Chosen = selectFiles(Args);
   if (!Chosen)
     return fail(Chosen.takeError());
-  Expected<std::vector<Unit>> Units = prepare(std::move(Chosen->Entries), Args);
-  if (!Units)
-    return fail(Units.takeError());
+  Expected<Work> ToDo = prepare(std::move(Chosen->Entries), Args);
+  if (!ToDo)
+    return fail(ToDo.takeError());
 
   std::vector<UnitResult> Results =
-      analyzeAll(*Units, Args.Jobs, !Args.Quiet && errs().is_displayed());
+      analyzeAll(ToDo->Units, Args.Jobs, !Args.Quiet && errs().is_displayed());
 
   Findings Found;
   // A file compiled in several ways is one file.
   std::set<std::string> Files, Failed;
-  for (const std::string &Path : Chosen->NotInDatabase) {
-    errs() << Path << ": error: not in the compile database\n";
+  auto CannotAnalyze = [&](const std::string &Path, StringRef Why) {
+    errs() << Path << ": error: " << Why << '\n';
     Files.insert(Path);
     Failed.insert(Path);
-  }
+  };
+  for (const std::string &Path : Chosen->NotInDatabase)
+    CannotAnalyze(Path, "not in the compile database");
+  for (const auto &[Path, Why] : ToDo->Unusable)
+    CannotAnalyze(Path, Why);
   for (size_t I = 0; I < Results.size(); ++I) {
     UnitResult &Result = Results[I];
-    const std::string &Path = (*Units)[I].Entry.Path;
+    const std::string &Path = ToDo->Units[I].Path;
     Files.insert(Path);
     if (!Result.Failure.empty())
-      errs() << Path << ": error: " << Result.Failure << '\n';
-    if (!Result.Failure.empty() || Result.HasErrors)
+      CannotAnalyze(Path, Result.Failure);
+    if (Result.HasErrors)
       Failed.insert(Path);
     if (Args.Verbose)
       for (const std::string &Line : Result.LeftOut)
@@ -100,7 +162,26 @@ int runCheck(const Arguments &Args) {
     Found.add(std::move(Result));
   }
 
-  writeText(Found.diagnostics(), outs(), outs().has_colors());
+  std::vector<clang::tooling::Diagnostic> Diagnostics = Found.diagnostics();
+  bool Written = true;
+  if (Args.Fix || Args.Diff) {
+    Fixes Fixed(Diagnostics, Found);
+    Written = Args.Fix ? applyFixes(Fixed) : showDiff(Fixed);
+    if (Args.Fix && Written)
+      Diagnostics = Fixed.remaining(/*Shifted=*/true);
+  }
+  bool Remain = any_of(Diagnostics, [](const clang::tooling::Diagnostic &D) {
+    return !isCompileError(D);
+  });
+  if (Args.Diff) {
+    // The patch stands alone on stdout, but errors are never silent.
+    erase_if(Diagnostics, [](const clang::tooling::Diagnostic &D) {
+      return !isCompileError(D);
+    });
+    writeText(Diagnostics, errs(), errs().has_colors());
+  } else {
+    writeText(Diagnostics, outs(), outs().has_colors());
+  }
   outs().flush();
 
   Summary S;
@@ -112,9 +193,11 @@ int runCheck(const Arguments &Args) {
       std::chrono::duration<double>(std::chrono::steady_clock::now() - Start)
           .count();
   printSummary(S);
+  if (!Written)
+    return ExitError;
   if (!Failed.empty())
     return ExitIncomplete;
-  return S.Findings ? ExitFindings : ExitClean;
+  return Remain ? ExitFindings : ExitClean;
 }
 
 } // namespace crossbit

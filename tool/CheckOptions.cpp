@@ -8,6 +8,7 @@
 
 #include "tool/CheckOptions.h"
 #include "checks/CheckRegistry.h"
+#include "checks/model/Configuration.h"
 #include "clang-tidy/GlobList.h"
 #include "tool/Paths.h"
 #include "llvm/ADT/STLExtras.h"
@@ -79,6 +80,12 @@ Expected<ClangTidyOptions> CheckOptions::optionsFor(StringRef Path) {
   ClangTidyOptions Options = Provider->getOptions(Path);
   if (!Mistake.empty())
     return createStringError(StringRef(Mistake).rtrim());
+  auto Config = Options.CheckOptions.find("CrossbitConfig");
+  Expected<std::shared_ptr<const Catalog>> Configured = catalogFor(
+      Path, Config == Options.CheckOptions.end() ? "" : Config->second.Value,
+      *vfs::getRealFileSystem());
+  if (!Configured)
+    return Configured.takeError();
   // Not the project's business with us: what is left are the check options.
   Options.ExcludeHeaderFilterRegex = "";
   return Options;

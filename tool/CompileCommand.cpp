@@ -135,12 +135,19 @@ static bool isPhaseOption(const opt::Option &Option) {
   }
 }
 
-bool isSourceFile(StringRef File) {
-  StringRef Extension = sys::path::extension(File, sys::path::Style::windows);
+bool compilesSource(const CompileEntry &Entry) {
+  StringRef Extension =
+      sys::path::extension(Entry.Path, sys::path::Style::windows);
   Extension.consume_front(".");
   types::ID Type = types::lookupTypeForExtension(Extension);
-  return Type != types::TY_INVALID && types::isAcceptedByClang(Type) &&
-         types::isDerivedFromC(Type) && Type != types::TY_Asm;
+  if (Type != types::TY_INVALID)
+    return types::isAcceptedByClang(Type) && types::isDerivedFromC(Type);
+  return any_of(Entry.Command, [](StringRef Argument) {
+    return Argument.starts_with("-x") ||
+           (Argument.size() >= 3 &&
+            (Argument.front() == '/' || Argument.front() == '-') &&
+            Argument[1] == 'T' && StringRef("CPcp").contains(Argument[2]));
+  });
 }
 
 Expected<ParseCommand> adaptCommand(const CompileEntry &Entry,

@@ -24,14 +24,13 @@ struct ParseCommand {
 /// Turns the command of \p Entry into one that clang can parse with: response
 /// files expanded, driver mode and target taken from the program's name, and
 /// precompiled headers, flags of other compilers and inputs of other tools
-/// left out. \p FS must be in the entry's folder. A response file that cannot
-/// be read is an error.
+/// left out. A response file that cannot be read is an error.
 llvm::Expected<ParseCommand> adaptCommand(const CompileEntry &Entry,
                                           llvm::vfs::FileSystem &FS);
 
-/// Whether \p File is, by its name, a source that clang parses as C, C++ or
-/// Objective-C: not assembler, a resource script or an object.
-bool isSourceFile(llvm::StringRef File);
+/// Whether \p Entry compiles C, C++ or Objective-C, by the name of its file or
+/// by a flag: not assembler or a resource script.
+bool compilesSource(const CompileEntry &Entry);
 
 } // namespace crossbit
 

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "tool/Findings.h"
+#include "tool/Paths.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace llvm;
@@ -13,23 +14,31 @@ using clang::tooling::Diagnostic;
 
 namespace crossbit {
 
-FindingKey keyOf(const Diagnostic &D) {
-  // Without a path the offset has no meaning.
-  return {D.Message.FilePath,
-          D.Message.FilePath.empty() ? 0 : D.Message.FileOffset,
-          D.DiagnosticName, D.Message.Message};
-}
-
 bool isCompileError(const Diagnostic &D) {
   return D.DiagnosticName == "clang-diagnostic-error";
 }
 
+const std::string &Findings::real(StringRef Path) {
+  auto [It, IsNew] = RealPaths.try_emplace(Path);
+  if (IsNew)
+    It->second = realPath(Path);
+  return It->second;
+}
+
 void Findings::add(UnitResult Result) {
   for (Diagnostic &D : Result.Diagnostics) {
-    FindingKey Key = keyOf(D);
+    FindingKey Key{{}, 0, D.DiagnosticName, D.Message.Message};
+    // Without a path the offset has no meaning.
+    if (!D.Message.FilePath.empty()) {
+      Key.Path = real(D.Message.FilePath);
+      Key.Offset = D.Message.FileOffset;
+    }
     Unique.try_emplace(std::move(Key), std::move(D));
   }
-  Suppressed.insert(Result.Suppressed.begin(), Result.Suppressed.end());
+  for (FindingKey &Key : Result.Suppressed) {
+    Key.Path = real(Key.Path);
+    Suppressed.insert(std::move(Key));
+  }
   for (const auto &[Path, Hash] : Result.Sources)
     Sources[Path].insert(Hash);
 }

@@ -9,6 +9,7 @@
 #define CROSSBIT_TOOL_FINDINGS_H
 
 #include "clang/Tooling/Core/Diagnostic.h"
+#include "llvm/ADT/StringMap.h"
 #include <compare>
 #include <map>
 #include <optional>
@@ -28,9 +29,6 @@ struct FindingKey {
 
   auto operator<=>(const FindingKey &) const = default;
 };
-
-/// The key of \p Diagnostic, whose paths must be absolute.
-FindingKey keyOf(const clang::tooling::Diagnostic &Diagnostic);
 
 /// What the analysis of one translation unit gave.
 struct UnitResult {
@@ -68,6 +66,10 @@ public:
   std::optional<uint64_t> sourceHash(llvm::StringRef Path) const;
 
 private:
+  /// All spellings of one file share its real path.
+  const std::string &real(llvm::StringRef Path);
+
+  llvm::StringMap<std::string> RealPaths;
   std::map<FindingKey, clang::tooling::Diagnostic> Unique;
   std::set<FindingKey> Suppressed;
   llvm::StringMap<std::set<uint64_t>> Sources;

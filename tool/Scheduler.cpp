@@ -29,7 +29,7 @@ std::vector<UnitResult> analyzeAll(ArrayRef<Unit> Units, unsigned Jobs,
         return;
       std::lock_guard Guard(Lock);
       errs() << "\r\033[K[" << ++Done << '/' << Units.size() << "] "
-             << Units[I].Entry.File;
+             << Units[I].Path;
     });
   Pool.wait();
   if (ShowProgress)

@@ -12,7 +12,6 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/GlobPattern.h"
 #include "llvm/Support/Path.h"
-#include <set>
 
 using namespace llvm;
 
@@ -112,14 +111,12 @@ Expected<Selection> selectFiles(const Arguments &Args) {
     return Entries.takeError();
 
   Selection Result;
-  std::set<std::tuple<std::string, std::string, std::vector<std::string>>> Seen;
   for (CompileEntry &Entry : *Entries) {
     bool Chosen = Paths.empty();
     for (Wanted &W : Paths)
       if (W.matches(Entry))
         Chosen = W.Matched = true;
-    if (Chosen && isSourceFile(Entry.Path) &&
-        Seen.emplace(Entry.Path, Entry.Directory, Entry.Command).second)
+    if (Chosen && compilesSource(Entry))
       Result.Entries.push_back(std::move(Entry));
   }
   for (const Wanted &W : Paths) {

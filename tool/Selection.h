@@ -16,7 +16,7 @@ namespace crossbit {
 /// The files to analyze.
 struct Selection {
   /// In the order of the database, or of the command line when there are
-  /// flags; each command of a file once.
+  /// flags.
   std::vector<CompileEntry> Entries;
   /// Files named on the command line that the database does not know; absolute.
   std::vector<std::string> NotInDatabase;

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "tool/Pointer32.h"
+#include "checks/model/Pointer32.h"
 #include "clang/Lex/PPCallbacks.h"
 #include "clang/Lex/Preprocessor.h"
 #include "llvm/ADT/StringSwitch.h"
@@ -35,7 +35,7 @@ public:
     const MacroInfo *Defined = MD->getMacroInfo();
     llvm::StringRef Keyword = keywordFor(Id->getName());
     if (Keyword.empty() || Defined->isFunctionLike() ||
-        Defined->getNumTokens() != 0)
+        Defined->getNumTokens() != 0 || PP.getMacroInfo(Id) != Defined)
       return;
     // Keywords only with -fms-extensions; mingw-w64 compiles without.
     IdentifierInfo &KeywordId = PP.getIdentifierTable().get(

@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef CROSSBIT_TOOL_POINTER32_H
-#define CROSSBIT_TOOL_POINTER32_H
+#ifndef CROSSBIT_CHECKS_MODEL_POINTER32_H
+#define CROSSBIT_CHECKS_MODEL_POINTER32_H
 
 namespace clang {
 class Preprocessor;
@@ -16,7 +16,8 @@ namespace crossbit {
 
 /// Gives `__ptr32`, `POINTER_32` and their kin the meaning they have in Visual
 /// C++, whatever the headers say: mingw-w64's define them as nothing, which
-/// makes every `void *POINTER_32` 8 bytes wide.
+/// makes every `void *POINTER_32` 8 bytes wide. Call before parsing begins;
+/// more than one call does no harm.
 void keepPointer32(clang::Preprocessor &PP);
 
 } // namespace crossbit

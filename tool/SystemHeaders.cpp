@@ -1,12 +1,11 @@
-//===-- ProjectCode.cpp - Limits the work to the project's own code -*- C++
-//-*-===//
+//===-- SystemHeaders.cpp - Keeps the work away from them -------*- C++ -*-===//
 //
 // Part of crossbit, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
-#include "tool/ProjectCode.h"
+#include "tool/SystemHeaders.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/DeclGroup.h"
@@ -24,7 +23,7 @@ static bool isInSystemHeader(const Decl &D) {
 }
 
 namespace {
-class ProjectCode : public MultiplexConsumer {
+class SkipSystemHeaders : public MultiplexConsumer {
 public:
   using MultiplexConsumer::MultiplexConsumer;
 
@@ -59,10 +58,10 @@ private:
 } // namespace
 
 std::unique_ptr<ASTConsumer>
-limitToProjectCode(std::unique_ptr<ASTConsumer> Checks) {
+skipSystemHeaders(std::unique_ptr<ASTConsumer> Checks) {
   std::vector<std::unique_ptr<ASTConsumer>> Consumers;
   Consumers.push_back(std::move(Checks));
-  return std::make_unique<ProjectCode>(std::move(Consumers));
+  return std::make_unique<SkipSystemHeaders>(std::move(Consumers));
 }
 
 } // namespace crossbit

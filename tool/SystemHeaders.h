@@ -1,13 +1,12 @@
-//===-- ProjectCode.h - Limits the work to the project's own code -*- C++
-//-*-===//
+//===-- SystemHeaders.h - Keeps the work away from them ---------*- C++ -*-===//
 //
 // Part of crossbit, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef CROSSBIT_TOOL_PROJECTCODE_H
-#define CROSSBIT_TOOL_PROJECTCODE_H
+#ifndef CROSSBIT_TOOL_SYSTEMHEADERS_H
+#define CROSSBIT_TOOL_SYSTEMHEADERS_H
 
 #include "clang/AST/ASTConsumer.h"
 #include <memory>
@@ -18,7 +17,7 @@ namespace crossbit {
 /// parsed, and only declarations outside of system headers are traversed. The
 /// front end must be told to ask (`FrontendOptions::SkipFunctionBodies`).
 std::unique_ptr<clang::ASTConsumer>
-limitToProjectCode(std::unique_ptr<clang::ASTConsumer> Checks);
+skipSystemHeaders(std::unique_ptr<clang::ASTConsumer> Checks);
 
 } // namespace crossbit
 
