@@ -16,7 +16,7 @@ MINGW_HEADERS = "/usr/share/mingw-w64/include"
 
 config.name = "crossbit"
 config.test_format = lit.formats.ShTest(execute_external=False)
-config.suffixes = [".c", ".cpp", ".h", ".idl", ".test"]
+config.suffixes = [".c", ".cpp", ".idl", ".test"]
 config.excludes = ["Inputs", "unit", "bench", "corpora", "CMakeLists.txt"]
 config.test_source_root = os.path.dirname(__file__)
 config.test_exec_root = config.crossbit_test_dir

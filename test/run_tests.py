@@ -56,8 +56,8 @@ def lit_tests(build, folder):
     path = os.path.join(folder, "lit.json")
     jobs = os.cpu_count() or 1
     status = subprocess.run(
-        [sys.executable, LIT, "-sv", f"-j{jobs}", f"--output={path}"]
-        + [os.path.join(build, "test")]
+        [sys.executable, LIT, "-sv", "--no-progress-bar", f"-j{jobs}"]
+        + [f"--output={path}", os.path.join(build, "test")]
     ).returncode
     report = load(path)
     if report is None:
