@@ -14,6 +14,7 @@ import concurrent.futures
 import glob
 import json
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -204,6 +205,24 @@ def compiler(width, mingw_headers=True):
     if mingw_headers:
         command += ["-isystem", MINGW_INCLUDE]
     return command
+
+
+def forward_headers(source, folder):
+    """Writes headers for names of mingw-w64's that `source` spells otherwise.
+
+    Windows does not tell CommCtrl.h from commctrl.h; this file system does.
+    """
+    os.makedirs(folder, exist_ok=True)
+    for path in glob.glob(os.path.join(source, "**", "*.[ch]*"), recursive=True):
+        if os.path.isdir(path):
+            continue
+        with open(path, encoding="utf-8", errors="replace") as file:
+            names = re.findall(r"^\s*#\s*include\s*<([\w.]+)>", file.read(), re.M)
+        for name in names:
+            lower = os.path.join(MINGW_INCLUDE, name.lower())
+            if name != name.lower() and os.path.exists(lower):
+                with open(os.path.join(folder, name), "w") as file:
+                    print(f"#include <{name.lower()}>", file=file)
 
 
 def entry(command, folder, path):

@@ -28,7 +28,6 @@ def hide_enumerators(folder):
         enums = ENUM.findall(file.read())
     names = [name for body in enums for name in re.findall(r"\bFile\w+", body)]
     names.remove("FileDirectoryInformation")
-    os.makedirs(folder, exist_ok=True)
     with open(os.path.join(folder, "winternl.h"), "w") as file:
         for name in names:
             print(f"#define {name} mingw_{name}", file=file)
@@ -39,6 +38,7 @@ def hide_enumerators(folder):
 
 def entries(source, folder, width):
     platform = os.path.join(folder, "platform")
+    corpus.forward_headers(source, platform)
     hide_enumerators(platform)
     openssl = corpus.openssl_include(width)
     return corpus.configure(
