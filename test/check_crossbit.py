@@ -497,6 +497,8 @@ def main():
             )
         )
     if failures:
+        order = {setting: i for i, setting in enumerate(todo)}
+        failures.sort(key=lambda f: order.get(f.setting, len(order)))
         print_failures(args, failures)
         sys.exit(1)
 
