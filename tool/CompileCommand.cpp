@@ -135,6 +135,13 @@ static bool isPhaseOption(const opt::Option &Option) {
   }
 }
 
+/// Whether the value of \p Option is a header or a folder of headers.
+static bool namesHeaders(const opt::Option &Option) {
+  return Option.matches(options::OPT_I_Group) ||
+         Option.matches(options::OPT_clang_i_Group) ||
+         Option.matches(options::OPT__SLASH_imsvc);
+}
+
 bool compilesSource(const CompileEntry &Entry) {
   StringRef Extension =
       sys::path::extension(Entry.Path, sys::path::Style::windows);
@@ -219,8 +226,14 @@ Expected<ParseCommand> adaptCommand(const CompileEntry &Entry,
                    Option.matches(options::OPT_target_legacy_spelling) ||
                    Option.matches(options::OPT_m32) ||
                    Option.matches(options::OPT_m64);
-      Result.Arguments.insert(Result.Arguments.end(), Spelling.begin(),
-                              Spelling.end());
+      for (StringRef Part : Spelling) {
+        StringRef Value = Argument.getNumValues() ? Argument.getValue() : "";
+        if (namesHeaders(Option) && Part.ends_with(Value))
+          Result.Arguments.push_back(Part.drop_back(Value.size()).str() +
+                                     nativePath(Value, Entry.Directory));
+        else
+          Result.Arguments.push_back(Part.str());
+      }
     }
   }
 
