@@ -116,6 +116,9 @@ DECLARE_HANDLE(HSZ);
 DECLARE_HANDLE(HDDEDATA);
 DECLARE_HANDLE(HWAVEOUT);
 DECLARE_HANDLE(HMIDIOUT);
+DECLARE_HANDLE(HRAWINPUT);
+DECLARE_HANDLE(HGLRC);
+DECLARE_HANDLE(HTASK);
 typedef HICON HCURSOR;
 typedef HINSTANCE HMODULE;
 typedef HANDLE HGLOBAL, HLOCAL, HDWP, EVT_HANDLE;
@@ -640,6 +643,56 @@ HDC WINAPI GetDC(HWND window);
 int WINAPI ReleaseDC(HWND window, HDC dc);
 HICON WINAPI CopyIcon(HICON icon);
 BOOL WINAPI DestroyIcon(HICON icon);
+UINT WINAPI GetDlgItemInt(HWND dialog, int item, BOOL *translated,
+                          BOOL isSigned);
+BOOL WINAPI SetDlgItemInt(HWND dialog, int item, UINT value, BOOL isSigned);
+BOOL WINAPI EnumChildWindows(HWND parent, WNDENUMPROC function,
+                             LPARAM parameter);
+LRESULT WINAPI CallNextHookEx(HHOOK hook, int code, WPARAM w, LPARAM l);
+BOOL WINAPI TrackPopupMenu(HMENU menu, UINT flags, int x, int y, int reserved,
+                           HWND window, const RECT *area);
+LRESULT WINAPI DispatchMessageA(const MSG *message);
+LRESULT WINAPI DispatchMessageW(const MSG *message);
+#ifdef UNICODE
+#define DispatchMessage DispatchMessageW
+#else
+#define DispatchMessage DispatchMessageA
+#endif
+HMENU WINAPI LoadMenuA(HINSTANCE instance, LPCSTR name);
+HMENU WINAPI LoadMenuW(HINSTANCE instance, LPCWSTR name);
+#ifdef UNICODE
+#define LoadMenu LoadMenuW
+#else
+#define LoadMenu LoadMenuA
+#endif
+HBITMAP WINAPI LoadBitmapA(HINSTANCE instance, LPCSTR name);
+HBITMAP WINAPI LoadBitmapW(HINSTANCE instance, LPCWSTR name);
+#ifdef UNICODE
+#define LoadBitmap LoadBitmapW
+#else
+#define LoadBitmap LoadBitmapA
+#endif
+HWND WINAPI FindWindowExA(HWND parent, HWND after, LPCSTR name, LPCSTR title);
+HWND WINAPI FindWindowExW(HWND parent, HWND after, LPCWSTR name, LPCWSTR title);
+#ifdef UNICODE
+#define FindWindowEx FindWindowExW
+#else
+#define FindWindowEx FindWindowExA
+#endif
+BOOL WINAPI SetWindowTextA(HWND window, LPCSTR text);
+BOOL WINAPI SetWindowTextW(HWND window, LPCWSTR text);
+#ifdef UNICODE
+#define SetWindowText SetWindowTextW
+#else
+#define SetWindowText SetWindowTextA
+#endif
+BOOL WINAPI SendNotifyMessageA(HWND window, UINT message, WPARAM w, LPARAM l);
+BOOL WINAPI SendNotifyMessageW(HWND window, UINT message, WPARAM w, LPARAM l);
+#ifdef UNICODE
+#define SendNotifyMessage SendNotifyMessageW
+#else
+#define SendNotifyMessage SendNotifyMessageA
+#endif
 
 /* Graphics */
 HGDIOBJ WINAPI SelectObject(HDC dc, HGDIOBJ object);
@@ -908,6 +961,9 @@ LPVOID WINAPI LockResource(HGLOBAL resource);
 DWORD WINAPI TlsAlloc(void);
 LPVOID WINAPI TlsGetValue(DWORD index);
 BOOL WINAPI TlsSetValue(DWORD index, LPVOID value);
+LPVOID WINAPI FlsGetValue(DWORD index);
+BOOL WINAPI FlsSetValue(DWORD index, LPVOID value);
+DWORD WINAPI GetThreadId(HANDLE thread);
 DWORD WINAPI GetLastError(void);
 VOID WINAPI SetLastError(DWORD error);
 DWORD WINAPI GetTickCount(void);
