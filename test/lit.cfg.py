@@ -26,6 +26,7 @@ plugin = os.path.join(config.crossbit_lib_dir, "crossbit-llvm19.so")
 mock = os.path.join(config.test_source_root, "Inputs", "include")
 clang_tidy = config.clang_tidy
 if config.crossbit_sanitize:
+    config.available_features.add("sanitizers")
     # A stock clang-tidy has no sanitizer's runtime; the plugin needs one. What
     # LLVM itself leaves behind at the end of a process is not of interest.
     runtime = subprocess.check_output(
