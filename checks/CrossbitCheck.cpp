@@ -1,12 +1,85 @@
+//===-- CrossbitCheck.cpp - What all checks share -------------------------===//
+//
+// Part of crossbit, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
 #include "checks/CrossbitCheck.h"
+#include "checks/model/Configuration.h"
+#include "clang/ASTMatchers/ASTMatchers.h"
+#include "clang/Lex/Preprocessor.h"
+
 using namespace clang;
+using namespace clang::ast_matchers;
 using namespace clang::tidy;
+
 namespace crossbit {
-CrossbitCheck::CrossbitCheck(llvm::StringRef Name, ClangTidyContext *Context)
-    : ClangTidyCheck(Name, Context), Audit(Options.getLocalOrGlobal("Audit", false)),
+
+CrossbitCheck::CrossbitCheck(StringRef Name, ClangTidyContext *Context)
+    : ClangTidyCheck(Name, Context),
+      Audit(Options.getLocalOrGlobal("Audit", false)),
       ConfigFile(Options.getLocalOrGlobal("CrossbitConfig", "")) {}
+
 void CrossbitCheck::storeOptions(ClangTidyOptions::OptionMap &Opts) {
   Options.store(Opts, "Audit", Audit);
   Options.store(Opts, "CrossbitConfig", ConfigFile);
 }
+
+void CrossbitCheck::registerPPCallbacks(const SourceManager &SM,
+                                        Preprocessor *PP, Preprocessor *) {
+  this->PP = PP;
+  this->SM = &SM;
+  Regions = WidthRegions::shared(SM, *PP);
 }
+
+void CrossbitCheck::registerMatchers(MatchFinder *Finder) {
+  Finder->addMatcher(translationUnitDecl().bind("unit"), this);
+}
+
+void CrossbitCheck::check(const MatchFinder::MatchResult &Result) {
+  auto Known = catalogFor(getCurrentMainFile(), ConfigFile,
+                          SM->getFileManager().getVirtualFileSystem());
+  if (!Known) {
+    configurationDiag("%0") << llvm::toString(Known.takeError());
+    return;
+  }
+  Unit = TranslationUnit::shared(*Result.Context, std::move(*Known));
+  Fixes = std::make_unique<FixWriter>(*Result.Context, *PP);
+  analyze(*Unit);
+}
+
+void CrossbitCheck::onEndOfTranslationUnit() {
+  Unit.reset();
+  Regions.reset();
+  Fixes.reset();
+  Reported.clear();
+}
+
+SourceLocation CrossbitCheck::userLocation(SourceLocation Loc) const {
+  return SM->getFileLoc(Loc);
+}
+
+std::optional<DiagnosticBuilder> CrossbitCheck::report(SourceLocation Where,
+                                                       Confidence Sureness,
+                                                       StringRef Message) {
+  if (Sureness == Confidence::Low && !Audit)
+    return std::nullopt;
+  Where = userLocation(Where);
+  if (Where.isInvalid() || SM->isInSystemHeader(Where))
+    return std::nullopt;
+  if (Unit->types().targets32Bit() && Regions && Regions->contains(Where))
+    return std::nullopt;
+  if (!Reported.insert(Where).second)
+    return std::nullopt;
+  std::string Text = Message.str();
+  if (Sureness == Confidence::Low)
+    Text += " (low confidence)";
+  return diag(Where, Text);
+}
+
+DiagnosticBuilder CrossbitCheck::note(SourceLocation Where, StringRef Message) {
+  return diag(userLocation(Where), Message, DiagnosticIDs::Note);
+}
+
+} // namespace crossbit

@@ -9,12 +9,20 @@
 #define CROSSBIT_CHECKS_CROSSBITCHECK_H
 
 #include "checks/CheckRegistry.h"
+#include "checks/Fix.h"
+#include "checks/model/TranslationUnit.h"
+#include "checks/model/WidthRegions.h"
 #include "clang-tidy/ClangTidyCheck.h"
+#include "llvm/ADT/DenseSet.h"
+#include <memory>
+#include <optional>
+#include <string>
 
 namespace crossbit {
 
 /// The base of crossbit's checks: options, the shared model of the translation
-/// unit, and the gate that findings pass.
+/// unit, and the gate that findings pass. A check implements analyze(), which
+/// runs once a translation unit.
 ///
 /// Options, local or global:
 ///   Audit           also report findings of low confidence (default: false)
@@ -25,10 +33,47 @@ public:
   CrossbitCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context);
 
   void storeOptions(clang::tidy::ClangTidyOptions::OptionMap &Opts) override;
+  void registerPPCallbacks(const clang::SourceManager &SM,
+                           clang::Preprocessor *PP,
+                           clang::Preprocessor *ModuleExpanderPP) override;
+  void registerMatchers(clang::ast_matchers::MatchFinder *Finder) final;
+  void check(const clang::ast_matchers::MatchFinder::MatchResult &Result) final;
+  void onEndOfTranslationUnit() override;
 
 protected:
+  /// Reports everything that the check finds in \p Unit.
+  virtual void analyze(TranslationUnit &Unit) = 0;
+
+  /// Opens a finding at \p Where, unless its confidence is not asked for, the
+  /// code is for 32 bits only, or the same place has been reported before (in
+  /// another instantiation of a template). A macro's body is reported where
+  /// the user wrote the macro's name. The message ends with the confidence
+  /// when that is low.
+  std::optional<clang::DiagnosticBuilder> report(clang::SourceLocation Where,
+                                                 Confidence Sureness,
+                                                 llvm::StringRef Message);
+
+  /// Adds a note to the finding that report() has opened last.
+  clang::DiagnosticBuilder note(clang::SourceLocation Where,
+                                llvm::StringRef Message);
+
+  /// Where a person sees \p Loc: the file position of an argument that was
+  /// written in a macro's call, else the macro's name.
+  clang::SourceLocation userLocation(clang::SourceLocation Loc) const;
+
+  /// Texts and fixes of the current translation unit.
+  const FixWriter &fixes() const { return *Fixes; }
+
   const bool Audit;
   const std::string ConfigFile;
+
+private:
+  std::shared_ptr<TranslationUnit> Unit;
+  std::shared_ptr<WidthRegions> Regions;
+  std::unique_ptr<FixWriter> Fixes;
+  clang::Preprocessor *PP = nullptr;
+  const clang::SourceManager *SM = nullptr;
+  llvm::DenseSet<clang::SourceLocation> Reported;
 };
 
 } // namespace crossbit

@@ -1,18 +1,334 @@
+//===-- PointerTruncation.cpp - Half an address ---------------------------===//
+//
+// Part of crossbit, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
 #include "checks/casts/PointerTruncation.h"
-#include "clang/AST/ASTContext.h"
-#include "clang/ASTMatchers/ASTMatchers.h"
+#include "checks/model/HalfAccesses.h"
+#include "clang/AST/ExprCXX.h"
+
 using namespace clang;
-using namespace clang::ast_matchers;
+
 namespace crossbit {
-// Provisional shape match; the model replaces it.
-void PointerTruncation::registerMatchers(MatchFinder *Finder) {
-  Finder->addMatcher(cStyleCastExpr(hasCastKind(CK_PointerToIntegral)).bind("c"), this);
+
+/// What the value is called: `module handle 'hDll'`, `address in 'p'`.
+static std::string subject(const Narrowing &N, const ASTContext &Context) {
+  const Origin &From = N.From;
+  std::string Name = describe(From, Context);
+  if (N.Subject == Narrowing::Difference)
+    return "distance of two addresses";
+  if (From.Kind == Origin::Handle)
+    return From.Family->Name + " " + Name;
+  if (StringRef(Name).starts_with("the address of"))
+    return StringRef(Name).drop_front(strlen("the ")).str();
+  if (isa<CXXThisExpr>(From.Root->IgnoreParenImpCasts()))
+    return "address 'this'";
+  return "address in " + Name;
 }
-void PointerTruncation::check(const MatchFinder::MatchResult &R) {
-  const auto *C = R.Nodes.getNodeAs<CStyleCastExpr>("c");
-  if (R.Context->getTypeSize(C->getType()) < 64 && !R.SourceManager->isInSystemHeader(C->getBeginLoc()))
-    diag(C->getBeginLoc(), "an address is cut to %0 bits")
-        << (unsigned)R.Context->getTypeSize(C->getType())
-        << FixItHint::CreateReplacement(C->getTypeInfoAsWritten()->getTypeLoc().getSourceRange(), "ULONG_PTR");
+
+/// The local variable that holds a narrowed value, if it goes nowhere else
+/// first.
+static const VarDecl *holder(const Narrowing &N, TranslationUnit &Unit) {
+  LocalFlow *Flow = Unit.flowOf(N.Site.Function);
+  if (!Flow)
+    return nullptr;
+  const Stmt *Child = N.Site.At;
+  const Stmt *S = Flow->parentOf(Child);
+  while (const auto *E = dyn_cast_or_null<Expr>(S)) {
+    if (const auto *Op = dyn_cast<BinaryOperator>(E);
+        Op && Op->isAssignmentOp()) {
+      if (Op->getOpcode() != BO_Assign || Op->getRHS() != Child)
+        return nullptr;
+      const auto *Ref =
+          dyn_cast<DeclRefExpr>(Op->getLHS()->IgnoreParenImpCasts());
+      const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+      return Var && Flow->placeOf(Ref) ? Var : nullptr;
+    }
+    if (!isa<ParenExpr, ImplicitCastExpr, BinaryOperator, FullExpr>(E))
+      return nullptr;
+    Child = E;
+    S = Flow->parentOf(E);
+  }
+  if (const auto *Decls = dyn_cast_or_null<DeclStmt>(S);
+      Decls && Decls->isSingleDecl())
+    if (const auto *Var = dyn_cast<VarDecl>(Decls->getSingleDecl());
+        Var && Var->hasLocalStorage())
+      return Var;
+  return nullptr;
 }
+
+/// The declaration, not a local, whose narrow type makes the value narrow.
+static const DeclaratorDecl *narrowDeclaration(const Narrowing &N,
+                                               TranslationUnit &Unit) {
+  if (N.Site.Target)
+    return dyn_cast<DeclaratorDecl>(N.Site.Target);
+  const FateUse *Use = N.Ends.first(Fate::Kept | Fate::Passed | Fate::Returned);
+  if (!Use || !Use->At)
+    return nullptr;
+  if (Use->Kind == Fate::Returned)
+    return N.Site.Function;
+  if (const auto *Op = dyn_cast<BinaryOperator>(Use->At)) {
+    const Expr *Target = Op->getLHS()->IgnoreParenImpCasts();
+    if (const auto *Member = dyn_cast<MemberExpr>(Target))
+      return dyn_cast<FieldDecl>(Member->getMemberDecl());
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(Target))
+      return dyn_cast<VarDecl>(Ref->getDecl());
+  }
+  if (const auto *Call = dyn_cast<CallExpr>(Use->At))
+    if (const FunctionDecl *Callee = Call->getDirectCallee())
+      for (unsigned I = 0; I < Call->getNumArgs() && I < Callee->getNumParams();
+           ++I)
+        if (Call->getArg(I)->IgnoreParenImpCasts() ==
+            N.Site.At->IgnoreParenImpCasts())
+          return Callee->getParamDecl(I);
+  return nullptr;
 }
+
+void PointerTruncation::analyze(TranslationUnit &Unit) {
+  ByLocal.clear();
+  for (const Narrowing &N : Unit.narrowings())
+    if (N.Subject != Narrowing::Handle)
+      if (const VarDecl *Var = holder(N, Unit))
+        ByLocal[Var].push_back(&N);
+  for (const Narrowing &N : Unit.narrowings())
+    if (N.Subject != Narrowing::Handle)
+      reportNarrowing(N, Unit);
+  for (const PunSite &Site : Unit.code().Puns)
+    if (auto Half = judgePun(Site, Unit))
+      reportHalf(*Half, Unit);
+  for (const CallSite &Site : Unit.code().Calls)
+    if (auto Half = judgeCopy(Site, Unit))
+      reportHalf(*Half, Unit);
+  for (const UnionReadSite &Site : Unit.code().UnionReads)
+    if (auto Half = judgeUnionRead(Site, Unit))
+      reportHalf(*Half, Unit);
+  ByLocal.clear();
+}
+
+void PointerTruncation::reportNarrowing(const Narrowing &N,
+                                        TranslationUnit &Unit) {
+  const ASTContext &Context = Unit.context();
+  const Expr *At = N.Site.At;
+  if (N.Subject == Narrowing::StatusCode) {
+    if (auto Diag = report(At->getBeginLoc(), N.Sureness,
+                           "%0 is an error code declared as a handle; the "
+                           "conversion to %1 is not by way of INT_PTR"))
+      *Diag << describe(N.From, Context) << N.Site.To << At->getSourceRange();
+    return;
+  }
+  const unsigned Bits = N.Site.ToWidth.In64;
+  const bool ByHelper = N.Site.Kind == ConversionSite::Helper;
+  {
+    auto Diag = report(
+        At->getBeginLoc(), N.Sureness,
+        ByHelper ? "%0 is cut to %1 bits by '%2', but used as a whole again"
+                 : "%0 is cut to %1 bits by conversion to %2; it has 64 in a "
+                   "64-bit process");
+    if (!Diag)
+      return;
+    *Diag << subject(N, Context) << Bits;
+    if (ByHelper)
+      *Diag << N.Site.Via->Name;
+    else
+      *Diag << N.Site.To;
+    *Diag << At->getSourceRange();
+    for (const FixItHint &Hint : fix(N, Unit))
+      *Diag << Hint;
+  }
+  const SourceManager &SM = Context.getSourceManager();
+  const SourceLocation Here = userLocation(At->getBeginLoc());
+  auto Line = [&](SourceLocation Loc) {
+    return SM.getExpansionLineNumber(userLocation(Loc));
+  };
+  // Steps that stand elsewhere are told; those on the same line are seen.
+  const SourceLocation Root = N.From.Root->getExprLoc();
+  if (!N.From.Steps.empty() && Root.isValid() && Line(Root) != Line(Here))
+    note(Root, "the address comes from here");
+  if (const FateUse *Again = N.Ends.first(Fate::Reborn | Fate::Widened);
+      Again && Again->At && Line(Again->At->getBeginLoc()) != Line(Here)) {
+    if (Again->Kind == Fate::Reborn)
+      note(Again->At->getBeginLoc(), "it becomes %0 here") << Again->To;
+    else
+      note(Again->At->getBeginLoc(), "it is as wide as a pointer again here");
+  }
+  if (N.Ends.any(Fate::Reborn | Fate::Widened))
+    return;
+  if (const DeclaratorDecl *Narrow = narrowDeclaration(N, Unit);
+      Narrow && !SM.isInSystemHeader(Narrow->getLocation())) {
+    const auto *Function = dyn_cast<FunctionDecl>(Narrow);
+    QualType Type = Function ? Function->getReturnType() : Narrow->getType();
+    auto Diag = note(Narrow->getLocation(),
+                     Function ? "%0 returns %1, which has 32 bits"
+                              : "%0 is declared as %1, which has 32 bits");
+    Diag << Narrow << Type;
+    // The declaration and the cast belong together, but what else uses the
+    // declaration is for a person to look at.
+    if (Function)
+      return;
+    auto Wide = fixes().pointerWide(Type);
+    const auto *Cast = dyn_cast<ExplicitCastExpr>(At);
+    if (!Wide || isa<ParmVarDecl>(Narrow))
+      return;
+    auto Declared = fixes().replaceDeclaredType(Narrow, *Wide);
+    if (!Declared)
+      return;
+    if (!Cast) {
+      Diag << *Declared;
+    } else if (auto Converted = fixes().replaceCastType(Cast, *Wide)) {
+      Diag << *Declared << *Converted;
+    }
+  }
+}
+
+/// The cast with a wider type, or its operand where that is wide already.
+static std::optional<FixItHint> widenCast(const Expr *At, StringRef Wide,
+                                          const ValueTypes &Types,
+                                          const FixWriter &Fixes) {
+  const auto *Cast = dyn_cast<ExplicitCastExpr>(At);
+  if (!Cast)
+    return std::nullopt;
+  const Expr *Source = Cast->getSubExpr();
+  if (const auto *Inner = dyn_cast<ExplicitCastExpr>(Source->IgnoreImpCasts());
+      Inner && Inner->getType()->isIntegerType() &&
+      Types.widthOf(Inner).value_or(Width{}).isPointerWide()) {
+    auto Text = Fixes.textOf(Inner);
+    return Text ? Fixes.replace(Cast->getSourceRange(), *Text) : std::nullopt;
+  }
+  return Fixes.replaceCastType(Cast, Wide);
+}
+
+Edits PointerTruncation::fix(const Narrowing &N, TranslationUnit &Unit) const {
+  const ValueTypes &Types = Unit.types();
+  if (N.Subject != Narrowing::Address)
+    return {};
+  // Where the parameter that wants the whole has a name for its type, that is
+  // the one to use.
+  auto WideName = [&]() -> std::optional<std::string> {
+    if (const FateUse *Use = N.Ends.first(mask(Fate::Widened)))
+      if (const auto *Call = dyn_cast_or_null<CallExpr>(Use->At))
+        if (const FunctionDecl *Callee = Call->getDirectCallee())
+          for (unsigned I = 0;
+               I < Call->getNumArgs() && I < Callee->getNumParams(); ++I)
+            if (Call->getArg(I)->IgnoreParenImpCasts() ==
+                N.Site.At->IgnoreParenImpCasts())
+              if (const auto *Typedef =
+                      Callee->getParamDecl(I)->getType()->getAs<TypedefType>();
+                  Typedef && fixes().isUsable(Typedef->getDecl()->getName()))
+                return Typedef->getDecl()->getName().str();
+    return fixes().pointerWide(N.Site.To);
+  };
+
+  if (N.Site.Kind == ConversionSite::Helper) {
+    // Only where the call is the argument itself is the helper superfluous.
+    auto Wide = WideName();
+    auto Operand = fixes().operandText(N.Site.Source);
+    if (!Wide || !Operand || !N.Ends.only(mask(Fate::Widened)) ||
+        !isa<CallExpr>(N.Ends.first(mask(Fate::Widened))->At))
+      return {};
+    std::string Text =
+        fixes().isC() ? "(" + *Wide + ")" + *Operand
+                      : "reinterpret_cast<" + *Wide + ">(" + *Operand + ")";
+    if (auto Hint = fixes().replace(N.Site.At->getSourceRange(), Text))
+      return {*Hint};
+    return {};
+  }
+
+  if (const VarDecl *Var = holder(N, Unit)) {
+    // One fix for all the values that the variable takes.
+    auto It = ByLocal.find(Var);
+    if (It == ByLocal.end() || It->second.front()->Site.At != N.Site.At)
+      return {};
+    auto Wide = fixes().pointerWide(Var->getType());
+    if (!Wide)
+      return {};
+    constexpr unsigned Fits = Fate::Tested | Fate::Hashed | Fate::Compared |
+                              Fate::ComparedWithConstant | Fate::Widened |
+                              Fate::Reborn;
+    auto Declared = fixes().replaceDeclaredType(Var, *Wide);
+    if (!Declared)
+      return {};
+    Edits Result{*Declared};
+    for (const Narrowing *Other : It->second) {
+      if (!Other->Ends.only(Fits))
+        return {};
+      if (Other->Site.Kind == ConversionSite::Implicit)
+        continue;
+      auto Hint = widenCast(Other->Site.At, *Wide, Types, fixes());
+      if (!Hint)
+        return {};
+      Result.push_back(*Hint);
+    }
+    // Whoever gets the variable's address expects its present type.
+    LocalFlow *Flow = Unit.flowOf(N.Site.Function);
+    const DeclRefExpr *Any = nullptr;
+    if (const Definition *Def = Flow->definitionAt(Var))
+      for (const Expr *Read : Flow->reads(Def->Place)) {
+        const Stmt *Parent = Flow->parentOf(Read);
+        if (const auto *Unary = dyn_cast_or_null<UnaryOperator>(Parent);
+            Unary && Unary->getOpcode() == UO_AddrOf)
+          return {};
+        Any = dyn_cast<DeclRefExpr>(Read);
+      }
+    (void)Any;
+    return Result;
+  }
+
+  // Only where the value is wide again within the expression does a wider
+  // cast alone mend it.
+  if (N.Ends.uses().empty() || !N.Ends.only(Fate::Widened | Fate::Reborn) ||
+      N.Site.Kind != ConversionSite::Cast)
+    return {};
+  if (auto Wide = WideName())
+    if (auto Hint = widenCast(N.Site.At, *Wide, Types, fixes()))
+      return {*Hint};
+  return {};
+}
+
+void PointerTruncation::reportHalf(const HalfAccess &Half,
+                                   TranslationUnit &Unit) {
+  const ValueTypes &Types = Unit.types();
+  Origin From;
+  From.Root = Half.Object;
+  std::string Name = describe(From, Unit.context());
+  if (Half.Defect == HalfAccess::Overrun) {
+    if (auto Diag =
+            report(Half.At->getBeginLoc(), Half.Sureness,
+                   isa<CallExpr>(Half.At)
+                       ? "%0 has 32 bits, but 64 are copied to it in a 64-bit "
+                         "process"
+                       : "%0 has 32 bits, but %1 accesses 64 in a 64-bit "
+                         "process")) {
+      *Diag << Name;
+      if (!isa<CallExpr>(Half.At))
+        *Diag << Half.Through;
+      *Diag << Half.At->getSourceRange();
+    }
+    return;
+  }
+  const HandleFamily *Family = Types.familyOf(Half.Object->getType());
+  std::string Subject = (Family ? Family->Name : "address in") + " " + Name;
+  if (auto Diag =
+          report(Half.At->getBeginLoc(), Half.Sureness,
+                 Half.Defect == HalfAccess::Read
+                     ? "32 of the 64 bits of the %0 are read through %1"
+                     : "32 of the 64 bits of the %0 are written through "
+                       "%1")) {
+    *Diag << Subject << Half.Through << Half.At->getSourceRange();
+    // Reading the low half of a handle has a name.
+    const auto *Deref = dyn_cast<UnaryOperator>(Half.At);
+    if (Half.Defect != HalfAccess::Read || !Deref || !Family ||
+        Family->isAddress() || !Half.Object->getType()->isPointerType())
+      return;
+    const bool Signed = Deref->getType()->isSignedIntegerType();
+    StringRef Helper = Signed ? "HandleToLong" : "HandleToULong";
+    auto Operand = fixes().textOf(Half.Object);
+    if (Operand && fixes().isUsable(Helper))
+      if (auto Hint = fixes().replace(Half.At->getSourceRange(),
+                                      (Helper + "(" + *Operand + ")").str()))
+        *Diag << *Hint;
+  }
+}
+
+} // namespace crossbit

@@ -66,6 +66,7 @@ struct Sections {
   std::vector<IntegerTypedef> Integers;
   std::vector<KnownValue> Values;
   std::vector<TextParser> Parsers;
+  std::vector<CopyFunction> Copies;
   std::vector<FormatFunction> Formats;
   std::vector<WindowWordGroup> WindowWords;
 };
@@ -231,6 +232,7 @@ LLVM_YAML_IS_SEQUENCE_VECTOR(Conversion)
 LLVM_YAML_IS_SEQUENCE_VECTOR(IntegerTypedef)
 LLVM_YAML_IS_SEQUENCE_VECTOR(KnownValue)
 LLVM_YAML_IS_SEQUENCE_VECTOR(TextParser)
+LLVM_YAML_IS_SEQUENCE_VECTOR(CopyFunction)
 LLVM_YAML_IS_SEQUENCE_VECTOR(FormatFunction)
 LLVM_YAML_IS_SEQUENCE_VECTOR(WindowWord)
 LLVM_YAML_IS_SEQUENCE_VECTOR(WindowWordCall)
@@ -480,6 +482,21 @@ template <> struct MappingTraits<TextParser> {
   }
 };
 
+template <> struct MappingTraits<CopyFunction> {
+  static void mapping(IO &Io, CopyFunction &C) {
+    Reader &R = Reader::of(Io);
+    std::vector<Name> Functions = readNames(Io, "functions");
+    Io.mapOptional("to", C.To);
+    Io.mapOptional("from", C.From);
+    Io.mapOptional("size", C.Size);
+    Io.mapOptional("source", C.Source);
+    if (R.malformed())
+      return;
+    C.Functions = texts(Functions);
+    R.define("copy function", Functions);
+  }
+};
+
 template <> struct MappingTraits<FormatFunction> {
   static void mapping(IO &Io, FormatFunction &F) {
     Reader &R = Reader::of(Io);
@@ -546,6 +563,7 @@ template <> struct MappingTraits<Sections> {
     Io.mapOptional("integers", S.Integers);
     Io.mapOptional("values", S.Values);
     Io.mapOptional("parsers", S.Parsers);
+    Io.mapOptional("copies", S.Copies);
     Io.mapOptional("formats", S.Formats);
     Io.mapOptional("window-words", S.WindowWords);
   }
@@ -625,6 +643,8 @@ struct Catalog::Tables {
   std::vector<std::pair<std::string, Meaning>> NamePatterns;
   std::vector<std::unique_ptr<TextParser>> Parsers;
   llvm::StringMap<const TextParser *> ParserByName;
+  std::vector<std::unique_ptr<CopyFunction>> Copies;
+  llvm::StringMap<const CopyFunction *> CopyByName;
   std::vector<std::unique_ptr<FormatFunction>> Formats;
   llvm::StringMap<const FormatFunction *> FormatByName;
   std::vector<std::unique_ptr<WindowWordFunction>> WindowWords;
@@ -665,6 +685,11 @@ void Catalog::Tables::add(const Sections &S) {
     Parsers.push_back(std::make_unique<TextParser>(P));
     for (const std::string &Function : P.Functions)
       ParserByName[Function] = Parsers.back().get();
+  }
+  for (const CopyFunction &C : S.Copies) {
+    Copies.push_back(std::make_unique<CopyFunction>(C));
+    for (const std::string &Function : C.Functions)
+      CopyByName[Function] = Copies.back().get();
   }
   for (const FormatFunction &F : S.Formats) {
     Formats.push_back(std::make_unique<FormatFunction>(F));
@@ -776,6 +801,10 @@ std::optional<Meaning> Catalog::named(StringRef Name) const {
 
 const TextParser *Catalog::parser(StringRef Function) const {
   return T->ParserByName.lookup(Function);
+}
+
+const CopyFunction *Catalog::copy(StringRef Function) const {
+  return T->CopyByName.lookup(Function);
 }
 
 const FormatFunction *Catalog::format(StringRef Function) const {

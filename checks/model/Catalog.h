@@ -178,6 +178,16 @@ struct TextParser {
   std::string Source;
 };
 
+/// Section `copies`: a function that copies bytes from one object to another.
+struct CopyFunction {
+  std::vector<std::string> Functions;
+  /// Indexes of the destination, the source and the count of bytes.
+  unsigned To = 0;
+  unsigned From = 1;
+  unsigned Size = 2;
+  std::string Source;
+};
+
 /// Whose list of conversion specifiers a format follows.
 enum class FormatDialect { C, Wsprintf, Kernel };
 
@@ -273,6 +283,7 @@ public:
   /// function of that name makes of its argument.
   std::optional<Meaning> named(llvm::StringRef Name) const;
   const TextParser *parser(llvm::StringRef Function) const;
+  const CopyFunction *copy(llvm::StringRef Function) const;
   const FormatFunction *format(llvm::StringRef Function) const;
   /// The entry whose Function or PtrFunction is \p Function, or null.
   const WindowWordFunction *windowWord(llvm::StringRef Function) const;

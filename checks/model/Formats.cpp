@@ -1,0 +1,275 @@
+//===-- Formats.cpp - Calls whose text directs the arguments --------------===//
+//
+// Part of crossbit, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/model/Formats.h"
+#include "checks/model/Helpers.h"
+#include "checks/model/TranslationUnit.h"
+#include "clang/AST/Attr.h"
+#include "clang/AST/FormatString.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/Lex/Lexer.h"
+
+using namespace clang;
+
+namespace crossbit {
+
+/// The literal that \p E is, through parentheses and conditional expressions
+/// with one literal arm.
+static const clang::StringLiteral *literalOf(const Expr *E) {
+  return dyn_cast<clang::StringLiteral>(E->IgnoreParenImpCasts());
+}
+
+/// The parameter of variadic \p Function that its body hands to a function
+/// that also takes the variable arguments.
+static const ParmVarDecl *forwardedFormat(const FunctionDecl *Function) {
+  struct Finder : RecursiveASTVisitor<Finder> {
+    const ASTContext &Context;
+    const ParmVarDecl *Result = nullptr;
+    explicit Finder(const ASTContext &Context) : Context(Context) {}
+    bool isArguments(QualType T) const {
+      QualType List = Context.getBuiltinVaListType();
+      return Context.hasSameUnqualifiedType(T, List) ||
+             Context.hasSameUnqualifiedType(T, Context.getDecayedType(List)) ||
+             Context.hasSameUnqualifiedType(T,
+                                            Context.getBuiltinMSVaListType());
+    }
+    bool VisitCallExpr(CallExpr *Call) {
+      const ParmVarDecl *Text = nullptr;
+      for (const Expr *Arg : Call->arguments()) {
+        const Expr *Plain = Arg->IgnoreParenImpCasts();
+        if (const auto *Ref = dyn_cast<DeclRefExpr>(Plain)) {
+          if (const auto *Param = dyn_cast<ParmVarDecl>(Ref->getDecl());
+              Param && ValueTypes::isStringPointer(Param->getType()))
+            Text = Param;
+          if (Text && isArguments(Ref->getType()))
+            Result = Text;
+        }
+      }
+      return !Result;
+    }
+  } Visitor(Function->getASTContext());
+  Visitor.TraverseStmt(Function->getBody());
+  return Visitor.Result;
+}
+
+FormatUse formatUse(const CallExpr *Call, TranslationUnit &Unit) {
+  const FunctionDecl *Callee = Call->getDirectCallee();
+  if (!Callee)
+    return {};
+  // Members' arguments leave the object out, except in operators' calls.
+  FormatUse Use;
+  StringRef Name = calleeName(Call);
+  if (!Name.empty())
+    if (const FormatFunction *Known = Unit.catalog().format(Name)) {
+      Use.Format = Known->formatAt(Callee->getNumParams());
+      Use.First = Known->firstAt(Callee->getNumParams());
+      Use.Scans = Known->Scans;
+      Use.Dialect = Known->Dialect;
+      if (Use.Format < Call->getNumArgs())
+        Use.Call = Call;
+      return Use;
+    }
+  if (!Callee->isVariadic())
+    return {};
+  for (const auto *Attr : Callee->specific_attrs<FormatAttr>()) {
+    StringRef Kind = Attr->getType()->getName();
+    if (!Kind.contains("printf") && !Kind.contains("scanf"))
+      continue;
+    // The attribute counts from 1, and counts a method's object.
+    const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
+    unsigned Base = Method && Method->isInstance() ? 2 : 1;
+    if (Attr->getFormatIdx() < static_cast<int>(Base) ||
+        Attr->getFirstArg() < static_cast<int>(Base))
+      continue;
+    Use.Format = Attr->getFormatIdx() - Base;
+    Use.First = Attr->getFirstArg() - Base;
+    Use.Scans = Kind.contains("scanf");
+    if (Use.Format < Call->getNumArgs())
+      Use.Call = Call;
+    return Use;
+  }
+  if (Callee->getNumParams() == 0)
+    return {};
+  const FunctionDecl *Body = nullptr;
+  if (Callee->hasBody(Body)) {
+    const ParmVarDecl *Text = forwardedFormat(Body);
+    if (!Text)
+      return {};
+    Use.Format = Text->getFunctionScopeIndex();
+  } else {
+    Use.Format = Callee->getNumParams() - 1;
+    if (!ValueTypes::isStringPointer(
+            Callee->getParamDecl(Use.Format)->getType()))
+      return {};
+  }
+  Use.First = Callee->getNumParams();
+  if (Use.Format >= Call->getNumArgs())
+    return {};
+  Use.Call = Call;
+  // Without a body to read, only a text that consumes exactly the arguments
+  // that are given shows that it directs them.
+  if (!Body && FormatText(Use, Unit.context()).consumed() !=
+                   Call->getNumArgs() - Use.First)
+    return {};
+  return Use;
+}
+
+namespace {
+
+/// Receives the conversions from Clang's parser of format texts.
+class Reader : public analyze_format_string::FormatStringHandler {
+public:
+  Reader(const FormatUse &Use, const char *Begin, const ASTContext &Context,
+         llvm::SmallVectorImpl<FormatConversion> &Found)
+      : Use(Use), Begin(Begin), Context(Context), Found(Found) {}
+
+  unsigned Consumed = 0;
+
+  bool HandlePrintfSpecifier(const analyze_printf::PrintfSpecifier &Spec,
+                             const char *Start, unsigned Length,
+                             const TargetInfo &) override {
+    for (const auto &Amount : {Spec.getFieldWidth(), Spec.getPrecision()})
+      if (Amount.getHowSpecified() ==
+          analyze_format_string::OptionalAmount::Arg)
+        Consumed = std::max(Consumed, Amount.getArgIndex() + 1);
+    return handle(Spec, Spec.getConversionSpecifier(), Start, Length);
+  }
+  bool HandleScanfSpecifier(const analyze_scanf::ScanfSpecifier &Spec,
+                            const char *Start, unsigned Length) override {
+    if (Spec.getSuppressAssignment())
+      return true;
+    return handle(Spec, Spec.getConversionSpecifier(), Start, Length);
+  }
+
+private:
+  bool handle(const analyze_format_string::FormatSpecifier &Spec,
+              const analyze_format_string::ConversionSpecifier &Conversion,
+              const char *Start, unsigned Length) {
+    using Modifier = analyze_format_string::LengthModifier;
+    if (!Conversion.consumesDataArgument())
+      return true;
+    Consumed = std::max(Consumed, Spec.getArgIndex() + 1);
+    FormatConversion Result;
+    Result.IsPointer = Conversion.getKind() ==
+                       analyze_format_string::ConversionSpecifier::pArg;
+    const bool Integer = Conversion.isIntArg() || Conversion.isUIntArg();
+    if (!Result.IsPointer && !Integer)
+      return true;
+    switch (Spec.getLengthModifier().getKind()) {
+    case Modifier::AsChar:
+      Result.BitsIn64 = 8;
+      break;
+    case Modifier::AsShort:
+      Result.BitsIn64 = 16;
+      break;
+    case Modifier::None:
+    case Modifier::AsInt32:
+      Result.BitsIn64 = 32;
+      break;
+    case Modifier::AsLong:
+      Result.BitsIn64 =
+          Context.getTargetInfo().getTriple().isOSWindows() ? 32 : 64;
+      break;
+    default:
+      Result.BitsIn64 = 64;
+      break;
+    }
+    if (Result.IsPointer)
+      Result.BitsIn64 = 64;
+    unsigned Argument = Use.First + Spec.getArgIndex();
+    if (Argument >= Use.Call->getNumArgs())
+      return true;
+    Result.Argument = Use.Call->getArg(Argument);
+    Result.Text = StringRef(Start, Length);
+    Result.Offset = Start - Begin;
+    Result.Letter = Result.Text.back();
+    const char *Modified = Spec.getLengthModifier().getStart();
+    const char *PrefixEnd =
+        Modified && Spec.getLengthModifier().getKind() != Modifier::None
+            ? Modified
+            : Start + Length - 1;
+    Result.PrefixLength = PrefixEnd - Start - 1;
+    Found.push_back(Result);
+    return true;
+  }
+
+  const FormatUse &Use;
+  const char *Begin;
+  const ASTContext &Context;
+  llvm::SmallVectorImpl<FormatConversion> &Found;
+};
+
+} // namespace
+
+FormatText::FormatText(const FormatUse &Use, const ASTContext &Context)
+    : Context(Context), Literal(literalOf(Use.Call->getArg(Use.Format))) {
+  if (!Literal || Literal->isUnevaluated())
+    return;
+  for (unsigned I = 0; I < Literal->getLength(); ++I) {
+    uint32_t Unit = Literal->getCodeUnit(I);
+    Text.push_back(Unit > 0 && Unit < 128 ? static_cast<char>(Unit) : '?');
+  }
+  Reader Handler(Use, Text.data(), Context, Found);
+  const char *End = Text.data() + Text.size();
+  if (Use.Scans)
+    analyze_format_string::ParseScanfString(Handler, Text.data(), End,
+                                            Context.getLangOpts(),
+                                            Context.getTargetInfo());
+  else
+    analyze_format_string::ParsePrintfString(
+        Handler, Text.data(), End, Context.getLangOpts(),
+        Context.getTargetInfo(), /*isFreeBSDKPrintf=*/false);
+  Consumed = Handler.Consumed;
+}
+
+CharSourceRange FormatText::rangeOf(const FormatConversion &Conversion) const {
+  const SourceManager &SM = Context.getSourceManager();
+  unsigned Before = 0;
+  for (unsigned I = 0; I < Literal->getNumConcatenated(); ++I) {
+    SourceLocation Start = Literal->getStrTokenLoc(I);
+    if (Start.isMacroID()) {
+      // A literal that the user wrote as a macro's argument stands in the file.
+      if (!SM.isMacroArgExpansion(Start))
+        return {};
+      Start = SM.getSpellingLoc(Start);
+    }
+    bool Invalid = false;
+    unsigned TokenLength =
+        Lexer::MeasureTokenLength(Start, SM, Context.getLangOpts());
+    StringRef Spelling(SM.getCharacterData(Start, &Invalid), TokenLength);
+    size_t Open = Spelling.find('"');
+    if (Invalid || Open == StringRef::npos || !Spelling.ends_with("\"") ||
+        Spelling.take_front(Open).contains('R'))
+      return {};
+    StringRef Body = Spelling.drop_front(Open + 1).drop_back();
+    // Walk source and value together; an escape is one character of value.
+    unsigned Value = Before;
+    for (size_t At = 0; At < Body.size(); ++Value) {
+      if (Value == Conversion.Offset &&
+          Body.substr(At).starts_with(Conversion.Text)) {
+        SourceLocation Begin = Start.getLocWithOffset(Open + 1 + At);
+        return CharSourceRange::getCharRange(
+            Begin, Begin.getLocWithOffset(Conversion.Text.size()));
+      }
+      if (Body[At] != '\\') {
+        if (static_cast<unsigned char>(Body[At]) >= 128)
+          return {};
+        ++At;
+        continue;
+      }
+      // Escapes of several digits are not worth a scanner here.
+      if (At + 1 >= Body.size() ||
+          !StringRef("abfnrtv\\'\"?").contains(Body[At + 1]))
+        return {};
+      At += 2;
+    }
+    Before = Value;
+  }
+  return {};
+}
+
+} // namespace crossbit

@@ -1,0 +1,109 @@
+//===-- Helpers.cpp - Uses of conversion helpers --------------------------===//
+//
+// Part of crossbit, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/model/Helpers.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/Lex/Lexer.h"
+
+using namespace clang;
+
+namespace crossbit {
+
+StringRef calleeName(const CallExpr *Call) {
+  const FunctionDecl *Callee = Call->getDirectCallee();
+  if (!Callee || !Callee->getDeclName().isIdentifier())
+    return {};
+  return Callee->getName();
+}
+
+/// The conversion whose macro's body \p Loc was written in.
+static const Conversion *conversionMacroAt(SourceLocation Loc,
+                                           const Catalog &Known,
+                                           const ASTContext &Context) {
+  const SourceManager &SM = Context.getSourceManager();
+  while (Loc.isMacroID()) {
+    if (SM.isMacroBodyExpansion(Loc))
+      if (const Conversion *Helper = Known.conversion(
+              Lexer::getImmediateMacroName(Loc, SM, Context.getLangOpts())))
+        return Helper;
+    Loc = SM.getImmediateMacroCallerLoc(Loc);
+  }
+  return nullptr;
+}
+
+/// Where the cast itself was written, apart from its operand.
+static SourceLocation castLocation(const ExplicitCastExpr *Cast) {
+  return Cast->getBeginLoc();
+}
+
+HelperUse helperUse(const Expr *E, const Catalog &Known,
+                    const ASTContext &Context) {
+  E = E->IgnoreParenImpCasts();
+  if (const auto *Call = dyn_cast<CallExpr>(E)) {
+    StringRef Name = calleeName(Call);
+    if (Name.empty())
+      return {};
+    if (const Conversion *Helper = Known.conversion(Name))
+      if (Helper->Argument < Call->getNumArgs())
+        return {Helper, Call->getArg(Helper->Argument)->IgnoreParenImpCasts()};
+    return {};
+  }
+  const auto *Cast = dyn_cast<ExplicitCastExpr>(E);
+  if (!Cast || !castLocation(Cast).isMacroID())
+    return {};
+  const Conversion *Helper =
+      conversionMacroAt(castLocation(Cast), Known, Context);
+  if (!Helper)
+    return {};
+  // The casts of the macro's body end where the macro's argument begins.
+  const Expr *Operand = Cast;
+  while (const auto *Inner = dyn_cast<ExplicitCastExpr>(Operand)) {
+    if (conversionMacroAt(castLocation(Inner), Known, Context) != Helper)
+      break;
+    Operand = Inner->getSubExpr()->IgnoreParenImpCasts();
+  }
+  return {Helper, Operand};
+}
+
+HelperWidths helperWidths(const HelperUse &Use, const Expr *At,
+                          const ValueTypes &Types) {
+  const Conversion &Helper = *Use.Helper;
+  if (Helper.Generic)
+    return {Types.widthOf(Use.Operand).value_or(Width{}),
+            Types.widthOf(At).value_or(Width{})};
+  auto Make = [](unsigned Bits, bool Signed) {
+    return Bits == 0 ? Width{64, 32, Signed} : Width{Bits, Bits, Signed};
+  };
+  return {Make(Helper.FromBits, Helper.Extend == Extension::Sign),
+          Make(Helper.ToBits, Helper.To == ConversionOperand::Integer &&
+                                  At->getType()->isSignedIntegerType())};
+}
+
+StringRef spelledCallee(const CallExpr *Call, const ASTContext &Context) {
+  const FunctionDecl *Callee = Call->getDirectCallee();
+  if (!Callee || !Callee->getDeclName().isIdentifier())
+    return {};
+  StringRef Name = Callee->getName();
+  const SourceManager &SM = Context.getSourceManager();
+  SourceLocation Loc = Call->getCallee()->getExprLoc();
+  while (Loc.isMacroID() && SM.isMacroBodyExpansion(Loc)) {
+    SourceLocation Caller = SM.getImmediateMacroCallerLoc(Loc);
+    StringRef Macro =
+        Lexer::getImmediateMacroName(Loc, SM, Context.getLangOpts());
+    // An object-like macro that stands for the name and nothing else; a
+    // function-like one is a wrapper with a meaning of its own.
+    if (Macro.empty() || SM.getImmediateExpansionRange(Loc).getEnd() !=
+                             SM.getImmediateExpansionRange(Loc).getBegin())
+      break;
+    Name = Macro;
+    Loc = Caller;
+  }
+  return Name;
+}
+
+} // namespace crossbit

@@ -1,0 +1,55 @@
+//===-- Helpers.h - Uses of conversion helpers ------------------*- C++ -*-===//
+//
+// Part of crossbit, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// basetsd.h's helpers are inline functions on Win64 and macros on Win32; here
+// both are one thing.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CROSSBIT_CHECKS_MODEL_HELPERS_H
+#define CROSSBIT_CHECKS_MODEL_HELPERS_H
+
+#include "checks/model/ValueTypes.h"
+#include "clang/AST/Expr.h"
+#include "clang/Basic/SourceManager.h"
+
+namespace crossbit {
+
+/// One use of a conversion helper of the catalog.
+struct HelperUse {
+  const Conversion *Helper = nullptr;
+  /// What is converted.
+  const clang::Expr *Operand = nullptr;
+
+  explicit operator bool() const { return Helper; }
+};
+
+/// The helper that \p E is a use of: a call, or the outermost expression of a
+/// macro's expansion. Parentheses are looked through.
+HelperUse helperUse(const clang::Expr *E, const Catalog &Known,
+                    const clang::ASTContext &Context);
+
+/// The widths that \p Use, which is the expression \p At, converts between.
+struct HelperWidths {
+  Width From;
+  Width To;
+};
+HelperWidths helperWidths(const HelperUse &Use, const clang::Expr *At,
+                          const ValueTypes &Types);
+
+/// Name of the function that \p Call calls as the user wrote it: on Win32
+/// `SetWindowLongPtr` is a macro for SetWindowLong. The outermost macro that
+/// stands for the callee wins; empty when there is no direct callee.
+llvm::StringRef spelledCallee(const clang::CallExpr *Call,
+                              const clang::ASTContext &Context);
+
+/// Name of the function that \p Call calls; empty when there is none.
+llvm::StringRef calleeName(const clang::CallExpr *Call);
+
+} // namespace crossbit
+
+#endif

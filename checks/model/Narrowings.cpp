@@ -1,0 +1,232 @@
+//===-- Narrowings.cpp - Verdicts on conversions that lose bits -----------===//
+//
+// Part of crossbit, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/model/Narrowings.h"
+#include "checks/model/TranslationUnit.h"
+#include "clang/AST/ExprCXX.h"
+
+using namespace clang;
+
+namespace crossbit {
+
+/// Nothing of the value is missed afterwards.
+static constexpr unsigned Harmless = Fate::Tested | Fate::Hashed;
+/// Seen by a person, or compared with a number that fits.
+static constexpr unsigned Shown =
+    Harmless | Fate::Printed | Fate::ComparedWithConstant;
+
+/// The window- and class-word functions have a check of their own.
+static bool isWindowWordArgument(const ConversionSite &Site,
+                                 TranslationUnit &Unit) {
+  LocalFlow *Flow = Unit.flowOf(Site.Function);
+  if (!Flow)
+    return false;
+  const Stmt *S = Flow->parentOf(Site.At);
+  while (S && (isa<ParenExpr>(S) || isa<clang::CastExpr>(S)))
+    S = Flow->parentOf(S);
+  const auto *Call = dyn_cast_or_null<CallExpr>(S);
+  return Call && Unit.catalog().windowWord(calleeName(Call));
+}
+
+/// The origin that makes the conversion matter most. What was cut before is
+/// reported where that happened.
+static const Origin *weightiest(const Origins &Values) {
+  auto Weight = [](const Origin &From) {
+    if (From.Known == Meaning::StatusCode)
+      return 1;
+    switch (From.Kind) {
+    case Origin::Address:
+      return 6;
+    case Origin::Handle:
+      return From.Family->isAddress() ? 6 : 5;
+    case Origin::UserData:
+      return 4;
+    case Origin::Difference:
+      return 3;
+    case Origin::Unknown:
+      return 2;
+    case Origin::Constant:
+    case Origin::Integer:
+      return 0;
+    }
+    return 0;
+  };
+  const Origin *Best = nullptr;
+  for (const Origin &From : Values)
+    if (!From.firstNarrowing() && Weight(From) &&
+        (!Best || Weight(From) > Weight(*Best)))
+      Best = &From;
+  return Best;
+}
+
+static std::optional<Confidence> judgeAddress(const ConversionSite &Site,
+                                              const Fates &Ends) {
+  if (Ends.any(Fate::Reborn | Fate::Widened))
+    return Confidence::High;
+  // PtrToUlong and its like say that the upper half is not wanted.
+  if (Site.Kind == ConversionSite::Helper)
+    return std::nullopt;
+  if (Ends.only(Shown) && !Ends.uses().empty())
+    return Confidence::Low;
+  return Confidence::High;
+}
+
+static std::optional<Confidence>
+judgeHandle(const ConversionSite &Site, const Origin &From, const Fates &Ends) {
+  // HandleToULong and its like are the right way.
+  if (Site.Kind == ConversionSite::Helper ||
+      From.Family->Category == HandleCategory::Constant)
+    return std::nullopt;
+  if (From.Family->CarriesIds)
+    return Confidence::Low;
+  if (Ends.only(Shown) && !Ends.uses().empty())
+    return Confidence::Low;
+  if (Site.ToWidth.In64 < 32)
+    return Confidence::High;
+  if (const FateUse *Again = Ends.first(mask(Fate::Reborn)))
+    return Again->SignExtended ? Confidence::Low : Confidence::High;
+  // `(int)socket` keeps the sign and every bit that matters.
+  if (From.Family->Declared == HandleDeclaration::Integer &&
+      Site.ToWidth.Signed)
+    return Confidence::Low;
+  return Confidence::Medium;
+}
+
+/// Values in a `void *` of unknown making: an integer as often as not.
+static std::optional<Confidence> judgeUserData(const ConversionSite &Site,
+                                               const Origin &From,
+                                               const Fates &Ends,
+                                               TranslationUnit &Unit) {
+  switch (Unit.producersOf(From)) {
+  case TranslationUnit::Producers::Addresses:
+    return judgeAddress(Site, Ends);
+  case TranslationUnit::Producers::Integers:
+    return std::nullopt;
+  case TranslationUnit::Producers::None:
+    break;
+  }
+  for (const FateUse &Use : Ends.uses())
+    if (Use.Kind == Fate::Reborn && Use.To->isPointerType() &&
+        !Use.To->isVoidPointerType())
+      return Confidence::Medium;
+  // PtrToUlong's result must never be used as a pointer again (Win32 "Rules for
+  // Using Pointers", rule 2), whatever the pointer holds.
+  if (Site.Kind == ConversionSite::Helper)
+    return Ends.any(mask(Fate::Reborn)) && !Site.Via->UserData
+               ? std::optional(Confidence::Medium)
+               : std::nullopt;
+  // A plain parameter or local that is cut straight away; callbacks and
+  // records get their user data from elsewhere, and a cast by way of an
+  // integer of pointer width shows that it was thought about.
+  const auto *Ref = dyn_cast<DeclRefExpr>(From.Root->IgnoreParenImpCasts());
+  const bool Direct = Site.Source->getType()->isPointerType();
+  if (Ref && Direct && Site.ToWidth.In64 == 32 && From.Known == std::nullopt &&
+      !Unit.isCallback(Site.Function) && !Ends.only(Shown))
+    return Confidence::Medium;
+  if (Ref && Direct && Site.ToWidth.In64 == 32 && Ends.uses().empty() &&
+      !Unit.isCallback(Site.Function))
+    return Confidence::Medium;
+  return Confidence::Low;
+}
+
+std::optional<Narrowing> judgeNarrowing(const ConversionSite &Site,
+                                        TranslationUnit &Unit) {
+  if (!Site.narrows() || isWindowWordArgument(Site, Unit))
+    return std::nullopt;
+  const Origins Values = originsOf(Site.Source, Site.Function, Unit);
+
+  Narrowing Result;
+  Result.Site = Site;
+  for (const Origin &From : Values)
+    if (From.Known == Meaning::StatusCode &&
+        Site.Kind != ConversionSite::Helper && !From.firstNarrowing()) {
+      Result.From = From;
+      Result.Subject = Narrowing::StatusCode;
+      Result.Sureness = Confidence::Low;
+      return Result;
+    }
+
+  const Origin *From = weightiest(Values);
+  if (!From)
+    return std::nullopt;
+  Result.From = *From;
+  if (From->Kind == Origin::Unknown &&
+      !Unit.code().RebirthFunctions.contains(Site.Function))
+    return std::nullopt;
+  // MAKEINTRESOURCE and MAKEINTATOM put 16 bits in a string's place.
+  if (From->Kind == Origin::Address && Site.ToWidth.In64 <= 16 &&
+      ValueTypes::isStringPointer(From->Root->getType()) &&
+      !isa<clang::StringLiteral>(From->Root->IgnoreParenImpCasts()))
+    return std::nullopt;
+  if (const Guards *Tests = Unit.guardsOf(Site.Function))
+    if (Tests->tests(From->Root) || Tests->tests(Site.Source))
+      return std::nullopt;
+
+  // An implicit conversion has no expression of its own; its value is
+  // followed from the operand on.
+  Result.Ends = Site.Kind == ConversionSite::Implicit
+                    ? fatesOf(Site.Source, Site.FromWidth, Site.Function, Unit)
+                    : fatesOf(Site.At, Site.ToWidth, Site.Function, Unit);
+  if (!Result.Ends.uses().empty() && Result.Ends.only(Harmless))
+    return std::nullopt;
+
+  std::optional<Confidence> Sureness;
+  switch (From->Kind) {
+  case Origin::Address:
+    Sureness = judgeAddress(Site, Result.Ends);
+    break;
+  case Origin::Handle:
+    if (From->Family->isAddress()) {
+      Sureness = judgeAddress(Site, Result.Ends);
+    } else {
+      Result.Subject = Narrowing::Handle;
+      Sureness = judgeHandle(Site, *From, Result.Ends);
+    }
+    break;
+  case Origin::UserData:
+    Sureness = judgeUserData(Site, *From, Result.Ends, Unit);
+    break;
+  case Origin::Difference:
+    // A distance may be cut where it fits; making it wide again shows that
+    // somebody expected the upper half.
+    Result.Subject = Narrowing::Difference;
+    if (const FateUse *Wide = Result.Ends.first(mask(Fate::Widened)))
+      Sureness = Wide->Final.Signed ? Confidence::Medium : Confidence::Low;
+    break;
+  case Origin::Unknown:
+    // An integer of pointer width is an address when it becomes one.
+    if (Site.Kind != ConversionSite::Helper)
+      for (const FateUse &Use : Result.Ends.uses()) {
+        if (Use.Kind != Fate::Reborn)
+          continue;
+        const HandleFamily *Family = Unit.types().familyOf(Use.To);
+        if (Family && (Family->CarriesIds ||
+                       Family->Category == HandleCategory::Constant))
+          continue;
+        if (!Family && Use.To->isVoidPointerType())
+          continue;
+        if (Family && !Family->isAddress()) {
+          Result.Subject = Narrowing::Handle;
+          Result.From.Family = Family;
+          if (Use.SignExtended)
+            continue;
+        }
+        Sureness = Confidence::Medium;
+        break;
+      }
+    break;
+  case Origin::Constant:
+  case Origin::Integer:
+    break;
+  }
+  if (!Sureness)
+    return std::nullopt;
+  Result.Sureness = *Sureness;
+  return Result;
+}
+
+} // namespace crossbit

@@ -1,0 +1,332 @@
+//===-- ProjectCode.cpp - One walk over the project's code ----------------===//
+//
+// Part of crossbit, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/model/ProjectCode.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+
+using namespace clang;
+
+namespace crossbit {
+
+namespace {
+
+class Walk : public RecursiveASTVisitor<Walk> {
+public:
+  Walk(ASTContext &Context, const ValueTypes &Types, ProjectCode &Found)
+      : Context(Context), SM(Context.getSourceManager()), Types(Types),
+        Found(Found) {}
+
+  // A template is seen as its instantiations, and once as itself for the
+  // expressions that do not depend on its parameters.
+  bool shouldVisitTemplateInstantiations() const { return true; }
+
+  bool TraverseDecl(Decl *D) {
+    if (!D || D->isImplicit())
+      return true;
+    auto *Fn = dyn_cast<FunctionDecl>(D);
+    if (!Fn || !Fn->doesThisDeclarationHaveABody())
+      return RecursiveASTVisitor::TraverseDecl(D);
+    const FunctionDecl *Outer = std::exchange(Function, Fn);
+    QualType OuterReturn = std::exchange(ReturnType, Fn->getReturnType());
+    bool Result = RecursiveASTVisitor::TraverseDecl(D);
+    Function = Outer;
+    ReturnType = OuterReturn;
+    return Result;
+  }
+
+  // A lambda's body belongs to the function around it, but returns for itself.
+  bool TraverseLambdaExpr(LambdaExpr *Lambda) {
+    const FunctionDecl *Outer = Function;
+    if (!Function)
+      Function = Lambda->getCallOperator();
+    QualType OuterReturn =
+        std::exchange(ReturnType, Lambda->getCallOperator()->getReturnType());
+    bool Result = RecursiveASTVisitor::TraverseLambdaExpr(Lambda);
+    Function = Outer;
+    ReturnType = OuterReturn;
+    return Result;
+  }
+
+  bool TraverseUnaryExprOrTypeTraitExpr(UnaryExprOrTypeTraitExpr *) {
+    return true;
+  }
+  bool TraverseConceptSpecializationExpr(ConceptSpecializationExpr *) {
+    return true;
+  }
+
+  bool VisitExplicitCastExpr(ExplicitCastExpr *Cast) {
+    if (Cast->isTypeDependent() || Cast->isValueDependent() ||
+        Cast->getSubExpr()->isTypeDependent())
+      return true;
+    if (inMacroOfHelper(Cast))
+      return true;
+    if (HelperUse Use = helperUse(Cast, Types.catalog(), Context)) {
+      addHelper(Cast, Use);
+      HelperMacros.insert(SM.getExpansionLoc(Cast->getBeginLoc()));
+      return true;
+    }
+    if (SM.isInSystemMacro(Cast->getBeginLoc()))
+      return true;
+    add(ConversionSite::Cast, Cast, Cast->getSubExpr(),
+        Cast->getTypeAsWritten());
+    addPun(Cast);
+    return true;
+  }
+
+  bool VisitVarDecl(VarDecl *Var) {
+    if (Var->hasInit() && !isa<ParmVarDecl>(Var) &&
+        !Var->getInit()->isTypeDependent())
+      implicit(Var->getInit(), Var->getType(), Var);
+    return true;
+  }
+  bool VisitFieldDecl(FieldDecl *Field) {
+    if (Field->hasInClassInitializer() && Field->getInClassInitializer() &&
+        !Field->getInClassInitializer()->isTypeDependent())
+      implicit(Field->getInClassInitializer(), Field->getType(), Field);
+    return true;
+  }
+  bool TraverseConstructorInitializer(CXXCtorInitializer *Init) {
+    if (const FieldDecl *Field = Init->getMember();
+        Field && Init->getInit() && !Init->getInit()->isTypeDependent()) {
+      implicit(Init->getInit(), Field->getType(), Field);
+      noteStore(Field, Init->getInit());
+    }
+    return RecursiveASTVisitor::TraverseConstructorInitializer(Init);
+  }
+  bool VisitBinaryOperator(BinaryOperator *Op) {
+    if (Op->isTypeDependent() || Op->getOpcode() != BO_Assign)
+      return true;
+    const Expr *Target = Op->getLHS()->IgnoreParenImpCasts();
+    implicit(Op->getRHS(), Target->getType(), nullptr);
+    if (const auto *Member = dyn_cast<MemberExpr>(Target))
+      if (const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl()))
+        noteStore(Field, Op->getRHS());
+    return true;
+  }
+  bool VisitReturnStmt(ReturnStmt *Return) {
+    if (Return->getRetValue() && !Return->getRetValue()->isTypeDependent() &&
+        !ReturnType.isNull())
+      implicit(Return->getRetValue(), ReturnType, nullptr);
+    return true;
+  }
+  bool VisitInitListExpr(InitListExpr *List) {
+    if (List->isTypeDependent() || !List->isSemanticForm())
+      return true;
+    if (const RecordDecl *Record = List->getType()->getAsRecordDecl()) {
+      if (Record->isUnion()) {
+        if (const FieldDecl *Field = List->getInitializedFieldInUnion();
+            Field && List->getNumInits() == 1)
+          implicit(List->getInit(0), Field->getType(), Field);
+        return true;
+      }
+      unsigned Index = 0;
+      if (const auto *Class = dyn_cast<CXXRecordDecl>(Record))
+        Index = Class->getNumBases();
+      for (const FieldDecl *Field : Record->fields()) {
+        if (Field->isUnnamedBitField())
+          continue;
+        if (Index >= List->getNumInits())
+          break;
+        const Expr *Value = List->getInit(Index++);
+        implicit(Value, Field->getType(), Field);
+        noteStore(Field, Value);
+      }
+    } else if (const ArrayType *Array =
+                   Context.getAsArrayType(List->getType())) {
+      for (const Expr *Value : List->inits())
+        implicit(Value, Array->getElementType(), nullptr);
+    }
+    return true;
+  }
+
+  bool VisitCallExpr(CallExpr *Call) {
+    if (Call->isTypeDependent() || Call->isValueDependent())
+      return true;
+    const FunctionDecl *Callee = Call->getDirectCallee();
+    if (const auto *Ref = dyn_cast_or_null<DeclRefExpr>(
+            Call->getCallee()->IgnoreParenImpCasts()))
+      Callees.insert(Ref);
+    Found.Calls.push_back({Call, Function});
+    if (HelperUse Use = helperUse(Call, Types.catalog(), Context)) {
+      addHelper(Call, Use);
+      return true;
+    }
+    if (Callee) {
+      unsigned Shift =
+          isa<CXXOperatorCallExpr>(Call) && isa<CXXMethodDecl>(Callee) ? 1 : 0;
+      bool TakesVoid = false;
+      for (unsigned I = Shift;
+           I < Call->getNumArgs() && I - Shift < Callee->getNumParams(); ++I) {
+        const ParmVarDecl *Param = Callee->getParamDecl(I - Shift);
+        implicit(Call->getArg(I), Param->getType(), Param);
+        TakesVoid |= Types.isVoidPointer(Param->getType());
+      }
+      if (TakesVoid)
+        Found.CallersOf[Callee->getCanonicalDecl()].push_back({Call, Function});
+    } else {
+      QualType Fn = Call->getCallee()->getType();
+      if (Fn->isPointerType())
+        Fn = Fn->getPointeeType();
+      if (const auto *Proto = Fn->getAs<FunctionProtoType>())
+        for (unsigned I = 0;
+             I < Call->getNumArgs() && I < Proto->getNumParams(); ++I)
+          implicit(Call->getArg(I), Proto->getParamType(I), nullptr);
+    }
+    return true;
+  }
+  bool VisitCXXConstructExpr(CXXConstructExpr *Construct) {
+    if (Construct->isTypeDependent())
+      return true;
+    const CXXConstructorDecl *Ctor = Construct->getConstructor();
+    for (unsigned I = 0;
+         I < Construct->getNumArgs() && I < Ctor->getNumParams(); ++I)
+      implicit(Construct->getArg(I), Ctor->getParamDecl(I)->getType(),
+               Ctor->getParamDecl(I));
+    return true;
+  }
+
+  bool VisitDeclRefExpr(DeclRefExpr *Ref) {
+    if (const auto *Fn = dyn_cast<FunctionDecl>(Ref->getDecl()))
+      if (!Callees.contains(Ref))
+        Found.AddressTaken.insert(Fn->getCanonicalDecl());
+    return true;
+  }
+
+  bool VisitMemberExpr(MemberExpr *Member) {
+    const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl());
+    if (!Field || !Field->getParent()->isUnion() || Member->isTypeDependent())
+      return true;
+    std::optional<Width> W = Types.widthOf(Field->getType());
+    if (!W || !W->isNarrow() || W->In64 < 32)
+      return true;
+    for (const FieldDecl *Other : Field->getParent()->fields())
+      if (Other->getType()->isPointerType() ||
+          Types.familyOf(Other->getType())) {
+        Found.UnionReads.push_back({Member, Function});
+        break;
+      }
+    return true;
+  }
+
+private:
+  /// The casts of a Win32 helper macro's body are the helper's business.
+  bool inMacroOfHelper(const ExplicitCastExpr *Cast) const {
+    SourceLocation Loc = Cast->getBeginLoc();
+    return Loc.isMacroID() && SM.isMacroBodyExpansion(Loc) &&
+           HelperMacros.contains(SM.getExpansionLoc(Loc)) &&
+           helperUse(Cast, Types.catalog(), Context);
+  }
+
+  void addHelper(const Expr *At, HelperUse Use) {
+    if (Use.Helper->Checked)
+      return;
+    HelperWidths Widths = helperWidths(Use, At, Types);
+    ConversionSite Site;
+    Site.Kind = ConversionSite::Helper;
+    Site.At = At;
+    Site.Source = Use.Operand;
+    Site.To = At->getType();
+    Site.FromWidth = Widths.From;
+    Site.ToWidth = Widths.To;
+    Site.Via = Use.Helper;
+    Site.Function = Function;
+    if (Site.narrows() || Site.widens())
+      Found.Conversions.push_back(Site);
+    if (Use.Helper->To != ConversionOperand::Integer && Site.widens())
+      Found.Rebirths.push_back(Site);
+  }
+
+  void implicit(const Expr *Value, QualType To, const ValueDecl *Target) {
+    if (!Value || To.isNull() || Value->isTypeDependent() ||
+        Value->isValueDependent())
+      return;
+    const Expr *Plain = Value->IgnoreParenImpCasts();
+    if (SM.isInSystemMacro(Plain->getBeginLoc()) && !isa<CallExpr>(Plain))
+      return;
+    add(ConversionSite::Implicit, Plain, Plain, To, Target);
+  }
+
+  void add(ConversionSite::KindTy Kind, const Expr *At, const Expr *Source,
+           QualType To, const ValueDecl *Target = nullptr) {
+    if (To->isDependentType())
+      return;
+    std::optional<Width> ToWidth = Types.widthOf(To.getNonReferenceType());
+    if (!ToWidth)
+      return;
+    Source = Source->IgnoreParenImpCasts();
+    std::optional<Width> FromWidth = Types.widthOf(Source);
+    if (!FromWidth)
+      return;
+    const bool PointerToFixed64 =
+        FromWidth->isPointerWide() && ToWidth->In32 == 64;
+    const bool ChangesWidth =
+        (FromWidth->In64 > 32) != (ToWidth->In64 > 32) || PointerToFixed64;
+    const HandleFamily *Family = Types.familyOf(To);
+    const bool Reborn =
+        (To->isPointerType() && (Source->getType()->isIntegerType() ||
+                                 ValueTypes::isPtr32(Source->getType()))) ||
+        (Family && To->isIntegerType() && FromWidth->isNarrow() &&
+         ToWidth->isPointerWide());
+    if (!ChangesWidth && !Reborn)
+      return;
+    ConversionSite Site;
+    Site.Kind = Kind;
+    Site.At = At;
+    Site.Source = Source;
+    Site.To = To.getNonReferenceType();
+    Site.FromWidth = *FromWidth;
+    Site.ToWidth = *ToWidth;
+    Site.Function = Function;
+    Site.Target = Target;
+    if (ChangesWidth)
+      Found.Conversions.push_back(Site);
+    if (Reborn)
+      Found.Rebirths.push_back(Site);
+  }
+
+  void addPun(const ExplicitCastExpr *Cast) {
+    if (!Cast->getTypeAsWritten()->isPointerType())
+      return;
+    const auto *AddressOf =
+        dyn_cast<UnaryOperator>(Cast->getSubExpr()->IgnoreParenCasts());
+    if (AddressOf && AddressOf->getOpcode() == UO_AddrOf)
+      Found.Puns.push_back(
+          {Cast, AddressOf->getSubExpr()->IgnoreParens(), Function});
+  }
+
+  void noteStore(const FieldDecl *Field, const Expr *Value) {
+    if (Types.isVoidPointer(Field->getType()))
+      Found.StoresTo[Field].push_back({Value, Function});
+  }
+
+  ASTContext &Context;
+  const SourceManager &SM;
+  const ValueTypes &Types;
+  ProjectCode &Found;
+  const FunctionDecl *Function = nullptr;
+  QualType ReturnType;
+  llvm::DenseSet<const DeclRefExpr *> Callees;
+  llvm::DenseSet<SourceLocation> HelperMacros;
+};
+
+} // namespace
+
+ProjectCode ProjectCode::collect(ASTContext &Context, const ValueTypes &Types) {
+  ProjectCode Found;
+  Walk Walker(Context, Types, Found);
+  const SourceManager &SM = Context.getSourceManager();
+  for (Decl *D : Context.getTranslationUnitDecl()->decls())
+    if (D->getLocation().isValid() && !SM.isInSystemHeader(D->getLocation()))
+      Walker.TraverseDecl(D);
+  for (const ConversionSite &Site : Found.Rebirths)
+    Found.RebirthFunctions.insert(Site.Function);
+  return Found;
+}
+
+} // namespace crossbit

@@ -1,0 +1,111 @@
+//===-- ProjectCode.h - One walk over the project's code --------*- C++ -*-===//
+//
+// Part of crossbit, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The places that any check could care about, collected in a single traversal
+// of the declarations outside system headers and shared by all checks. A check
+// walks a list, not the tree.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CROSSBIT_CHECKS_MODEL_PROJECTCODE_H
+#define CROSSBIT_CHECKS_MODEL_PROJECTCODE_H
+
+#include "checks/model/Helpers.h"
+#include "checks/model/ValueTypes.h"
+#include "clang/AST/Decl.h"
+#include "clang/AST/Expr.h"
+#include "clang/AST/ExprCXX.h"
+#include "llvm/ADT/DenseSet.h"
+#include <vector>
+
+namespace crossbit {
+
+/// A value that is converted from one width to another.
+struct ConversionSite {
+  enum KindTy {
+    /// A cast that the source spells.
+    Cast,
+    /// A conversion that the language inserts where a value is stored, given
+    /// or returned.
+    Implicit,
+    /// A helper of the catalog.
+    Helper,
+  };
+  KindTy Kind = Cast;
+  /// The cast or the helper's call; for Implicit the converted expression.
+  const clang::Expr *At = nullptr;
+  /// The converted expression, without parentheses and implicit casts.
+  const clang::Expr *Source = nullptr;
+  /// The type it becomes, as written.
+  clang::QualType To;
+  Width FromWidth;
+  Width ToWidth;
+  const Conversion *Via = nullptr;
+  /// The outermost function that holds At; null outside functions.
+  const clang::FunctionDecl *Function = nullptr;
+  /// The declaration that stores it, for an initialiser.
+  const clang::ValueDecl *Target = nullptr;
+
+  bool narrows() const { return FromWidth.In64 > 32 && ToWidth.In64 <= 32; }
+  bool widens() const { return FromWidth.In64 <= 32 && ToWidth.In64 > 32; }
+};
+
+/// A call in project code.
+struct CallSite {
+  const clang::CallExpr *Call = nullptr;
+  const clang::FunctionDecl *Function = nullptr;
+};
+
+/// An expression that may look at an object through another type.
+struct PunSite {
+  /// A cast of an object's address to a pointer of another type.
+  const clang::ExplicitCastExpr *Cast = nullptr;
+  /// The object.
+  const clang::Expr *Object = nullptr;
+  const clang::FunctionDecl *Function = nullptr;
+};
+
+/// A narrow integer member read from a union that also holds a pointer or
+/// handle.
+struct UnionReadSite {
+  const clang::MemberExpr *Member = nullptr;
+  const clang::FunctionDecl *Function = nullptr;
+};
+
+/// What the walk over one translation unit found.
+struct ProjectCode {
+  /// Conversions that change the width between 32 bits or less and more, or
+  /// that convert a pointer to a wider integer in a 32-bit build.
+  std::vector<ConversionSite> Conversions;
+  /// Conversions of an integer, or of a 32-bit pointer, to a pointer or handle,
+  /// whatever their widths.
+  std::vector<ConversionSite> Rebirths;
+  /// The functions that hold one of Rebirths; only there can an integer of
+  /// unknown making turn out to be an address.
+  llvm::DenseSet<const clang::FunctionDecl *> RebirthFunctions;
+  std::vector<CallSite> Calls;
+  std::vector<PunSite> Puns;
+  std::vector<UnionReadSite> UnionReads;
+
+  /// Functions whose address is used other than to call them: callbacks.
+  llvm::DenseSet<const clang::FunctionDecl *> AddressTaken;
+  /// Calls of functions that take a `void *`, by canonical declaration.
+  llvm::DenseMap<const clang::FunctionDecl *, std::vector<CallSite>> CallersOf;
+  /// Values stored in members of type `void *`, with the function that does it.
+  struct Store {
+    const clang::Expr *Value;
+    const clang::FunctionDecl *Function;
+  };
+  llvm::DenseMap<const clang::FieldDecl *, std::vector<Store>> StoresTo;
+
+  static ProjectCode collect(clang::ASTContext &Context,
+                             const ValueTypes &Types);
+};
+
+} // namespace crossbit
+
+#endif

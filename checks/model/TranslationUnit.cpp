@@ -1,0 +1,110 @@
+//===-- TranslationUnit.cpp - The model of one translation unit -----------===//
+//
+// Part of crossbit, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/model/TranslationUnit.h"
+#include "llvm/ADT/ScopeExit.h"
+#include <mutex>
+
+using namespace clang;
+
+namespace crossbit {
+
+std::shared_ptr<TranslationUnit>
+TranslationUnit::shared(ASTContext &Context,
+                        std::shared_ptr<const Catalog> Known) {
+  // Several threads analyze several contexts; an entry dies with the last
+  // check that holds it, before its context's address can be used again.
+  static std::mutex Mutex;
+  static llvm::DenseMap<ASTContext *, std::weak_ptr<TranslationUnit>> Live;
+  std::lock_guard<std::mutex> Lock(Mutex);
+  std::weak_ptr<TranslationUnit> &Entry = Live[&Context];
+  if (std::shared_ptr<TranslationUnit> Existing = Entry.lock())
+    return Existing;
+  auto Made = std::make_shared<TranslationUnit>(Context, std::move(Known));
+  Entry = Made;
+  return Made;
+}
+
+const ProjectCode &TranslationUnit::code() {
+  if (!Code)
+    Code = std::make_unique<ProjectCode>(ProjectCode::collect(Context, Types));
+  return *Code;
+}
+
+LocalFlow *TranslationUnit::flowOf(const FunctionDecl *Function) {
+  if (!Function || !Function->doesThisDeclarationHaveABody() ||
+      !Function->getBody() || Function->isDependentContext())
+    return nullptr;
+  std::unique_ptr<LocalFlow> &Flow = Flows[Function];
+  if (!Flow)
+    Flow = std::make_unique<LocalFlow>(Function, Context);
+  return Flow.get();
+}
+
+const Guards *TranslationUnit::guardsOf(const FunctionDecl *Function) {
+  LocalFlow *Flow = flowOf(Function);
+  if (!Flow)
+    return nullptr;
+  std::unique_ptr<Guards> &Found = Tests[Function];
+  if (!Found)
+    Found = std::make_unique<Guards>(*Flow, Types);
+  return Found.get();
+}
+
+llvm::ArrayRef<Narrowing> TranslationUnit::narrowings() {
+  if (!Judged) {
+    Judged.emplace();
+    for (const ConversionSite &Site : code().Conversions)
+      if (std::optional<Narrowing> Verdict = judgeNarrowing(Site, *this))
+        Judged->push_back(std::move(*Verdict));
+  }
+  return *Judged;
+}
+
+bool TranslationUnit::isCallback(const FunctionDecl *Function) {
+  return Function && code().AddressTaken.contains(Function->getCanonicalDecl());
+}
+
+TranslationUnit::Producers
+TranslationUnit::producersOf(const Origin &UserData) {
+  // Producers that are user data themselves are not chased in turn.
+  if (AskingProducers)
+    return Producers::None;
+  AskingProducers = true;
+  auto Done = llvm::make_scope_exit([&] { AskingProducers = false; });
+
+  Producers Result = Producers::None;
+  auto Weigh = [&](const Expr *Value, const FunctionDecl *Function) {
+    for (const Origin &From : originsOf(Value, Function, *this)) {
+      if (From.isAddress())
+        Result = Producers::Addresses;
+      else if (Result == Producers::None &&
+               (From.Kind == Origin::Integer || From.Kind == Origin::Constant))
+        Result = Producers::Integers;
+    }
+  };
+  const Expr *Root = UserData.Root->IgnoreParenImpCasts();
+  if (const auto *Member = dyn_cast<MemberExpr>(Root)) {
+    if (const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl()))
+      if (auto It = code().StoresTo.find(Field); It != code().StoresTo.end())
+        for (const ProjectCode::Store &Store : It->second)
+          Weigh(Store.Value, Store.Function);
+  } else if (const auto *Ref = dyn_cast<DeclRefExpr>(Root)) {
+    if (const auto *Param = dyn_cast<ParmVarDecl>(Ref->getDecl()))
+      if (const auto *Function =
+              dyn_cast<FunctionDecl>(Param->getDeclContext()))
+        if (auto It = code().CallersOf.find(Function->getCanonicalDecl());
+            It != code().CallersOf.end())
+          for (const CallSite &Site : It->second)
+            if (Param->getFunctionScopeIndex() < Site.Call->getNumArgs())
+              Weigh(Site.Call->getArg(Param->getFunctionScopeIndex()),
+                    Site.Function);
+  }
+  return Result;
+}
+
+} // namespace crossbit

@@ -1,0 +1,81 @@
+//===-- TranslationUnit.h - The model of one translation unit ---*- C++ -*-===//
+//
+// Part of crossbit, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CROSSBIT_CHECKS_MODEL_TRANSLATIONUNIT_H
+#define CROSSBIT_CHECKS_MODEL_TRANSLATIONUNIT_H
+
+#include "checks/model/Guards.h"
+#include "checks/model/LocalFlow.h"
+#include "checks/model/Narrowings.h"
+#include "checks/model/Origins.h"
+#include "checks/model/ProjectCode.h"
+#include "checks/model/ValueTypes.h"
+#include "clang/AST/ASTContext.h"
+#include <memory>
+
+namespace crossbit {
+
+/// Everything the checks share about one translation unit. Parts are made when
+/// first asked for. Not thread-safe; each ASTContext has its own.
+class TranslationUnit {
+public:
+  TranslationUnit(clang::ASTContext &Context,
+                  std::shared_ptr<const Catalog> Known)
+      : Context(Context), Known(std::move(Known)),
+        Types(Context, *this->Known) {}
+
+  /// The model that the checks of \p Context share, made by the first that
+  /// asks; it lives as long as somebody holds it.
+  static std::shared_ptr<TranslationUnit>
+  shared(clang::ASTContext &Context, std::shared_ptr<const Catalog> Known);
+
+  clang::ASTContext &context() const { return Context; }
+  const Catalog &catalog() const { return *Known; }
+  const ValueTypes &types() const { return Types; }
+
+  /// The project's code, walked once.
+  const ProjectCode &code();
+
+  /// The locals of \p Function, which must be a definition or null; null when
+  /// there is no body to look into.
+  LocalFlow *flowOf(const clang::FunctionDecl *Function);
+
+  /// The range tests of \p Function; null when there is no body.
+  const Guards *guardsOf(const clang::FunctionDecl *Function);
+
+  /// The verdicts on all conversions that lose bits.
+  llvm::ArrayRef<Narrowing> narrowings();
+
+  /// What a `void *` of unknown making holds, judged by who stores or passes
+  /// it in this translation unit.
+  enum class Producers {
+    /// Nobody here.
+    None,
+    /// Only integers.
+    Integers,
+    /// At least one address.
+    Addresses,
+  };
+  Producers producersOf(const Origin &UserData);
+
+  /// \p Function is used as a callback: its address is taken.
+  bool isCallback(const clang::FunctionDecl *Function);
+
+private:
+  clang::ASTContext &Context;
+  std::shared_ptr<const Catalog> Known;
+  ValueTypes Types;
+  std::unique_ptr<ProjectCode> Code;
+  llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<LocalFlow>> Flows;
+  llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<Guards>> Tests;
+  std::optional<std::vector<Narrowing>> Judged;
+  bool AskingProducers = false;
+};
+
+} // namespace crossbit
+
+#endif
