@@ -284,8 +284,9 @@ static void parseAndCheck(const Unit &U, UnitResult &Result) {
 }
 
 UnitResult analyze(const Unit &U) {
-  // Clang recurses deeply; compilers are given 8 MiB on every system.
-  constexpr unsigned StackBytes = 8 << 20;
+  // Clang recurses deeply and is used to 8 MiB; what a check does on top of it
+  // must not be the end of the run.
+  constexpr unsigned StackBytes = 64 << 20;
   UnitResult Result;
   CrashRecoveryContext Recovery;
   if (!Recovery.RunSafelyOnThread([&] { parseAndCheck(U, Result); },

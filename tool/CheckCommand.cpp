@@ -20,6 +20,7 @@
 #include <set>
 
 using namespace llvm;
+using clang::tooling::Diagnostic;
 
 namespace crossbit {
 
@@ -100,26 +101,70 @@ static int fail(Error E) {
   return ExitError;
 }
 
-/// Writes the fixed files. Returns whether all could be written.
-static bool applyFixes(const Fixes &Fixed) {
-  if (Error E = Fixed.write()) {
-    errs() << toString(std::move(E)) << '\n';
-    return false;
+namespace {
+/// What a run found out.
+struct Outcome {
+  Findings Found;
+  /// A file that is compiled in several ways is one file.
+  std::set<std::string> Files;
+  std::set<std::string> NotAnalyzed;
+
+  /// Notes, aloud, that \p Path could not be analyzed at all.
+  void miss(const std::string &Path, StringRef Why) {
+    errs() << Path << ": error: " << Why << '\n';
+    Files.insert(Path);
+    NotAnalyzed.insert(Path);
   }
+};
+} // namespace
+
+/// Does the work and gathers its results in the order of the work.
+static Outcome analyze(const Work &ToDo, const Arguments &Args) {
+  std::vector<UnitResult> Results =
+      analyzeAll(ToDo.Units, Args.Jobs, !Args.Quiet && errs().is_displayed());
+  Outcome Result;
+  for (const auto &[Path, Why] : ToDo.Unusable)
+    Result.miss(Path, Why);
+  for (size_t I = 0; I < Results.size(); ++I) {
+    UnitResult &Unit = Results[I];
+    const std::string &Path = ToDo.Units[I].Path;
+    Result.Files.insert(Path);
+    if (!Unit.Failure.empty())
+      Result.miss(Path, Unit.Failure);
+    if (Unit.HasErrors)
+      Result.NotAnalyzed.insert(Path);
+    if (Args.Verbose)
+      for (const std::string &Line : Unit.LeftOut)
+        errs() << Path << ": note: left out of its command: " << Line << '\n';
+    Result.Found.add(std::move(Unit));
+  }
+  return Result;
+}
+
+/// Writes the fixed files and leaves in \p Diagnostics what is not fixed.
+static Error applyFixes(const Findings &Found,
+                        std::vector<Diagnostic> &Diagnostics) {
+  Fixes Fixed(Diagnostics, Found);
+  if (Error E = Fixed.write())
+    return E;
   errs() << "crossbit: applied ";
   printCount(errs(), Fixed.countApplied(), "fix", "fixes");
   errs() << " in ";
   printCount(errs(), Fixed.files().size(), "file", "files");
   errs() << '\n';
-  return true;
+  Diagnostics = Fixed.remaining();
+  return Error::success();
 }
 
-/// Prints the patch of the fixes. Returns true, since nothing is written.
-static bool showDiff(const Fixes &Fixed) {
+/// Prints the patch. It stands alone on stdout, but errors are never silent.
+static void showDiff(const Findings &Found,
+                     std::vector<Diagnostic> Diagnostics) {
+  Fixes Fixed(Diagnostics, Found);
   std::string Directory = currentDirectory();
   for (const FixedFile *File : Fixed.files())
     writeDiff(*File, Directory, outs());
-  return true;
+  erase_if(Diagnostics, [](const Diagnostic &D) { return !isCompileError(D); });
+  writeText(Diagnostics, errs(), errs().has_colors());
 }
 
 int runCheck(const Arguments &Args) {
@@ -132,72 +177,31 @@ int runCheck(const Arguments &Args) {
   Expected<Work> ToDo = prepare(std::move(Chosen->Entries), Args);
   if (!ToDo)
     return fail(ToDo.takeError());
-
-  std::vector<UnitResult> Results =
-      analyzeAll(ToDo->Units, Args.Jobs, !Args.Quiet && errs().is_displayed());
-
-  Findings Found;
-  // A file compiled in several ways is one file.
-  std::set<std::string> Files, Failed;
-  auto CannotAnalyze = [&](const std::string &Path, StringRef Why) {
-    errs() << Path << ": error: " << Why << '\n';
-    Files.insert(Path);
-    Failed.insert(Path);
-  };
   for (const std::string &Path : Chosen->NotInDatabase)
-    CannotAnalyze(Path, "not in the compile database");
-  for (const auto &[Path, Why] : ToDo->Unusable)
-    CannotAnalyze(Path, Why);
-  for (size_t I = 0; I < Results.size(); ++I) {
-    UnitResult &Result = Results[I];
-    const std::string &Path = ToDo->Units[I].Path;
-    Files.insert(Path);
-    if (!Result.Failure.empty())
-      CannotAnalyze(Path, Result.Failure);
-    if (Result.HasErrors)
-      Failed.insert(Path);
-    if (Args.Verbose)
-      for (const std::string &Line : Result.LeftOut)
-        errs() << Path << ": note: left out of its command: " << Line << '\n';
-    Found.add(std::move(Result));
-  }
+    ToDo->Unusable.emplace_back(Path, "not in the compile database");
 
-  std::vector<clang::tooling::Diagnostic> Diagnostics = Found.diagnostics();
-  bool Written = true;
-  if (Args.Fix || Args.Diff) {
-    Fixes Fixed(Diagnostics, Found);
-    Written = Args.Fix ? applyFixes(Fixed) : showDiff(Fixed);
-    if (Args.Fix && Written)
-      Diagnostics = Fixed.remaining(/*Shifted=*/true);
-  }
-  bool Remain = any_of(Diagnostics, [](const clang::tooling::Diagnostic &D) {
-    return !isCompileError(D);
-  });
-  if (Args.Diff) {
-    // The patch stands alone on stdout, but errors are never silent.
-    erase_if(Diagnostics, [](const clang::tooling::Diagnostic &D) {
-      return !isCompileError(D);
-    });
-    writeText(Diagnostics, errs(), errs().has_colors());
-  } else {
+  Outcome Result = analyze(*ToDo, Args);
+  std::vector<Diagnostic> Diagnostics = Result.Found.diagnostics();
+  int Code = ExitClean;
+  if (Args.Diff)
+    showDiff(Result.Found, Diagnostics);
+  else if (Args.Fix)
+    if (Error E = applyFixes(Result.Found, Diagnostics))
+      Code = fail(std::move(E));
+  if (!Args.Diff)
     writeText(Diagnostics, outs(), outs().has_colors());
-  }
   outs().flush();
 
-  Summary S;
-  S.Files = Files.size();
-  S.Findings = Found.countFindings();
-  S.Suppressed = Found.countSuppressed();
-  S.NotAnalyzed = Failed.size();
-  S.Seconds =
-      std::chrono::duration<double>(std::chrono::steady_clock::now() - Start)
-          .count();
-  printSummary(S);
-  if (!Written)
-    return ExitError;
-  if (!Failed.empty())
+  std::chrono::duration<double> Taken =
+      std::chrono::steady_clock::now() - Start;
+  printSummary({Result.Files.size(), Result.Found.countFindings(),
+                Result.Found.countSuppressed(), Result.NotAnalyzed.size(),
+                Taken.count()});
+  if (Code != ExitClean)
+    return Code;
+  if (!Result.NotAnalyzed.empty())
     return ExitIncomplete;
-  return Remain ? ExitFindings : ExitClean;
+  return all_of(Diagnostics, isCompileError) ? ExitClean : ExitFindings;
 }
 
 } // namespace crossbit

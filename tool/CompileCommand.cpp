@@ -17,7 +17,9 @@
 #include "llvm/Option/ArgList.h"
 #include "llvm/Option/OptTable.h"
 #include "llvm/Support/CommandLine.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
+#include "llvm/Support/Program.h"
 
 using namespace llvm;
 using namespace clang;
@@ -81,6 +83,17 @@ static Compiler identifyCompiler(ArrayRef<std::string> Command) {
                         .Default("");
   }
   return Result;
+}
+
+/// The file of the compiler \p Program: next to it clang looks for the headers
+/// of a toolchain. Some name when the compiler is not here.
+static std::string locateCompiler(StringRef Program, StringRef Directory) {
+  if (Program.find_first_of("/\\") == StringRef::npos) {
+    ErrorOr<std::string> Found = sys::findProgramByName(Program);
+    return Found ? *Found : "clang";
+  }
+  std::string Path = absolutePath(nativePath(Program, Directory), Directory);
+  return sys::fs::exists(Path) ? Path : "clang";
 }
 
 /// Replaces `@file` by what is in the file.
@@ -188,7 +201,7 @@ Expected<ParseCommand> adaptCommand(const CompileEntry &Entry,
       opt::Visibility(Program.IsCl ? options::CLOption : options::ClangOption));
 
   ParseCommand Result;
-  Result.Arguments.push_back("clang");
+  Result.Arguments.push_back(locateCompiler(Command.front(), Entry.Directory));
   bool HasSource = false, HasResources = false, HasTarget = false;
   auto LeaveOut = [&](StringRef Kind, const opt::Arg &Argument) {
     Result.LeftOut.push_back((Kind + " " + Argument.getAsString(Parsed)).str());

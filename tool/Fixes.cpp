@@ -143,10 +143,8 @@ std::vector<const FixedFile *> Fixes::files() const {
   return Result;
 }
 
-std::vector<Diagnostic> Fixes::remaining(bool Shifted) const {
+std::vector<Diagnostic> Fixes::remaining() const {
   std::vector<Diagnostic> Result = Remaining;
-  if (!Shifted)
-    return Result;
   auto Shift = [&](StringRef Path, unsigned &Offset) {
     if (auto It = Files.find(realPath(Path)); It != Files.end())
       Offset = It->second.Replacements.getShiftedCodePosition(Offset);

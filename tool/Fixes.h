@@ -41,8 +41,8 @@ public:
   std::vector<const FixedFile *> files() const;
 
   /// The diagnostics that no fix removes. A note tells where a fix was left
-  /// out. With \p Shifted their positions are those in the fixed files.
-  std::vector<clang::tooling::Diagnostic> remaining(bool Shifted) const;
+  /// out. Their positions are those in the fixed files.
+  std::vector<clang::tooling::Diagnostic> remaining() const;
 
   /// Replaces the files on disk, each at once and with its permissions.
   llvm::Error write() const;

@@ -10,6 +10,7 @@
 #include "tool/ListCommand.h"
 #include "tool/Verify.h"
 #include "llvm/Support/InitLLVM.h"
+#include "llvm/Support/Process.h"
 #include "llvm/Support/TargetSelect.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -38,5 +39,13 @@ int main(int Argc, const char **Argv) {
     llvm::errs() << llvm::toString(Args.takeError()) << '\n';
     return ExitError;
   }
-  return run(*Args);
+  int Code = run(*Args);
+  llvm::outs().flush();
+  if (llvm::outs().has_error()) {
+    llvm::errs() << "crossbit: error: cannot write the output: "
+                 << llvm::outs().error().message() << '\n';
+    Code = ExitError;
+  }
+  // A parser that crashed leaves objects behind that LLVM must not visit.
+  llvm::sys::Process::Exit(Code, /*NoCleanup=*/true);
 }
