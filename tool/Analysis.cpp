@@ -283,15 +283,18 @@ static void parseAndCheck(const Unit &U, UnitResult &Result) {
   finish(Result, U.Directory, *Files, *Sources);
 }
 
-UnitResult analyze(const Unit &U) {
+UnitResult analyze(const Unit &U, bool ShowCrash) {
   // Clang recurses deeply and is used to 8 MiB; what a check does on top of it
   // must not be the end of the run.
   constexpr unsigned StackBytes = 64 << 20;
   UnitResult Result;
   CrashRecoveryContext Recovery;
+  Recovery.DumpStackAndCleanupOnFailure = ShowCrash;
   if (!Recovery.RunSafelyOnThread([&] { parseAndCheck(U, Result); },
                                   StackBytes))
-    Result.Failure = "the parser or a check crashed";
+    Result.Failure =
+        ShowCrash ? "the parser or a check crashed"
+                  : "the parser or a check crashed; --verbose tells where";
   return Result;
 }
 

@@ -26,8 +26,8 @@ struct Unit {
 
 /// Parses \p U and runs its checks. Touches nothing outside of the result, so
 /// units may be analyzed at the same time. A crash of the parser is a failure
-/// of the unit.
-UnitResult analyze(const Unit &U);
+/// of the unit; with \p ShowCrash its stack goes to stderr.
+UnitResult analyze(const Unit &U, bool ShowCrash);
 
 } // namespace crossbit
 

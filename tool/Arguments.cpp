@@ -81,7 +81,8 @@ struct OptionTable {
                                "errors and the summary")};
   cl::opt<bool> Verbose{
       "verbose", cl::cat(Category), cl::sub(Check),
-      cl::desc("tell which compiler flags were left out, and why")};
+      cl::desc("tell which compiler flags were left out, and where\n"
+               "the program crashed")};
 
   cl::opt<std::string> CheckId{cl::Positional, cl::Required, cl::cat(Category),
                                cl::sub(Explain), cl::desc("ID")};

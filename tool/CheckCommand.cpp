@@ -121,7 +121,8 @@ struct Outcome {
 /// Does the work and gathers its results in the order of the work.
 static Outcome analyze(const Work &ToDo, const Arguments &Args) {
   std::vector<UnitResult> Results =
-      analyzeAll(ToDo.Units, Args.Jobs, !Args.Quiet && errs().is_displayed());
+      analyzeAll(ToDo.Units, Args.Jobs, !Args.Quiet && errs().is_displayed(),
+                 Args.Verbose);
   Outcome Result;
   for (const auto &[Path, Why] : ToDo.Unusable)
     Result.miss(Path, Why);

@@ -10,6 +10,7 @@
 #include "tool/ListCommand.h"
 #include "tool/Verify.h"
 #include "llvm/Support/InitLLVM.h"
+#include "llvm/Support/PrettyStackTrace.h"
 #include "llvm/Support/Process.h"
 #include "llvm/Support/TargetSelect.h"
 #include "llvm/Support/raw_ostream.h"
@@ -32,6 +33,8 @@ static int run(const Arguments &Args) {
 
 int main(int Argc, const char **Argv) {
   llvm::InitLLVM Init(Argc, Argv);
+  llvm::setBugReportMsg("crossbit: internal error; please report it with this "
+                        "text and the file that was analyzed\n");
   // Names of targets in front of compilers' names are looked up there.
   llvm::InitializeAllTargetInfos();
   llvm::Expected<Arguments> Args = parseArguments(Argc, Argv);

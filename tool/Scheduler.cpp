@@ -16,7 +16,7 @@ using namespace llvm;
 namespace crossbit {
 
 std::vector<UnitResult> analyzeAll(ArrayRef<Unit> Units, unsigned Jobs,
-                                   bool ShowProgress) {
+                                   bool ShowProgress, bool ShowCrashes) {
   CrashRecoveryContext::Enable();
   std::vector<UnitResult> Results(Units.size());
   std::mutex Lock;
@@ -24,7 +24,7 @@ std::vector<UnitResult> analyzeAll(ArrayRef<Unit> Units, unsigned Jobs,
   DefaultThreadPool Pool(hardware_concurrency(Jobs));
   for (size_t I = 0; I < Units.size(); ++I)
     Pool.async([&, I] {
-      Results[I] = analyze(Units[I]);
+      Results[I] = analyze(Units[I], ShowCrashes);
       if (!ShowProgress)
         return;
       std::lock_guard Guard(Lock);

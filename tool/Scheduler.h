@@ -15,9 +15,9 @@ namespace crossbit {
 
 /// Analyzes \p Units with \p Jobs threads (0: one per core) and returns their
 /// results in the order of the units. \p ShowProgress writes a counter to
-/// stderr and erases it at the end.
+/// stderr and erases it at the end; \p ShowCrashes is for analyze().
 std::vector<UnitResult> analyzeAll(llvm::ArrayRef<Unit> Units, unsigned Jobs,
-                                   bool ShowProgress);
+                                   bool ShowProgress, bool ShowCrashes);
 
 } // namespace crossbit
 
