@@ -27,8 +27,8 @@ static StringRef pageFor(StringRef Id) {
 ArrayRef<CheckInfo> allChecks() {
   static const SmallVector<CheckInfo, 0> Checks = {
 #define CROSSBIT_CHECK(AREA, CLASS, ID, CONFIDENCE, CWE, FIX, SUMMARY)         \
-  {#AREA, #CLASS, ID, Confidence::CONFIDENCE, CWE, FixKind::FIX, SUMMARY,      \
-   pageFor(ID)},
+  {#AREA, #CLASS,       ID,      Confidence::CONFIDENCE,                       \
+   CWE,   FixKind::FIX, SUMMARY, pageFor(ID)},
 #include "checks/Checks.def"
   };
   return Checks;

@@ -7,6 +7,7 @@
 
 #include "checks/CrossbitCheck.h"
 #include "checks/model/Configuration.h"
+#include "checks/model/Pointer32.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
 #include "clang/Lex/Preprocessor.h"
 
@@ -31,6 +32,7 @@ void CrossbitCheck::registerPPCallbacks(const SourceManager &SM,
   this->PP = PP;
   this->SM = &SM;
   Regions = WidthRegions::shared(SM, *PP);
+  keepPointer32(*PP);
 }
 
 void CrossbitCheck::registerMatchers(MatchFinder *Finder) {
@@ -65,10 +67,13 @@ std::optional<DiagnosticBuilder> CrossbitCheck::report(SourceLocation Where,
                                                        StringRef Message) {
   if (Sureness == Confidence::Low && !Audit)
     return std::nullopt;
+  const SourceLocation Spelled = SM->getSpellingLoc(Where);
   Where = userLocation(Where);
   if (Where.isInvalid() || SM->isInSystemHeader(Where))
     return std::nullopt;
-  if (Unit->types().targets32Bit() && Regions && Regions->contains(Where))
+  // The body of a macro may be for one width where its use is for both.
+  if (Unit->types().targets32Bit() && Regions &&
+      (Regions->contains(Where) || Regions->contains(Spelled)))
     return std::nullopt;
   if (!Reported.insert(Where).second)
     return std::nullopt;

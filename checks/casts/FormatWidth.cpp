@@ -43,18 +43,16 @@ static Subject subjectOf(const Expr *E, const FunctionDecl *Function,
                          TranslationUnit &Unit) {
   const ValueTypes &Types = Unit.types();
   QualType T = E->getType();
-  Origin Here;
-  Here.Root = E;
   Subject Result;
   Result.Integer = T->isIntegerType();
   if (const HandleFamily *Family = Types.familyOf(T)) {
     std::optional<Width> W = Types.widthOf(T);
     if (W && W->In64 == 64)
-      Result.Name = Family->Name + " " + describe(Here, Unit.context());
+      Result.Name = describeAs(Family->Name, E, Unit.context());
     return Result;
   }
   if (T->isPointerType()) {
-    Result.Name = "pointer " + describe(Here, Unit.context());
+    Result.Name = describeAs("pointer", E, Unit.context());
     return Result;
   }
   std::optional<Width> W = Types.widthOf(E);
@@ -64,9 +62,7 @@ static Subject subjectOf(const Expr *E, const FunctionDecl *Function,
     if (From.firstNarrowing() ||
         (From.Kind != Origin::Address && From.Kind != Origin::Handle))
       continue;
-    Result.Name = (From.Kind == Origin::Handle ? From.Family->Name
-                                               : std::string("address in")) +
-                  " " + describe(From, Unit.context());
+    Result.Name = describeSubject(From, Unit.context());
     Result.Sureness = Confidence::Medium;
     return Result;
   }
@@ -116,9 +112,7 @@ void FormatWidth::analyzeConversion(const FormatUse &Use,
              W && W->isPointerWide() &&
              isa<ExplicitCastExpr>(Argument->IgnoreParenImpCasts())) {
       // The cast was put there to silence the compiler.
-      Origin Here;
-      Here.Root = Object;
-      Is.Name = "pointer-width " + describe(Here, Unit.context());
+      Is.Name = describeAs("pointer-width", Object, Unit.context());
       Is.Integer = true;
       Is.Sureness = Confidence::Medium;
     }
@@ -152,9 +146,7 @@ void FormatWidth::analyzeConversion(const FormatUse &Use,
     if (auto Diag = report(Where, Confidence::High,
                            "'%0' reads the 64 bits of a pointer, but %1 has "
                            "%2")) {
-      Origin Here;
-      Here.Root = Value;
-      *Diag << Conversion.Text << describe(Here, Unit.context()) << W->In64
+      *Diag << Conversion.Text << describe(Value, Unit.context()) << W->In64
             << Marked;
     }
     return;

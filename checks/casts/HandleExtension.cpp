@@ -35,9 +35,7 @@ static std::string hex(uint64_t Value, unsigned Digits) {
 void HandleExtension::reportWidening(const Widening &W, TranslationUnit &Unit) {
   const ASTContext &Context = Unit.context();
   const Expr *At = W.Site.At;
-  Origin NarrowValue;
-  NarrowValue.Root = W.Narrow;
-  std::string Name = describe(NarrowValue, Context);
+  std::string Name = describe(W.Narrow, Context);
   const std::string Family = W.Family ? W.Family->Name : "";
   auto Emit = [&](StringRef Message, auto... Arguments) {
     auto Diag = report(At->getBeginLoc(), W.Sureness, Message);
@@ -53,9 +51,14 @@ void HandleExtension::reportWidening(const Widening &W, TranslationUnit &Unit) {
   bool Shown = false;
   switch (W.Defect) {
   case Widening::ZeroExtendedHandle:
-    Shown = Emit("%0 is made of %1 by zero extension of %2; handles "
-                 "sign-extend",
-                 Family, Name, NarrowType);
+    if (W.Site.Via)
+      Shown = Emit("%0 is made of %1 by zero extension in %2; handles "
+                   "sign-extend",
+                   Family, Name, "'" + W.Site.Via->Name + "'");
+    else
+      Shown = Emit("%0 is made of %1 by zero extension of %2; handles "
+                   "sign-extend",
+                   Family, Name, NarrowType);
     break;
   case Widening::ConstantHandle:
     Shown = Emit("constant is the %0 %1 in a 64-bit process, where %2 is meant",
@@ -126,9 +129,11 @@ Edits HandleExtension::fix(const Widening &W, TranslationUnit &Unit) const {
   switch (W.Defect) {
   case Widening::ZeroExtendedHandle:
   case Widening::ParsedHandle: {
+    // Fewer bits than 32 cannot be mended by extending them otherwise.
     if (!Operand || !fixes().isUsable("LongToHandle") ||
         !fixes().isUsable("LONG") || !W.Site.To->isPointerType() ||
-        W.Site.Kind == ConversionSite::Implicit)
+        W.Site.Kind == ConversionSite::Implicit ||
+        Unit.types().widthOf(W.Narrow).value_or(Width{}).In64 < 32)
       return {};
     std::string Argument = W.Narrow->getType()->isSignedIntegerType()
                                ? *fixes().textOf(W.Narrow)

@@ -25,12 +25,12 @@ void HandleTruncation::analyze(TranslationUnit &Unit) {
                      ? "%0 %1 is cut to %2 bits by conversion to %3; 32 are "
                        "significant"
                  : N.Site.Kind == ConversionSite::Implicit
-                     ? "%0 %1 is cut to %2 bits by implicit conversion to %3"
-                     : "%0 %1 is cut to %2 bits by a raw cast to %3");
+                     ? "%0 is cut to %1 bits by implicit conversion to %2"
+                     : "%0 is cut to %1 bits by a raw cast to %2");
       if (!Diag)
         continue;
-      *Diag << N.From.Family->Name << describe(N.From, Unit.context())
-            << N.Site.ToWidth.In64 << N.Site.To << At->getSourceRange();
+      *Diag << describeSubject(N.From, Unit.context()) << N.Site.ToWidth.In64
+            << N.Site.To << At->getSourceRange();
       for (const FixItHint &Hint : fix(N, Unit))
         *Diag << Hint;
     }

@@ -15,17 +15,9 @@ namespace crossbit {
 
 /// What the value is called: `module handle 'hDll'`, `address in 'p'`.
 static std::string subject(const Narrowing &N, const ASTContext &Context) {
-  const Origin &From = N.From;
-  std::string Name = describe(From, Context);
   if (N.Subject == Narrowing::Difference)
     return "distance of two addresses";
-  if (From.Kind == Origin::Handle)
-    return From.Family->Name + " " + Name;
-  if (StringRef(Name).starts_with("the address of"))
-    return StringRef(Name).drop_front(strlen("the ")).str();
-  if (isa<CXXThisExpr>(From.Root->IgnoreParenImpCasts()))
-    return "address 'this'";
-  return "address in " + Name;
+  return describeSubject(N.From, Context);
 }
 
 /// The local variable that holds a narrowed value, if it goes nowhere else
@@ -115,7 +107,8 @@ void PointerTruncation::reportNarrowing(const Narrowing &N,
     if (auto Diag = report(At->getBeginLoc(), N.Sureness,
                            "%0 is an error code declared as a handle; the "
                            "conversion to %1 is not by way of INT_PTR"))
-      *Diag << describe(N.From, Context) << N.Site.To << At->getSourceRange();
+      *Diag << describe(N.From.Root, Context) << N.Site.To
+            << At->getSourceRange();
     return;
   }
   const unsigned Bits = N.Site.ToWidth.In64;
@@ -160,9 +153,10 @@ void PointerTruncation::reportNarrowing(const Narrowing &N,
     const auto *Function = dyn_cast<FunctionDecl>(Narrow);
     QualType Type = Function ? Function->getReturnType() : Narrow->getType();
     auto Diag = note(Narrow->getLocation(),
-                     Function ? "%0 returns %1, which has 32 bits"
-                              : "%0 is declared as %1, which has 32 bits");
-    Diag << Narrow << Type;
+                     Function ? "%0 returns %1, which has %2 bits"
+                              : "%0 is declared as %1, which has %2 bits");
+    Diag << Narrow << Type
+         << Unit.types().widthOf(Type).value_or(Width{32, 32}).In64;
     // The declaration and the cast belong together, but what else uses the
     // declaration is for a person to look at.
     if (Function)
@@ -289,9 +283,7 @@ Edits PointerTruncation::fix(const Narrowing &N, TranslationUnit &Unit) const {
 void PointerTruncation::reportHalf(const HalfAccess &Half,
                                    TranslationUnit &Unit) {
   const ValueTypes &Types = Unit.types();
-  Origin From;
-  From.Root = Half.Object;
-  std::string Name = describe(From, Unit.context());
+  std::string Name = describe(Half.Object, Unit.context());
   if (Half.Defect == HalfAccess::Overrun) {
     if (auto Diag =
             report(Half.At->getBeginLoc(), Half.Sureness,
@@ -308,7 +300,8 @@ void PointerTruncation::reportHalf(const HalfAccess &Half,
     return;
   }
   const HandleFamily *Family = Types.familyOf(Half.Object->getType());
-  std::string Subject = (Family ? Family->Name : "address in") + " " + Name;
+  std::string Subject = describeAs(Family ? StringRef(Family->Name) : "address",
+                                   Half.Object, Unit.context());
   if (auto Diag =
           report(Half.At->getBeginLoc(), Half.Sureness,
                  Half.Defect == HalfAccess::Read

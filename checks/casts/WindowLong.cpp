@@ -83,10 +83,8 @@ void WindowLong::analyze(TranslationUnit &Unit) {
     if (!Known)
       continue;
     // On Win32 the Ptr names are macros for the others.
-    StringRef Spelled = spelledCallee(Site.Call, Unit.context());
-    if (calleeName(Site.Call) == Known->PtrFunction ||
-        Spelled == Known->PtrFunction ||
-        Spelled == StringRef(Known->PtrFunction).drop_back())
+    if (Known->isPtrName(calleeName(Site.Call)) ||
+        Known->isPtrName(spelledCallee(Site.Call, Unit.context())))
       analyzePtr(Site, *Known, Unit);
     else
       analyzeNarrow(Site, *Known, Unit);
@@ -176,13 +174,7 @@ void WindowLong::analyzeNarrow(const CallSite &Site,
     Confidence Sureness = Confidence::High;
     std::string Name;
     if (Stored) {
-      Name = describe(*Stored, Context);
-      if (Stored->Kind == Origin::Handle)
-        Name = Stored->Family->Name + " " + Name;
-      else
-        Name = "address in " + Name;
-      if (isa<CXXThisExpr>(Stored->Root->IgnoreParenImpCasts()))
-        Name = "address 'this'";
+      Name = describeSubject(*Stored, Context);
       if (Stored->isNarrowHandle() || Stored->Kind == Origin::UserData)
         Sureness = Confidence::Medium;
       // A control's identifier in an HMENU, a process's in a HANDLE.
@@ -198,7 +190,7 @@ void WindowLong::analyzeNarrow(const CallSite &Site,
           Unknown = &From;
       if (!Unknown)
         return;
-      Name = describe(*Unknown, Context);
+      Name = describe(Unknown->Root, Context);
       Sureness = isa<ExplicitCastExpr>(Argument->IgnoreParenImpCasts())
                      ? Confidence::Low
                      : Confidence::Medium;
@@ -291,7 +283,7 @@ void WindowLong::analyzePtr(const CallSite &Site,
                        "%0 is cut to 32 bits before '%1' stores it");
     if (!Diag)
       return;
-    *Diag << describe(From, Context) << Known.PtrFunction
+    *Diag << describeAs("address", From.Root, Context) << Known.PtrFunction
           << Argument->getSourceRange();
     const Expr *Value = valueBehind(Argument, Unit);
     const Expr *Plain = Argument->IgnoreParenImpCasts();

@@ -247,6 +247,13 @@ struct WindowWordFunction {
   std::vector<WindowWord> Words;
   std::string Source;
 
+  /// \p Name, as the source spells a call, is PtrFunction or the macro that
+  /// stands for it and its other character set.
+  bool isPtrName(llvm::StringRef Name) const {
+    return Name == PtrFunction ||
+           Name == llvm::StringRef(PtrFunction).drop_back();
+  }
+
   /// The word at \p Index, or null for extra bytes and unknown indexes.
   const WindowWord *wordAt(int64_t Index) const;
   /// The word whose Name or PtrName is \p Name, or null.

@@ -50,12 +50,14 @@ public:
   Fates Result;
 
 private:
-  void end(Fate Kind, const Stmt *At, State S, QualType To = QualType()) {
-    Result.add({Kind, At, S.SignExtended, To, S.Now});
+  void end(Fate Kind, const Stmt *At, State S, QualType To = QualType(),
+           const ValueDecl *Into = nullptr) {
+    Result.add({Kind, At, S.SignExtended, To, S.Now, Into});
   }
   /// Ends as a stored or handed-on integer, wide or narrow.
-  void handOn(Fate Narrow, const Stmt *At, State S) {
-    end(S.wide() ? Fate::Widened : Narrow, At, S);
+  void handOn(Fate Narrow, const Stmt *At, State S,
+              const ValueDecl *Into = nullptr) {
+    end(S.wide() ? Fate::Widened : Narrow, At, S, QualType(), Into);
   }
   void followReads(const void *At, State S, unsigned Depth);
   void store(const Expr *Target, const Stmt *At, State S, unsigned Depth);
@@ -93,7 +95,7 @@ void Follower::store(const Expr *Target, const Stmt *At, State S,
                      unsigned Depth) {
   Target = Target->IgnoreParenImpCasts();
   State Stored = S.converted(Types.widthOf(Target->getType()));
-  const NamedDecl *Named = nullptr;
+  const ValueDecl *Named = nullptr;
   if (const auto *Ref = dyn_cast<DeclRefExpr>(Target))
     Named = Ref->getDecl();
   else if (const auto *Member = dyn_cast<MemberExpr>(Target))
@@ -103,10 +105,10 @@ void Follower::store(const Expr *Target, const Stmt *At, State S,
   else if (Flow && Flow->placeOf(Target) && Flow->definitionAt(At)) {
     // A member of a local record leaves with the record.
     if (!Flow->place(*Flow->placeOf(Target)).Path.empty())
-      handOn(Fate::Kept, At, Stored);
+      handOn(Fate::Kept, At, Stored, Named);
     followReads(At, Stored, Depth);
   } else
-    handOn(Fate::Kept, At, Stored);
+    handOn(Fate::Kept, At, Stored, Named);
 }
 
 void Follower::binary(const BinaryOperator *Op, const Expr *Operand, State S,
@@ -178,6 +180,14 @@ void Follower::binary(const BinaryOperator *Op, const Expr *Operand, State S,
   case BO_Or:
     if (Op->getType()->isPointerType()) {
       end(Fate::Hashed, Op, S); // An index into somebody else's array.
+      return;
+    }
+    // `x - (UINT32)p` and later `+ (UINT32)q`: a distance, modulo 2^32.
+    if (!OtherIsConstant && Code == BO_Add &&
+        llvm::any_of(originsOf(Other, Function, Unit), [](const Origin &O) {
+          return O.Kind == Origin::Difference;
+        })) {
+      end(Fate::Hashed, Op, S);
       return;
     }
     Continue();
@@ -276,7 +286,8 @@ void Follower::follow(const Expr *E, State S, unsigned Depth) {
           if (To->isPointerType())
             end(Fate::Reborn, E, S, To);
           else
-            handOn(Fate::Kept, E, S.converted(Types.widthOf(To)));
+            handOn(Fate::Kept, E, S.converted(Types.widthOf(To)),
+                   Init->getMember());
         }
     }
     return;
@@ -407,11 +418,14 @@ void Follower::follow(const Expr *E, State S, unsigned Depth) {
     // The part of a record or array that it fills.
     const auto *List = cast<InitListExpr>(Parent);
     QualType To = List->getType();
+    const ValueDecl *Into = nullptr;
     if (const RecordDecl *Record = To->getAsRecordDecl()) {
       unsigned Index = 0;
       for (const FieldDecl *Field : Record->fields()) {
-        if (Index < List->getNumInits() && List->getInit(Index) == E)
+        if (Index < List->getNumInits() && List->getInit(Index) == E) {
           S = S.converted(Types.widthOf(Field->getType()));
+          Into = Field;
+        }
         ++Index;
       }
     } else if (const ArrayType *Array = Unit.context().getAsArrayType(To)) {
@@ -420,7 +434,7 @@ void Follower::follow(const Expr *E, State S, unsigned Depth) {
       follow(List, S, Depth + 1);
       return;
     }
-    handOn(Fate::Kept, Parent, S);
+    handOn(Fate::Kept, Parent, S, Into);
     return;
   }
   if (isa<IfStmt, WhileStmt, ForStmt, DoStmt>(Parent)) {
@@ -444,6 +458,20 @@ void Follower::follow(const Expr *E, State S, unsigned Depth) {
   if (!isa<Expr>(Parent)) // An expression statement: nobody wants the value.
     return;
   handOn(Fate::Kept, Parent, S);
+}
+
+void Fates::followStores(
+    const llvm::DenseMap<const ValueDecl *, const Expr *> &RebornFrom) {
+  for (FateUse &Use : Uses) {
+    if (Use.Kind != Fate::Kept || !Use.Into)
+      continue;
+    if (const Expr *Again = RebornFrom.lookup(Use.Into)) {
+      Use.Kind = Fate::Reborn;
+      Use.At = Again;
+      Use.To = Again->getType();
+      Use.SignExtended = Use.Final.Signed;
+    }
+  }
 }
 
 Fates fatesOf(const Expr *E, Width Now, const FunctionDecl *Function,

@@ -16,6 +16,7 @@
 
 #include "checks/model/ValueTypes.h"
 #include "clang/AST/Expr.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallVector.h"
 
 namespace crossbit {
@@ -53,6 +54,8 @@ struct FateUse {
   clang::QualType To;
   /// The width with which it ends.
   Width Final;
+  /// For a store: the member or variable that keeps it.
+  const clang::ValueDecl *Into = nullptr;
 };
 
 /// All the ways in which a value ends.
@@ -74,6 +77,11 @@ public:
     return nullptr;
   }
   llvm::ArrayRef<FateUse> uses() const { return Uses; }
+
+  /// Values kept in a declaration that \p RebornFrom knows, wherever in the
+  /// translation unit, are reborn.
+  void followStores(const llvm::DenseMap<const clang::ValueDecl *,
+                                         const clang::Expr *> &RebornFrom);
 
 private:
   llvm::SmallVector<FateUse, 4> Uses;

@@ -33,7 +33,8 @@ static const ParmVarDecl *forwardedFormat(const FunctionDecl *Function) {
     bool isArguments(QualType T) const {
       QualType List = Context.getBuiltinVaListType();
       return Context.hasSameUnqualifiedType(T, List) ||
-             Context.hasSameUnqualifiedType(T, Context.getDecayedType(List)) ||
+             Context.hasSameUnqualifiedType(
+                 T, Context.getAdjustedParameterType(List)) ||
              Context.hasSameUnqualifiedType(T,
                                             Context.getBuiltinMSVaListType());
     }

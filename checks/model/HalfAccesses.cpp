@@ -39,7 +39,8 @@ std::optional<HalfAccess> judgePun(const PunSite &Site, TranslationUnit &Unit) {
   const ValueTypes &Types = Unit.types();
   QualType Pointee = Site.Cast->getTypeAsWritten()->getPointeeType();
   QualType Held = Site.Object->getType();
-  std::optional<Width> Through = Types.widthOf(Pointee);
+  std::optional<Width> Through =
+      Types.pointeeWidth(Site.Cast->getTypeAsWritten());
   std::optional<Width> Whole = Types.widthOf(Held);
   LocalFlow *Flow = Unit.flowOf(Site.Function);
   if (!Through || !Whole || !Flow)
@@ -67,6 +68,10 @@ std::optional<HalfAccess> judgePun(const PunSite &Site, TranslationUnit &Unit) {
               .In64 != Through->In64)
     return std::nullopt;
 
+  // An element of an array has neighbours: `(LPWSTR *)&data[i]` may well own
+  // two of them.
+  if (isa<ArraySubscriptExpr>(Site.Object))
+    Result.Sureness = Confidence::Low;
   if (Whole->In64 == 32 && Held->isIntegerType() && Through->isPointerWide()) {
     if (Pointee.isConstQualified() && Call)
       return std::nullopt;
@@ -94,7 +99,7 @@ std::optional<HalfAccess> judgePun(const PunSite &Site, TranslationUnit &Unit) {
   if (Pointee.isConstQualified())
     return std::nullopt;
   Result.Defect = HalfAccess::Written;
-  Result.Sureness = Confidence::Medium;
+  Result.Sureness = std::min(Result.Sureness, Confidence::Medium);
   return Result;
 }
 
@@ -173,7 +178,10 @@ std::optional<HalfAccess> judgeUnionRead(const UnionReadSite &Site,
     if (!Def->Value || isa<CompoundAssignOperator>(Def->Value))
       continue;
     for (const Origin &From : originsOf(*Def, Site.Function, Unit)) {
-      if (From.Kind != Origin::Address && From.Kind != Origin::Handle)
+      // A `void *` counts as well: what is put in as a pointer and taken out
+      // as an integer in one function is no tagged union.
+      if (From.Kind != Origin::Address && From.Kind != Origin::Handle &&
+          From.Kind != Origin::UserData)
         continue;
       if (From.firstNarrowing())
         continue;

@@ -81,17 +81,22 @@ judgeHandle(const ConversionSite &Site, const Origin &From, const Fates &Ends) {
   if (Site.Kind == ConversionSite::Helper ||
       From.Family->Category == HandleCategory::Constant)
     return std::nullopt;
-  if (From.Family->CarriesIds)
+  const bool Again = Ends.any(Fate::Reborn | Fate::Widened);
+  if (From.Family->CarriesIds && !Again)
     return Confidence::Low;
   if (Ends.only(Shown) && !Ends.uses().empty())
     return Confidence::Low;
   if (Site.ToWidth.In64 < 32)
     return Confidence::High;
-  if (const FateUse *Again = Ends.first(mask(Fate::Reborn)))
-    return Again->SignExtended ? Confidence::Low : Confidence::High;
-  // `(int)socket` keeps the sign and every bit that matters.
-  if (From.Family->Declared == HandleDeclaration::Integer &&
-      Site.ToWidth.Signed)
+  if (const FateUse *Reborn = Ends.first(mask(Fate::Reborn)))
+    return Reborn->SignExtended ? Confidence::Low : Confidence::High;
+  // Sockets are small and live in ints and unsigned longs everywhere; only
+  // INVALID_SOCKET suffers, where it is compared.
+  if (From.Family->Declared == HandleDeclaration::Integer && !Again &&
+      (Site.ToWidth.Signed || !Ends.any(mask(Fate::Compared))))
+    return Confidence::Low;
+  // `(LONG)(LONG_PTR)h` is HandleToLong written out.
+  if (Site.ToWidth.Signed && Site.FromWidth.Signed && !Again)
     return Confidence::Low;
   return Confidence::Medium;
 }
@@ -109,9 +114,10 @@ static std::optional<Confidence> judgeUserData(const ConversionSite &Site,
   case TranslationUnit::Producers::None:
     break;
   }
+  // A callback may hand the integer in its `void *` on in another.
   for (const FateUse &Use : Ends.uses())
     if (Use.Kind == Fate::Reborn && Use.To->isPointerType() &&
-        !Use.To->isVoidPointerType())
+        (!Use.To->isVoidPointerType() || !Unit.isCallback(Site.Function)))
       return Confidence::Medium;
   // PtrToUlong's result must never be used as a pointer again (Win32 "Rules for
   // Using Pointers", rule 2), whatever the pointer holds.
@@ -171,6 +177,7 @@ std::optional<Narrowing> judgeNarrowing(const ConversionSite &Site,
   Result.Ends = Site.Kind == ConversionSite::Implicit
                     ? fatesOf(Site.Source, Site.FromWidth, Site.Function, Unit)
                     : fatesOf(Site.At, Site.ToWidth, Site.Function, Unit);
+  Result.Ends.followStores(Unit.code().RebornFrom);
   if (!Result.Ends.uses().empty() && Result.Ends.only(Harmless))
     return std::nullopt;
 
@@ -180,7 +187,11 @@ std::optional<Narrowing> judgeNarrowing(const ConversionSite &Site,
     Sureness = judgeAddress(Site, Result.Ends);
     break;
   case Origin::Handle:
-    if (From->Family->isAddress()) {
+    if (From->Family->isAddress() && From->Family->CarriesIds &&
+        !Result.Ends.any(Fate::Reborn | Fate::Widened)) {
+      // An atom or identifier in an address's clothes, taken out again.
+      Sureness = Confidence::Low;
+    } else if (From->Family->isAddress()) {
       Sureness = judgeAddress(Site, Result.Ends);
     } else {
       Result.Subject = Narrowing::Handle;

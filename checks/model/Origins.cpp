@@ -14,6 +14,7 @@
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/Builtins.h"
 #include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/Support/raw_ostream.h"
 
 using namespace clang;
 
@@ -122,8 +123,9 @@ private:
   Origins traceCall(const CallExpr *Call, const Frame &In, unsigned Depth);
   Origins traceRef(const Expr *E, const Frame &In, unsigned Depth);
   void convert(Origins &Values, ValueStep::KindTy Kind, const Expr *At,
-               std::optional<Width> From, std::optional<Width> To,
-               const Conversion *Via = nullptr);
+               std::optional<Width> From, QualType To);
+  void convert(Origins &Values, const Expr *At, HelperWidths Widths,
+               const Conversion *Via);
   /// A cast to a pointer or handle says what an unknown integer is.
   void claim(Origins &Values, QualType To);
 
@@ -135,12 +137,19 @@ private:
 } // namespace
 
 void Tracer::convert(Origins &Values, ValueStep::KindTy Kind, const Expr *At,
-                     std::optional<Width> From, std::optional<Width> To,
-                     const Conversion *Via) {
-  if (!From || !To)
+                     std::optional<Width> From, QualType To) {
+  std::optional<Width> ToWidth = Types.widthOf(To);
+  if (!From || !ToWidth)
     return;
   for (Origin &Value : Values)
-    Value.Steps.push_back({Kind, At, *From, *To, Via});
+    Value.Steps.push_back({Kind, At, *From, *ToWidth, nullptr, To});
+}
+
+void Tracer::convert(Origins &Values, const Expr *At, HelperWidths Widths,
+                     const Conversion *Via) {
+  for (Origin &Value : Values)
+    Value.Steps.push_back(
+        {ValueStep::Helper, At, Widths.From, Widths.To, Via, QualType()});
 }
 
 void Tracer::claim(Origins &Values, QualType To) {
@@ -204,7 +213,8 @@ Origins Tracer::load(const Expr *E) {
   if (Named && Named->getIdentifier() &&
       (T->isVoidPointerType() || T->isIntegerType()) &&
       (!Declared || Declared == &Types.catalog().kernelHandle()))
-    if (auto Is = Types.catalog().named(Named->getName()))
+    if (auto Is = Types.catalog().named(Named->getName());
+        Is && (*Is != Meaning::Identifier || T->isIntegerType()))
       return meaning(*Is, E);
   if (Declared) {
     Origins Result = one(Origin::Handle, E);
@@ -264,8 +274,8 @@ Origins Tracer::traceBinary(const BinaryOperator *Op, const Frame &In,
                              (anyOf(Right, Origin::Unknown) && RightWidth &&
                               !RightWidth->isNarrow());
     if (RightMayBeAddress)
-      return one(anyOf(Left, Origin::Address) ? Origin::Difference
-                                              : Origin::Integer,
+      return one(anyOf(Right, Origin::Address) ? Origin::Difference
+                                               : Origin::Integer,
                  Op);
     return anyOf(Left, Origin::Constant) ? one(Origin::Integer, Op) : Left;
   }
@@ -298,6 +308,10 @@ Origins Tracer::traceBinary(const BinaryOperator *Op, const Frame &In,
       return trace(LHS, In, Depth + 1);
     if (Clears(LHS))
       return trace(RHS, In, Depth + 1);
+    // Taking bits of what has been cut already hides nothing.
+    Origins Left = trace(LHS, In, Depth + 1);
+    if (llvm::any_of(Left, [](const Origin &O) { return O.firstNarrowing(); }))
+      return Left;
     return one(Origin::Integer, Op);
   }
   default:
@@ -373,7 +387,7 @@ Origins Tracer::traceCall(const CallExpr *Call, const Frame &In,
       for (const Expr *Value : returnedValues(Body)) {
         Origins From = trace(Value, Inner, Depth + 1);
         convert(From, ValueStep::Implicit, Value, Types.widthOf(Value),
-                Types.widthOf(Body->getReturnType()));
+                Body->getReturnType());
         Result = join(std::move(Result), From);
       }
       if (!Result.empty()) {
@@ -406,7 +420,7 @@ Origins Tracer::traceDefinition(const Definition &Def, const Frame &In,
       To = Field ? Field->getType() : Def.Value->getType();
     }
     convert(Result, ValueStep::Implicit, Def.Value, Types.widthOf(Def.Value),
-            Types.widthOf(To));
+            To);
     claim(Result, To);
   }
   return Result;
@@ -427,8 +441,7 @@ Origins Tracer::traceRef(const Expr *E, const Frame &In, unsigned Depth) {
           !Var->getAnyInitializer()->isValueDependent()) {
         Origins Result = trace(Var->getAnyInitializer(), Frame{}, Depth + 1);
         convert(Result, ValueStep::Implicit, Var->getAnyInitializer(),
-                Types.widthOf(Var->getAnyInitializer()),
-                Types.widthOf(Var->getType()));
+                Types.widthOf(Var->getAnyInitializer()), Var->getType());
         return Result;
       }
       return load(E);
@@ -451,7 +464,7 @@ Origins Tracer::traceRef(const Expr *E, const Frame &In, unsigned Depth) {
           const Expr *Arg = In.Call->getArg(Index);
           Origins From = trace(Arg, *In.Outer, Depth + 1);
           convert(From, ValueStep::Implicit, Arg, Types.widthOf(Arg),
-                  Types.widthOf(Param->getType()));
+                  Param->getType());
           claim(From, Param->getType());
           Result = join(std::move(Result), From);
           continue;
@@ -484,7 +497,7 @@ Origins Tracer::trace(const Expr *E, const Frame &In, unsigned Depth) {
           From.Kind = Origin::Integer;
     }
     HelperWidths Widths = helperWidths(Use, E, Types);
-    convert(Result, ValueStep::Helper, E, Widths.From, Widths.To, Use.Helper);
+    convert(Result, E, Widths, Use.Helper);
     return Result;
   }
 
@@ -522,15 +535,17 @@ Origins Tracer::trace(const Expr *E, const Frame &In, unsigned Depth) {
       QualType To = Written->getTypeAsWritten();
       if (To->isBooleanType())
         return one(Origin::Integer, E);
-      convert(Result, ValueStep::Cast, E, Types.widthOf(Sub),
-              Types.widthOf(To));
+      convert(Result, ValueStep::Cast, E, Types.widthOf(Sub), To);
       claim(Result, To);
     }
     return Result;
   }
 
-  if (const auto *Binary = dyn_cast<BinaryOperator>(E))
+  if (const auto *Binary = dyn_cast<BinaryOperator>(E)) {
+    if (E->getType()->isIntegerType() && E->isEvaluatable(Unit.context()))
+      return one(Origin::Constant, E);
     return traceBinary(Binary, In, Depth);
+  }
   if (const auto *Conditional = dyn_cast<AbstractConditionalOperator>(E))
     return join(trace(Conditional->getTrueExpr(), In, Depth + 1),
                 trace(Conditional->getFalseExpr(), In, Depth + 1));
@@ -604,30 +619,67 @@ Origins originsOf(const Definition &Def, const FunctionDecl *Function,
   return Tracer(Unit).traceDefinition(Def, {Function, nullptr, nullptr}, 0);
 }
 
-std::string describe(const Origin &From, const ASTContext &Context) {
-  const Expr *Root = From.Root->IgnoreParenImpCasts();
-  auto Quoted = [](StringRef Name) { return ("'" + Name + "'").str(); };
-  if (isa<CXXThisExpr>(Root))
-    return "'this'";
-  if (isa<clang::StringLiteral>(Root))
-    return "a string literal";
-  if (isa<CXXNewExpr>(Root))
-    return "a new object";
-  std::string Prefix;
-  if (const auto *Unary = dyn_cast<UnaryOperator>(Root);
-      Unary && Unary->getOpcode() == UO_AddrOf) {
-    Prefix = "the address of ";
-    Root = Unary->getSubExpr()->IgnoreParenImpCasts();
-  }
-  if (const auto *Ref = dyn_cast<DeclRefExpr>(Root))
-    return Prefix + Quoted(Ref->getDecl()->getName());
-  if (const auto *Member = dyn_cast<MemberExpr>(Root))
-    if (Member->getMemberDecl()->getIdentifier())
-      return Prefix + Quoted(Member->getMemberDecl()->getName());
-  if (const auto *Call = dyn_cast<CallExpr>(Root))
+/// The text of \p E as clang prints it, quoted; empty when it is long.
+static std::string quotedExpression(const Expr *E, const ASTContext &Context) {
+  constexpr size_t Longest = 32;
+  std::string Text;
+  llvm::raw_string_ostream OS(Text);
+  E->printPretty(OS, nullptr, Context.getPrintingPolicy());
+  if (Text.size() > Longest || StringRef(Text).contains('\n'))
+    return {};
+  return "'" + Text + "'";
+}
+
+/// The name that \p E is, quoted; empty when it has none.
+static std::string quotedName(const Expr *E) {
+  const NamedDecl *Named = nullptr;
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+    Named = Ref->getDecl();
+  else if (const auto *Member = dyn_cast<MemberExpr>(E))
+    Named = Member->getMemberDecl();
+  if (!Named || !Named->getIdentifier())
+    return {};
+  return ("'" + Named->getName() + "'").str();
+}
+
+std::string describe(const Expr *E, const ASTContext &Context) {
+  E = E->IgnoreParenImpCasts();
+  if (std::string Name = quotedName(E); !Name.empty())
+    return Name;
+  if (const auto *Call = dyn_cast<CallExpr>(E))
     if (StringRef Name = calleeName(Call); !Name.empty())
-      return Prefix + "the result of " + Quoted(Name);
-  return Prefix.empty() ? "the value" : Prefix + "an object";
+      return ("the result of '" + Name + "'").str();
+  std::string Text = quotedExpression(E, Context);
+  return Text.empty() ? "an expression" : Text;
+}
+
+std::string describeAs(StringRef Noun, const Expr *E,
+                       const ASTContext &Context) {
+  E = E->IgnoreParenImpCasts();
+  const bool IsAddress = Noun == "address";
+  if (isa<CXXThisExpr>(E))
+    return (Noun + " 'this'").str();
+  if (isa<clang::StringLiteral>(E))
+    return (Noun + " of a string").str();
+  if (isa<CXXNewExpr>(E))
+    return (Noun + " of a new object").str();
+  if (const auto *Call = dyn_cast<CallExpr>(E))
+    if (StringRef Name = calleeName(Call); !Name.empty())
+      return (Noun + " returned by '" + Name + "'").str();
+  if (const auto *Unary = dyn_cast<UnaryOperator>(E);
+      Unary && Unary->getOpcode() == UO_AddrOf && IsAddress)
+    return (Noun + " of " + describe(Unary->getSubExpr(), Context)).str();
+  // An array or function is known by its address.
+  if (IsAddress &&
+      (E->getType()->isArrayType() || E->getType()->isFunctionType()))
+    return (Noun + " of " + describe(E, Context)).str();
+  return (Noun + (IsAddress ? " in " : " ") + describe(E, Context)).str();
+}
+
+std::string describeSubject(const Origin &From, const ASTContext &Context) {
+  return describeAs(From.Kind == Origin::Handle ? StringRef(From.Family->Name)
+                                                : "address",
+                    From.Root, Context);
 }
 
 } // namespace crossbit

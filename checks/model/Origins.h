@@ -39,6 +39,8 @@ struct ValueStep {
   Width From;
   Width To;
   const Conversion *Via = nullptr;
+  /// The type it becomes; null for helpers.
+  clang::QualType Type;
 
   bool narrows() const { return From.In64 > 32 && To.In64 <= 32; }
   bool widens() const { return From.In64 <= 32 && To.In64 > 32; }
@@ -100,8 +102,18 @@ Origins originsOf(const clang::Expr *E, const clang::FunctionDecl *Function,
 Origins originsOf(const Definition &Def, const clang::FunctionDecl *Function,
                   TranslationUnit &Unit);
 
-/// A short name for \p Root in a message: `'p'`, `the address of 'x'`.
-std::string describe(const Origin &From, const clang::ASTContext &Context);
+/// A short name for \p E in a message: `'p'`, `the result of 'f'`, or the
+/// expression itself where it is short.
+std::string describe(const clang::Expr *E, const clang::ASTContext &Context);
+
+/// The same with what it is: `module handle 'hDll'`, `address in 'p'`, `address
+/// of 'x'`, `socket returned by 'accept'`.
+std::string describeAs(llvm::StringRef Noun, const clang::Expr *E,
+                       const clang::ASTContext &Context);
+
+/// describeAs() with the handle family's name, or `address`.
+std::string describeSubject(const Origin &From,
+                            const clang::ASTContext &Context);
 
 } // namespace crossbit
 

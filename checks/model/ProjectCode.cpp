@@ -60,6 +60,20 @@ public:
     return true;
   }
 
+  // `if (sizeof(void *) == 4)`: the branch that 64-bit builds never take.
+  bool TraverseIfStmt(IfStmt *If) {
+    const Expr *Cond = If->getCond();
+    bool Value;
+    if (!Cond || If->hasVarStorage() || If->hasInitStorage() ||
+        Cond->isValueDependent() || !asksForPointerSize(Cond) ||
+        !Cond->EvaluateAsBooleanCondition(Value, Context))
+      return RecursiveASTVisitor::TraverseIfStmt(If);
+    if (Types.targets32Bit())
+      Value = !Value;
+    Stmt *Taken = Value ? If->getThen() : If->getElse();
+    return !Taken || TraverseStmt(Taken);
+  }
+
   bool VisitExplicitCastExpr(ExplicitCastExpr *Cast) {
     if (Cast->isTypeDependent() || Cast->isValueDependent() ||
         Cast->getSubExpr()->isTypeDependent())
@@ -215,6 +229,20 @@ public:
   }
 
 private:
+  /// \p E is a comparison with the size of a pointer-width type.
+  bool asksForPointerSize(const Expr *E) const {
+    const auto *Op = dyn_cast<BinaryOperator>(E->IgnoreParenImpCasts());
+    if (!Op || !Op->isComparisonOp())
+      return false;
+    for (const Expr *Side : {Op->getLHS(), Op->getRHS()})
+      if (const auto *Trait =
+              dyn_cast<UnaryExprOrTypeTraitExpr>(Side->IgnoreParenCasts()))
+        if (std::optional<Width> W = Types.widthOf(Trait->getTypeOfArgument()))
+          if (W->isPointerWide())
+            return true;
+    return false;
+  }
+
   /// The casts of a Win32 helper macro's body are the helper's business.
   bool inMacroOfHelper(const ExplicitCastExpr *Cast) const {
     SourceLocation Loc = Cast->getBeginLoc();
@@ -317,6 +345,17 @@ private:
 
 } // namespace
 
+const ValueDecl *storedIn(const Expr *E) {
+  E = E->IgnoreParenCasts();
+  if (const auto *Member = dyn_cast<MemberExpr>(E))
+    return dyn_cast<FieldDecl>(Member->getMemberDecl());
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+    if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
+        Var && !Var->hasLocalStorage())
+      return Var;
+  return nullptr;
+}
+
 ProjectCode ProjectCode::collect(ASTContext &Context, const ValueTypes &Types) {
   ProjectCode Found;
   Walk Walker(Context, Types, Found);
@@ -324,8 +363,11 @@ ProjectCode ProjectCode::collect(ASTContext &Context, const ValueTypes &Types) {
   for (Decl *D : Context.getTranslationUnitDecl()->decls())
     if (D->getLocation().isValid() && !SM.isInSystemHeader(D->getLocation()))
       Walker.TraverseDecl(D);
-  for (const ConversionSite &Site : Found.Rebirths)
+  for (const ConversionSite &Site : Found.Rebirths) {
     Found.RebirthFunctions.insert(Site.Function);
+    if (const ValueDecl *Kept = storedIn(Site.Source))
+      Found.RebornFrom.try_emplace(Kept, Site.At);
+  }
   return Found;
 }
 

@@ -87,6 +87,9 @@ struct ProjectCode {
   /// The functions that hold one of Rebirths; only there can an integer of
   /// unknown making turn out to be an address.
   llvm::DenseSet<const clang::FunctionDecl *> RebirthFunctions;
+  /// Members and variables with linkage from which one of Rebirths is made,
+  /// with its expression.
+  llvm::DenseMap<const clang::ValueDecl *, const clang::Expr *> RebornFrom;
   std::vector<CallSite> Calls;
   std::vector<PunSite> Puns;
   std::vector<UnionReadSite> UnionReads;
@@ -105,6 +108,10 @@ struct ProjectCode {
   static ProjectCode collect(clang::ASTContext &Context,
                              const ValueTypes &Types);
 };
+
+/// The member or variable with linkage that \p E reads, past casts; null for
+/// locals and everything else.
+const clang::ValueDecl *storedIn(const clang::Expr *E);
 
 } // namespace crossbit
 

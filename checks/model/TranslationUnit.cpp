@@ -61,8 +61,18 @@ llvm::ArrayRef<Narrowing> TranslationUnit::narrowings() {
     for (const ConversionSite &Site : code().Conversions)
       if (std::optional<Narrowing> Verdict = judgeNarrowing(Site, *this))
         Judged->push_back(std::move(*Verdict));
+    for (const Narrowing &N : *Judged)
+      if (N.Subject == Narrowing::Address)
+        for (const FateUse &Use : N.Ends.uses())
+          if (Use.Into)
+            CutInto.insert(Use.Into);
   }
   return *Judged;
+}
+
+bool TranslationUnit::isCutInto(const ValueDecl *Kept) {
+  narrowings();
+  return Kept && CutInto.contains(Kept);
 }
 
 bool TranslationUnit::isCallback(const FunctionDecl *Function) {

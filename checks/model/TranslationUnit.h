@@ -50,6 +50,10 @@ public:
   /// The verdicts on all conversions that lose bits.
   llvm::ArrayRef<Narrowing> narrowings();
 
+  /// An address is cut on its way into \p Kept, a member or a variable with
+  /// linkage, somewhere in this translation unit.
+  bool isCutInto(const clang::ValueDecl *Kept);
+
   /// What a `void *` of unknown making holds, judged by who stores or passes
   /// it in this translation unit.
   enum class Producers {
@@ -73,6 +77,7 @@ private:
   llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<LocalFlow>> Flows;
   llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<Guards>> Tests;
   std::optional<std::vector<Narrowing>> Judged;
+  llvm::DenseSet<const clang::ValueDecl *> CutInto;
   bool AskingProducers = false;
 };
 

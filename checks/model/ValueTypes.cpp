@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/model/ValueTypes.h"
+#include "checks/model/Helpers.h"
 #include "clang/AST/Expr.h"
 #include "clang/AST/ExprCXX.h"
 #include <algorithm>
@@ -97,6 +98,27 @@ std::optional<Width> ValueTypes::widthOf(QualType T) const {
   return WidthCache[T.getAsOpaquePtr()] = Compute();
 }
 
+std::optional<Width> ValueTypes::pointeeWidth(QualType T) const {
+  QualType Pointee = T->getPointeeType();
+  std::optional<Width> Result = widthOf(Pointee);
+  if (!Result || Result->isPointerWide() || !Pointee->isIntegerType() ||
+      Context.getTypeSize(Pointee) !=
+          Context.getTargetInfo().getPointerWidth(LangAS::Default))
+    return Result;
+  for (QualType Sugared = T;;) {
+    if (const auto *Typedef = dyn_cast<TypedefType>(Sugared.getTypePtr())) {
+      StringRef Name = Typedef->getDecl()->getName();
+      if (Name.consume_front("LP") || Name.consume_front("P"))
+        if (const IntegerTypedef *Entry = Known.integer(Name);
+            Entry && Entry->Bits == 0)
+          return pointerWide(Result->Signed);
+    }
+    if (!desugarOnce(Sugared, Context))
+      break;
+  }
+  return Result;
+}
+
 std::optional<Width> ValueTypes::widthOf(const Expr *E) const {
   E = E->IgnoreParenImpCasts();
   if (isa<ExplicitCastExpr>(E))
@@ -137,8 +159,13 @@ std::optional<Width> ValueTypes::widthOf(const Expr *E) const {
         Unary->getOpcode() == UO_Minus || Unary->getOpcode() == UO_Plus)
       return widthOf(Unary->getSubExpr());
   }
-  if (const auto *Trait = dyn_cast<UnaryExprOrTypeTraitExpr>(E))
+  if (isa<UnaryExprOrTypeTraitExpr>(E))
     return pointerWide(false);
+  // On Win32 GetWindowLongPtr is a macro for GetWindowLong.
+  if (const auto *Call = dyn_cast<CallExpr>(E); Call && targets32Bit())
+    if (const WindowWordFunction *Word = Known.windowWord(calleeName(Call)))
+      if (Word->isPtrName(spelledCallee(Call, Context)))
+        return pointerWide(E->getType()->isSignedIntegerType());
   return widthOf(E->getType());
 }
 

@@ -50,6 +50,10 @@ public:
   /// applies. Looks into arithmetic, where the type's name is lost.
   std::optional<Width> widthOf(const clang::Expr *E) const;
 
+  /// The width of what pointer type \p T points to. `PULONG_PTR` is declared
+  /// beside ULONG_PTR and not by way of it; its name tells.
+  std::optional<Width> pointeeWidth(clang::QualType T) const;
+
   /// The handle family that \p T was declared as, or null.
   const HandleFamily *familyOf(clang::QualType T) const;
 

@@ -125,6 +125,65 @@ static std::optional<uint32_t> zeroExtendedConstant(const Origin &From,
   return static_cast<uint32_t>(Number.getZExtValue());
 }
 
+/// \p Bits is a value that an API gives a meaning as a negative handle: a
+/// pseudo-handle (-1, -2, ...), a predefined key, the kernel's own handles
+/// (0x80000000). Poison like 0xDEADBEEF only has to differ.
+static bool isMeantNegative(uint32_t Bits) {
+  return (Bits & 0xFFFF0000) == 0xFFFF0000 || (Bits & 0x7FFF0000) == 0;
+}
+
+/// An upper bound for the bits of \p E that can be set, as its spelling shows.
+static unsigned activeBits(const Expr *E, const ValueTypes &Types) {
+  E = E->IgnoreParenImpCasts();
+  if (std::optional<llvm::APSInt> Value =
+          E->isValueDependent() ? std::nullopt
+                                : E->getIntegerConstantExpr(Types.context()))
+    return Value->isNegative() ? 64 : Value->getActiveBits();
+  std::optional<Width> W = Types.widthOf(E);
+  unsigned Most = W ? W->In64 : 64;
+  if (E->getType()->isBooleanType())
+    return 1;
+  if (E->getType()->isEnumeralType())
+    return std::min(Most, 31u);
+  if (const auto *Cast = dyn_cast<ExplicitCastExpr>(E))
+    return std::min(Most, activeBits(Cast->getSubExpr(), Types));
+  if (const auto *Unary = dyn_cast<UnaryOperator>(E))
+    return Unary->getOpcode() == UO_LNot ? 1 : Most;
+  if (const auto *Conditional = dyn_cast<AbstractConditionalOperator>(E))
+    return std::max(activeBits(Conditional->getTrueExpr(), Types),
+                    activeBits(Conditional->getFalseExpr(), Types));
+  const auto *Op = dyn_cast<BinaryOperator>(E);
+  if (!Op)
+    return Most;
+  if (Op->isComparisonOp() || Op->isLogicalOp())
+    return 1;
+  const unsigned Left = activeBits(Op->getLHS(), Types);
+  const unsigned Right = activeBits(Op->getRHS(), Types);
+  std::optional<llvm::APSInt> Amount =
+      Op->isShiftOp() && !Op->getRHS()->isValueDependent()
+          ? Op->getRHS()->getIntegerConstantExpr(Types.context())
+          : std::nullopt;
+  switch (Op->getOpcode()) {
+  case BO_And:
+    return std::min(Left, Right);
+  case BO_Or:
+  case BO_Xor:
+    return std::max(Left, Right);
+  case BO_Add:
+    return std::min(Most, std::max(Left, Right) + 1);
+  case BO_Rem:
+    return std::min(Left, Right);
+  case BO_Shl:
+    return Amount ? std::min<unsigned>(Most, Left + Amount->getZExtValue())
+                  : Most;
+  case BO_Shr:
+    return Amount ? Left - std::min<unsigned>(Left, Amount->getZExtValue())
+                  : Left;
+  default:
+    return Most;
+  }
+}
+
 static bool isPlainId(std::optional<Meaning> Is) {
   return Is == Meaning::ProcessOrThreadId || Is == Meaning::Identifier ||
          Is == Meaning::UserData || Is == Meaning::StatusCode;
@@ -138,7 +197,7 @@ static bool isWindowWordResult(const Origin &From, const Catalog &Known) {
 /// Verdict for a handle other than the pointer-like.
 static void judgeHandle(Widening &Result, const Origin &From,
                         const ValueStep &Extends, bool Direct,
-                        const Destination &Goes, const Catalog &Known,
+                        const Destination &Goes, const ValueTypes &Types,
                         std::optional<Widening> &Best) {
   auto Offer = [&](Widening::DefectTy Defect, Confidence Sureness) {
     if (Best && Best->Sureness >= Sureness)
@@ -156,11 +215,10 @@ static void judgeHandle(Widening &Result, const Origin &From,
   if (From.firstNarrowing() && From.Kind != Origin::Unknown)
     return;
   // What the 32-bit window functions return is crossbit-window-long's.
-  if (isWindowWordResult(From, Known))
+  if (isWindowWordResult(From, Types.catalog()))
     return;
   if (From.Parser) {
-    // LongToHandle(strtol()) is right, and so is text read at full width and
-    // cast by way of an integer that is as wide as the handle.
+    // LongToHandle(strtol()) is right, and so is text read at full width.
     if (From.Parser->Bits == 64)
       return;
     if (Extends.signExtends() && !Direct)
@@ -169,8 +227,19 @@ static void judgeHandle(Widening &Result, const Origin &From,
           Direct ? Confidence::Medium : Confidence::Low);
     return;
   }
-  if (Extends.signExtends())
+  // Without bit 31 both extensions are the same: identifiers in a handle's
+  // place. A 16-bit variable is another matter, it has lost half of a handle.
+  if (Extends.signExtends() ||
+      (Extends.From.In64 == 32 && activeBits(Result.Narrow, Types) < 32))
     return;
+  // `ULONG u; read(&u); ULongToHandle(u)`: the helper says what is meant of a
+  // value that somebody else has made fit.
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(From.Root->IgnoreParenImpCasts());
+      Ref && Extends.Via && isa<VarDecl>(Ref->getDecl()) &&
+      cast<VarDecl>(Ref->getDecl())->isLocalVarDecl()) {
+    Offer(Widening::ZeroExtendedHandle, Confidence::Low);
+    return;
+  }
   Offer(Widening::ZeroExtendedHandle,
         Extends.From.In64 == 32 ? Confidence::High : Confidence::Medium);
 }
@@ -178,10 +247,10 @@ static void judgeHandle(Widening &Result, const Origin &From,
 /// Verdict for a pointer or a pointer-like handle.
 static void judgeAddress(Widening &Result, const Origin &From,
                          const ValueStep &Extends, bool Direct,
-                         const Destination &Goes, const Catalog &Known,
+                         const Destination &Goes, TranslationUnit &Unit,
                          std::optional<Widening> &Best) {
   // What the 32-bit window functions return is crossbit-window-long's.
-  if (isWindowWordResult(From, Known))
+  if (isWindowWordResult(From, Unit.catalog()))
     return;
   // The address was cut somewhere: that place is reported.
   if (From.isAddress() || From.Kind == Origin::Handle ||
@@ -189,17 +258,19 @@ static void judgeAddress(Widening &Result, const Origin &From,
     return;
   // An integer parked in a `void *`, or a resource identifier in a string's
   // place: converting by way of UINT_PTR or a helper shows the intention.
-  if (!Direct || isPlainId(Goes.Is))
+  // Unless an address was seen to be cut on its way into the integer.
+  const bool KnownHalf = Unit.isCutInto(storedIn(Result.Narrow));
+  if (!KnownHalf && (!Direct || isPlainId(Goes.Is)))
     return;
   QualType To = Result.Site.To;
   Confidence Sureness = Confidence::Medium;
-  if (To->isVoidPointerType() && !Result.Family) {
+  if (To->isVoidPointerType() && !Result.Family && !KnownHalf) {
     if (Goes.Kind == Destination::Argument)
       return;
     if (Goes.Kind != Destination::Local && Goes.Kind != Destination::Returned)
       Sureness = Confidence::Low;
   }
-  if (ValueTypes::isStringPointer(To) &&
+  if (ValueTypes::isStringPointer(To) && !KnownHalf &&
       (!Extends.From.Signed || Extends.From.In64 < 32))
     Sureness = Confidence::Low;
   if (Best && Best->Sureness >= Sureness)
@@ -217,6 +288,9 @@ std::optional<Widening> judgeRebirth(const ConversionSite &Site,
   Widening Result;
   Result.Site = Site;
   Result.Narrow = Site.Source;
+  // Without a cast clang itself calls it an error.
+  if (Site.Kind == ConversionSite::Implicit && Site.To->isPointerType())
+    return std::nullopt;
   if (ValueTypes::isPtr32(Site.Source->getType()))
     return std::nullopt; // judgePointerWidening() looks at those.
 
@@ -228,9 +302,12 @@ std::optional<Widening> judgeRebirth(const ConversionSite &Site,
   const Destination Goes = destinationOf(Site, Unit);
   // A helper gives a plain HANDLE or pointer; what it becomes says more.
   if (Site.Via && Goes.Target)
-    if (const auto *Value = dyn_cast<ValueDecl>(Goes.Target))
-      if (const HandleFamily *Family = Types.familyOf(Value->getType()))
+    if (const auto *Value = dyn_cast<ValueDecl>(Goes.Target)) {
+      const auto *Function = dyn_cast<FunctionDecl>(Value);
+      if (const HandleFamily *Family = Types.familyOf(
+              Function ? Function->getReturnType() : Value->getType()))
         Result.Family = Family;
+    }
 
   const bool IsHandle = Result.Family && !Result.Family->isAddress();
   if (IsHandle && Result.Family->Category == HandleCategory::Constant &&
@@ -250,7 +327,9 @@ std::optional<Widening> judgeRebirth(const ConversionSite &Site,
                    Site.At,
                    Site.Kind == ConversionSite::Helper ? Site.FromWidth
                                                        : *SourceWidth,
-                   Width{64, 32, false}, Site.Via};
+                   Width{64, 32, false},
+                   Site.Via,
+                   Site.To};
     From.Steps.push_back(Last);
     const ValueStep *Extends = From.lastWidening();
     if (!Extends)
@@ -264,7 +343,8 @@ std::optional<Widening> judgeRebirth(const ConversionSite &Site,
         continue;
       if (auto Bits = zeroExtendedConstant(
               Site.Kind == ConversionSite::Helper ? Origin() : Before,
-              Site.Source, Types)) {
+              Site.Source, Types);
+          Bits && isMeantNegative(*Bits)) {
         Best = Result;
         Best->Defect = Widening::ConstantHandle;
         Best->Constant = *Bits;
@@ -272,15 +352,20 @@ std::optional<Widening> judgeRebirth(const ConversionSite &Site,
       }
       continue;
     }
+    // A handle kept as an integer (SOCKET) was widened, and judged, where it
+    // became one.
+    if (Extends->At != Site.At && !Extends->Type.isNull() &&
+        Types.familyOf(Extends->Type))
+      continue;
     // What is extended is spelled inside the cast that does it.
     Result.Narrow = Site.Source;
     if (Extends->At != Site.At)
       if (const auto *Cast = dyn_cast<ExplicitCastExpr>(Extends->At))
         Result.Narrow = Cast->getSubExpr()->IgnoreParenImpCasts();
     if (IsHandle)
-      judgeHandle(Result, From, *Extends, Direct, Goes, Unit.catalog(), Best);
+      judgeHandle(Result, From, *Extends, Direct, Goes, Types, Best);
     else
-      judgeAddress(Result, From, *Extends, Direct, Goes, Unit.catalog(), Best);
+      judgeAddress(Result, From, *Extends, Direct, Goes, Unit, Best);
   }
   return Best;
 }
