@@ -1,0 +1,177 @@
+// Conversions of half a pointer in C.
+//
+// RUN: %check_crossbit %s 'crossbit-format-width,crossbit-*'
+// RUN: %check_crossbit %s 'crossbit-format-width,crossbit-*' \
+// RUN:   --audit --suffixes=AUDIT
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include <winsock2.h>
+
+#include <windows.h>
+
+#define STRSAFE_NO_DEPRECATE
+#include <strsafe.h>
+
+struct Exception {
+  void *m_pAddr;
+  DWORD Code;
+};
+
+void logHandles(HANDLE h, HWND w, HMODULE m) {
+  // PATTERN: 23 warn
+  printf("handle %d\n", h);
+// CHECK-NOTES: :[[@LINE-1]]:18: warning: '%d' shows 32 of the 64 bits of the kernel handle 'h' [crossbit-format-width]
+// CHECK-FIXES: printf("handle %p\n", h);
+  // PATTERN: 23 warn
+  printf("window %x, module %08x\n", w, m);
+// CHECK-NOTES: :[[@LINE-1]]:18: warning: '%x' shows 32 of the 64 bits of the window handle 'w' [crossbit-format-width]
+// CHECK-NOTES: :[[@LINE-2]]:29: warning: '%08x' shows 32 of the 64 bits of the module handle 'm' [crossbit-format-width]
+// CHECK-FIXES: printf("window %p, module %p\n", w, m);
+  // PATTERN: 23 warn
+  fprintf(stderr, "handle %lx\n", h);
+// CHECK-NOTES: :[[@LINE-1]]:27: warning: '%lx' shows 32 of the 64 bits of the kernel handle 'h' [crossbit-format-width]
+// CHECK-FIXES: fprintf(stderr, "handle %p\n", h);
+  // PATTERN: 23 silent
+  printf("handle %p\n", h);
+}
+
+void logPointer(const struct Exception *e, int *values) {
+  // PATTERN: 23 warn
+  printf("at 0x%0.8X\n", e->m_pAddr);
+// CHECK-NOTES: :[[@LINE-1]]:16: warning: '%0.8X' shows 32 of the 64 bits of the pointer 'm_pAddr' [crossbit-format-width]
+// CHECK-FIXES: printf("at 0x%p\n", e->m_pAddr);
+  // PATTERN: 23 warn
+  printf("%s: %u\n", "values", values);
+// CHECK-NOTES: :[[@LINE-1]]:15: warning: '%u' shows 32 of the 64 bits of the pointer 'values' [crossbit-format-width]
+// CHECK-FIXES: printf("%s: %p\n", "values", values);
+  // PATTERN: 23 silent
+  printf("%s at %p\n", "values", (void *)values);
+  // PATTERN: 23 silent
+  printf("%d of %lu\n", values[0], e->Code);
+}
+
+void showException(HWND owner, const struct Exception *e) {
+  char text[100];
+  // PATTERN: 24 warn
+  wsprintfA(text, "Exception at %08x", e->m_pAddr);
+// CHECK-NOTES-MINGW: :[[@LINE-1]]:3: error: use of undeclared identifier 'wsprintfA_instead_use_StringCbPrintfA_or_StringCchPrintfA' [clang-diagnostic-error]
+// CHECK-NOTES-MOCK: :[[@LINE-2]]:33: warning: '%08x' shows 32 of the 64 bits of the pointer 'm_pAddr' [crossbit-format-width]
+// CHECK-FIXES-MOCK: wsprintfA(text, "Exception at %p", e->m_pAddr);
+  // PATTERN: 24 warn
+  StringCchPrintfA(text, sizeof(text), "Exception at %08lX", e->m_pAddr);
+// CHECK-NOTES: :[[@LINE-1]]:54: warning: '%08lX' shows 32 of the 64 bits of the pointer 'm_pAddr' [crossbit-format-width]
+// CHECK-FIXES: StringCchPrintfA(text, sizeof(text), "Exception at %p", e->m_pAddr);
+  // PATTERN: 24 silent
+  wsprintfA(text, "Exception at %p, code %08x", e->m_pAddr, e->Code);
+// CHECK-NOTES-MINGW: :[[@LINE-1]]:3: error: use of undeclared identifier 'wsprintfA_instead_use_StringCbPrintfA_or_StringCchPrintfA' [clang-diagnostic-error]
+  MessageBoxA(owner, text, "Error", 0);
+}
+
+void logNarrowed(HANDLE h, void *p) {
+  // PATTERN: 26 low
+  printf("%x\n", (UINT)(UINT_PTR)h);
+// CHECK-NOTES-AUDIT: :[[@LINE-1]]:18: warning: kernel handle 'h' is cut to 32 bits by a raw cast to 'UINT' (aka 'unsigned int') (low confidence) [crossbit-handle-truncation]
+// CHECK-FIXES-AUDIT: printf("%x\n", (UINT)HandleToULong(h));
+  // PATTERN: 26 silent
+  printf("%x\n", HandleToULong(h));
+  // PATTERN: 26 silent
+  printf("%lx\n", PtrToUlong(p));
+}
+
+HANDLE parseHandle(const char *text) {
+  HANDLE handle = NULL;
+  // PATTERN: 27 warn
+  sscanf(text, "%lx", (unsigned long *)&handle);
+// CHECK-NOTES: :[[@LINE-1]]:17: warning: '%lx' writes 32 of the 64 bits of the kernel handle 'handle' [crossbit-format-width]
+// CHECK-FIXES: sscanf(text, "%p", &handle);
+  return handle;
+}
+
+HANDLE parseHandleRight(const char *text) {
+  HANDLE handle = NULL;
+  // PATTERN: 27 silent
+  sscanf(text, "%p", &handle);
+  return handle;
+}
+
+HANDLE parseNumber(const char *text) {
+  unsigned long number = 0;
+  // PATTERN: 27 silent
+  if (sscanf(text, "%lx", &number) != 1)
+    return NULL;
+  return LongToHandle((LONG)number);
+}
+
+// Seen in real code.
+
+void logNumbers(ULONG_PTR id, ULONG code, SOCKET s, HANDLE h) {
+// CHECK-NOTES-MOCK: :[[@LINE-1]]:43: error: unknown type name 'SOCKET' [clang-diagnostic-error]
+  ULONG_PTR handle = (ULONG_PTR)h;
+  // PATTERN: R3 warn
+  printf("handle %lu\n", handle);
+// CHECK-NOTES: :[[@LINE-1]]:18: warning: '%lu' shows 32 of the 64 bits of the kernel handle 'h' [crossbit-format-width]
+// CHECK-FIXES: printf("handle %Iu\n", handle);
+  // PATTERN: R3 warn
+  printf("code %p\n", code);
+// CHECK-NOTES: :[[@LINE-1]]:16: warning: '%p' reads the 64 bits of a pointer, but 'code' has 32 [crossbit-format-width]
+  // PATTERN: R3 warn
+  printf("socket %d\n", s);
+// CHECK-NOTES-MINGW: :[[@LINE-1]]:18: warning: '%d' shows 32 of the 64 bits of the socket 's' [crossbit-format-width]
+// CHECK-FIXES-MINGW: printf("socket %Id\n", s);
+  // PATTERN: R3 silent
+  printf("id %Iu\n", id);
+  // PATTERN: R3 silent
+  printf("handle %Ix\n", handle);
+}
+
+void logWide(const void *p, DWORD status) {
+  // PATTERN: R3 silent
+  printf("buffer %" PRIX64 "\n", (uint64_t)(uintptr_t)p);
+  // PATTERN: R3 silent
+  printf("buffer %" PRIxPTR "\n", (uintptr_t)p);
+  // PATTERN: R3 silent
+  printf("buffer handle pointer: status %08lx\n", status);
+}
+
+// A wrapper of one's own.
+static void trace(const char *format, ...) {
+  char text[200];
+  va_list list;
+  va_start(list, format);
+  vsnprintf(text, sizeof(text), format, list);
+  va_end(list);
+  OutputDebugStringA(text);
+}
+
+#define TRACE(...) trace(__VA_ARGS__)
+
+void traceHandles(HANDLE h, int n) {
+  // PATTERN: 24 warn
+  trace("handle %x\n", h);
+// CHECK-NOTES: :[[@LINE-1]]:17: warning: '%x' shows 32 of the 64 bits of the kernel handle 'h' [crossbit-format-width]
+// CHECK-FIXES: trace("handle %p\n", h);
+  // PATTERN: 24 warn
+  TRACE("handle %d, %x\n", n, h);
+// CHECK-NOTES: :[[@LINE-1]]:21: warning: '%x' shows 32 of the 64 bits of the kernel handle 'h' [crossbit-format-width]
+// CHECK-FIXES: TRACE("handle %d, %p\n", n, h);
+  // PATTERN: 24 silent
+  TRACE("handle %p, %d\n", h, n);
+}
+
+static const wchar_t Pattern[] = L"window %08X";
+
+void wideFormats(HWND w, wchar_t *text) {
+  // PATTERN: 24 warn
+  wsprintfW(text, L"window %08X", w);
+// CHECK-NOTES-MINGW: :[[@LINE-1]]:3: error: use of undeclared identifier 'wsprintfW_instead_use_StringCbPrintfW_or_StringCchPrintfW' [clang-diagnostic-error]
+// CHECK-NOTES-MOCK: :[[@LINE-2]]:28: warning: '%08X' shows 32 of the 64 bits of the window handle 'w' [crossbit-format-width]
+// CHECK-FIXES-MOCK: wsprintfW(text, L"window %p", w);
+  // PATTERN: 24 warn
+  swprintf(text, 100, Pattern, w);
+// CHECK-NOTES-MINGW: :[[@LINE-1]]:3: error: use of undeclared identifier 'swprintf_instead_use_StringCbPrintfW_or_StringCchPrintfW' [clang-diagnostic-error]
+  // PATTERN: 24 silent
+  swprintf(text, 100, L"%ls %d%%", text, 5);
+// CHECK-NOTES-MINGW: :[[@LINE-1]]:3: error: use of undeclared identifier 'swprintf_instead_use_StringCbPrintfW_or_StringCchPrintfW' [clang-diagnostic-error]
+}
