@@ -101,6 +101,12 @@ std::optional<std::string> FixWriter::pointerWide(QualType Narrow) const {
   return std::nullopt;
 }
 
+std::string FixWriter::pointerCast(StringRef Type, StringRef Operand) const {
+  if (isC())
+    return ("(" + Type + ")" + Operand).str();
+  return ("reinterpret_cast<" + Type + ">(" + Operand + ")").str();
+}
+
 std::string FixWriter::castLike(const ExplicitCastExpr *Like, StringRef Type,
                                 StringRef Operand) const {
   if (Like && isa<CXXNamedCastExpr>(Like))

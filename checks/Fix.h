@@ -64,6 +64,9 @@ public:
   std::string castLike(const clang::ExplicitCastExpr *Like,
                        llvm::StringRef Type, llvm::StringRef Operand) const;
 
+  /// A pointer's text \p Operand as an integer of \p Type.
+  std::string pointerCast(llvm::StringRef Type, llvm::StringRef Operand) const;
+
   bool isC() const { return !Context.getLangOpts().CPlusPlus; }
 
 private:

@@ -91,7 +91,10 @@ void FormatWidth::analyzeConversion(const FormatUse &Use,
   if (Argument->isTypeDependent())
     return;
   const bool Msvcrt = Types.targetsWindows();
-  auto Range = Text.rangeOf(Conversion);
+  if (Text.isByMacro(Conversion))
+    return;
+  // A text that other calls share is not the place to mend one of them.
+  auto Range = Text.isShared() ? CharSourceRange() : Text.rangeOf(Conversion);
   const SourceLocation Where =
       Range.isValid() ? Range.getBegin() : Argument->getBeginLoc();
   const CharSourceRange Marked =

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/casts/HandleTruncation.h"
+#include "checks/casts/WideFix.h"
 #include "clang/AST/ExprCXX.h"
 
 using namespace clang;
@@ -22,7 +23,7 @@ void HandleTruncation::analyze(TranslationUnit &Unit) {
       auto Diag =
           report(At->getBeginLoc(), N.Sureness,
                  N.Site.ToWidth.In64 < 32
-                     ? "%0 %1 is cut to %2 bits by conversion to %3; 32 are "
+                     ? "%0 is cut to %1 bits by conversion to %2; 32 are "
                        "significant"
                  : N.Site.Kind == ConversionSite::Implicit
                      ? "%0 is cut to %1 bits by implicit conversion to %2"
@@ -47,9 +48,11 @@ void HandleTruncation::analyze(TranslationUnit &Unit) {
 }
 
 Edits HandleTruncation::fix(const Narrowing &N, TranslationUnit &Unit) const {
-  const ValueTypes &Types = Unit.types();
   if (N.Site.ToWidth.In64 != 32)
     return {};
+  // A handle that becomes as wide as a pointer at once need never be cut.
+  if (Edits Wide = keepWide(N, Unit, fixes()); !Wide.empty())
+    return Wide;
   // HandleToLong takes a pointer: past the casts that made it an integer.
   const Expr *Handle = N.Site.Source;
   while (!Handle->getType()->isPointerType()) {
@@ -76,7 +79,6 @@ Edits HandleTruncation::fix(const Narrowing &N, TranslationUnit &Unit) const {
             Cast, Written->getType().getAsString(Context.getPrintingPolicy()),
             Call);
   }
-  (void)Types;
   if (auto Hint = fixes().replace(N.Site.At->getSourceRange(), Call))
     return {*Hint};
   return {};

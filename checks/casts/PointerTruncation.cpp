@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/casts/PointerTruncation.h"
+#include "checks/casts/WideFix.h"
 #include "checks/model/HalfAccesses.h"
 #include "clang/AST/ExprCXX.h"
 
@@ -15,40 +16,11 @@ namespace crossbit {
 
 /// What the value is called: `module handle 'hDll'`, `address in 'p'`.
 static std::string subject(const Narrowing &N, const ASTContext &Context) {
+  if (N.From.Kind == Origin::UserData || N.From.Kind == Origin::Unknown)
+    return describe(N.From.Root, Context);
   if (N.Subject == Narrowing::Difference)
     return "distance of two addresses";
   return describeSubject(N.From, Context);
-}
-
-/// The local variable that holds a narrowed value, if it goes nowhere else
-/// first.
-static const VarDecl *holder(const Narrowing &N, TranslationUnit &Unit) {
-  LocalFlow *Flow = Unit.flowOf(N.Site.Function);
-  if (!Flow)
-    return nullptr;
-  const Stmt *Child = N.Site.At;
-  const Stmt *S = Flow->parentOf(Child);
-  while (const auto *E = dyn_cast_or_null<Expr>(S)) {
-    if (const auto *Op = dyn_cast<BinaryOperator>(E);
-        Op && Op->isAssignmentOp()) {
-      if (Op->getOpcode() != BO_Assign || Op->getRHS() != Child)
-        return nullptr;
-      const auto *Ref =
-          dyn_cast<DeclRefExpr>(Op->getLHS()->IgnoreParenImpCasts());
-      const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
-      return Var && Flow->placeOf(Ref) ? Var : nullptr;
-    }
-    if (!isa<ParenExpr, ImplicitCastExpr, BinaryOperator, FullExpr>(E))
-      return nullptr;
-    Child = E;
-    S = Flow->parentOf(E);
-  }
-  if (const auto *Decls = dyn_cast_or_null<DeclStmt>(S);
-      Decls && Decls->isSingleDecl())
-    if (const auto *Var = dyn_cast<VarDecl>(Decls->getSingleDecl());
-        Var && Var->hasLocalStorage())
-      return Var;
-  return nullptr;
 }
 
 /// The declaration, not a local, whose narrow type makes the value narrow.
@@ -56,18 +28,13 @@ static const DeclaratorDecl *narrowDeclaration(const Narrowing &N,
                                                TranslationUnit &Unit) {
   if (N.Site.Target)
     return dyn_cast<DeclaratorDecl>(N.Site.Target);
+  if (const ValueDecl *Kept = keptIn(N))
+    return dyn_cast<DeclaratorDecl>(Kept);
   const FateUse *Use = N.Ends.first(Fate::Kept | Fate::Passed | Fate::Returned);
   if (!Use || !Use->At)
     return nullptr;
   if (Use->Kind == Fate::Returned)
     return N.Site.Function;
-  if (const auto *Op = dyn_cast<BinaryOperator>(Use->At)) {
-    const Expr *Target = Op->getLHS()->IgnoreParenImpCasts();
-    if (const auto *Member = dyn_cast<MemberExpr>(Target))
-      return dyn_cast<FieldDecl>(Member->getMemberDecl());
-    if (const auto *Ref = dyn_cast<DeclRefExpr>(Target))
-      return dyn_cast<VarDecl>(Ref->getDecl());
-  }
   if (const auto *Call = dyn_cast<CallExpr>(Use->At))
     if (const FunctionDecl *Callee = Call->getDirectCallee())
       for (unsigned I = 0; I < Call->getNumArgs() && I < Callee->getNumParams();
@@ -82,7 +49,7 @@ void PointerTruncation::analyze(TranslationUnit &Unit) {
   ByLocal.clear();
   for (const Narrowing &N : Unit.narrowings())
     if (N.Subject != Narrowing::Handle)
-      if (const VarDecl *Var = holder(N, Unit))
+      if (const VarDecl *Var = holderOf(N, Unit))
         ByLocal[Var].push_back(&N);
   for (const Narrowing &N : Unit.narrowings())
     if (N.Subject != Narrowing::Handle)
@@ -146,7 +113,7 @@ void PointerTruncation::reportNarrowing(const Narrowing &N,
     else
       note(Again->At->getBeginLoc(), "it is as wide as a pointer again here");
   }
-  if (N.Ends.any(Fate::Reborn | Fate::Widened))
+  if (N.Ends.any(Fate::Reborn | Fate::Widened) && !keptIn(N))
     return;
   if (const DeclaratorDecl *Narrow = narrowDeclaration(N, Unit);
       Narrow && !SM.isInSystemHeader(Narrow->getLocation())) {
@@ -176,108 +143,64 @@ void PointerTruncation::reportNarrowing(const Narrowing &N,
   }
 }
 
-/// The cast with a wider type, or its operand where that is wide already.
-static std::optional<FixItHint> widenCast(const Expr *At, StringRef Wide,
-                                          const ValueTypes &Types,
-                                          const FixWriter &Fixes) {
-  const auto *Cast = dyn_cast<ExplicitCastExpr>(At);
-  if (!Cast)
-    return std::nullopt;
-  const Expr *Source = Cast->getSubExpr();
-  if (const auto *Inner = dyn_cast<ExplicitCastExpr>(Source->IgnoreImpCasts());
-      Inner && Inner->getType()->isIntegerType() &&
-      Types.widthOf(Inner).value_or(Width{}).isPointerWide()) {
-    auto Text = Fixes.textOf(Inner);
-    return Text ? Fixes.replace(Cast->getSourceRange(), *Text) : std::nullopt;
-  }
-  return Fixes.replaceCastType(Cast, Wide);
-}
-
 Edits PointerTruncation::fix(const Narrowing &N, TranslationUnit &Unit) const {
-  const ValueTypes &Types = Unit.types();
-  if (N.Subject != Narrowing::Address)
+  // What may be an integer in a `void *` is for a person to decide, and so is
+  // the type of what other functions see.
+  if (N.Subject != Narrowing::Address || !N.Site.To->isIntegerType() ||
+      N.Sureness == Confidence::Low || keptIn(N))
     return {};
-  // Where the parameter that wants the whole has a name for its type, that is
-  // the one to use.
-  auto WideName = [&]() -> std::optional<std::string> {
-    if (const FateUse *Use = N.Ends.first(mask(Fate::Widened)))
-      if (const auto *Call = dyn_cast_or_null<CallExpr>(Use->At))
-        if (const FunctionDecl *Callee = Call->getDirectCallee())
-          for (unsigned I = 0;
-               I < Call->getNumArgs() && I < Callee->getNumParams(); ++I)
-            if (Call->getArg(I)->IgnoreParenImpCasts() ==
-                N.Site.At->IgnoreParenImpCasts())
-              if (const auto *Typedef =
-                      Callee->getParamDecl(I)->getType()->getAs<TypedefType>();
-                  Typedef && fixes().isUsable(Typedef->getDecl()->getName()))
-                return Typedef->getDecl()->getName().str();
-    return fixes().pointerWide(N.Site.To);
-  };
+  const VarDecl *Var = holderOf(N, Unit);
+  if (!Var)
+    return keepWide(N, Unit, fixes());
 
-  if (N.Site.Kind == ConversionSite::Helper) {
-    // Only where the call is the argument itself is the helper superfluous.
-    auto Wide = WideName();
-    auto Operand = fixes().operandText(N.Site.Source);
-    if (!Wide || !Operand || !N.Ends.only(mask(Fate::Widened)) ||
-        !isa<CallExpr>(N.Ends.first(mask(Fate::Widened))->At))
-      return {};
-    std::string Text =
-        fixes().isC() ? "(" + *Wide + ")" + *Operand
-                      : "reinterpret_cast<" + *Wide + ">(" + *Operand + ")";
-    if (auto Hint = fixes().replace(N.Site.At->getSourceRange(), Text))
-      return {*Hint};
+  // One fix for all the values that the variable takes.
+  auto It = ByLocal.find(Var);
+  if (It == ByLocal.end() || It->second.front()->Site.At != N.Site.At)
     return {};
-  }
-
-  if (const VarDecl *Var = holder(N, Unit)) {
-    // One fix for all the values that the variable takes.
-    auto It = ByLocal.find(Var);
-    if (It == ByLocal.end() || It->second.front()->Site.At != N.Site.At)
+  auto Wide = fixes().pointerWide(Var->getType());
+  auto Declared = Wide ? fixes().replaceDeclaredType(Var, *Wide) : std::nullopt;
+  if (!Declared)
+    return {};
+  constexpr unsigned Fits = Fate::Tested | Fate::Hashed | Fate::Compared |
+                            Fate::ComparedWithConstant | Fate::Widened |
+                            Fate::Reborn;
+  Edits Result{*Declared};
+  for (const Narrowing *Other : It->second) {
+    if (!Other->Ends.only(Fits) || keptIn(*Other))
       return {};
-    auto Wide = fixes().pointerWide(Var->getType());
-    if (!Wide)
-      return {};
-    constexpr unsigned Fits = Fate::Tested | Fate::Hashed | Fate::Compared |
-                              Fate::ComparedWithConstant | Fate::Widened |
-                              Fate::Reborn;
-    auto Declared = fixes().replaceDeclaredType(Var, *Wide);
-    if (!Declared)
-      return {};
-    Edits Result{*Declared};
-    for (const Narrowing *Other : It->second) {
-      if (!Other->Ends.only(Fits))
+    switch (Other->Site.Kind) {
+    case ConversionSite::Implicit:
+      break;
+    case ConversionSite::Cast:
+      if (auto Hint = widenCast(Other->Site.At, *Wide, Unit.types(), fixes()))
+        Result.push_back(*Hint);
+      else
         return {};
-      if (Other->Site.Kind == ConversionSite::Implicit)
-        continue;
-      auto Hint = widenCast(Other->Site.At, *Wide, Types, fixes());
+      break;
+    case ConversionSite::Helper: {
+      auto Operand = fixes().operandText(Other->Site.Source);
+      if (!Operand)
+        return {};
+      auto Hint = fixes().replace(Other->Site.At->getSourceRange(),
+                                  fixes().pointerCast(*Wide, *Operand));
       if (!Hint)
         return {};
       Result.push_back(*Hint);
+      break;
     }
-    // Whoever gets the variable's address expects its present type.
-    LocalFlow *Flow = Unit.flowOf(N.Site.Function);
-    const DeclRefExpr *Any = nullptr;
-    if (const Definition *Def = Flow->definitionAt(Var))
-      for (const Expr *Read : Flow->reads(Def->Place)) {
-        const Stmt *Parent = Flow->parentOf(Read);
-        if (const auto *Unary = dyn_cast_or_null<UnaryOperator>(Parent);
+    }
+  }
+  // Whoever gets the variable's address expects its present type.
+  LocalFlow *Flow = Unit.flowOf(N.Site.Function);
+  for (const void *At :
+       {static_cast<const void *>(Var), static_cast<const void *>(N.Site.At)})
+    if (const Definition *Def = Flow->definitionAt(At))
+      for (const Expr *Read : Flow->reads(Def->Place))
+        if (const auto *Unary =
+                dyn_cast_or_null<UnaryOperator>(Flow->parentOf(Read));
             Unary && Unary->getOpcode() == UO_AddrOf)
           return {};
-        Any = dyn_cast<DeclRefExpr>(Read);
-      }
-    (void)Any;
-    return Result;
-  }
-
-  // Only where the value is wide again within the expression does a wider
-  // cast alone mend it.
-  if (N.Ends.uses().empty() || !N.Ends.only(Fate::Widened | Fate::Reborn) ||
-      N.Site.Kind != ConversionSite::Cast)
-    return {};
-  if (auto Wide = WideName())
-    if (auto Hint = widenCast(N.Site.At, *Wide, Types, fixes()))
-      return {*Hint};
-  return {};
+  return Result;
 }
 
 void PointerTruncation::reportHalf(const HalfAccess &Half,

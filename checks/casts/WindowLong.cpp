@@ -60,6 +60,8 @@ static Word wordOf(const CallExpr *Call, const WindowWordFunction &Known,
 static std::string wordText(const Word &W, const FixWriter &Fixes) {
   if (!W.Name.empty())
     return W.Name.str();
+  if (W.Known)
+    return W.Known->Name.empty() ? W.Known->PtrName : W.Known->Name;
   return Fixes.textOf(W.Index).value_or("the word");
 }
 
@@ -178,7 +180,8 @@ void WindowLong::analyzeNarrow(const CallSite &Site,
       if (Stored->isNarrowHandle() || Stored->Kind == Origin::UserData)
         Sureness = Confidence::Medium;
       // A control's identifier in an HMENU, a process's in a HANDLE.
-      if (Stored->Kind == Origin::Handle && Stored->Family->CarriesIds)
+      if (Stored->Kind == Origin::Handle && Stored->Family->CarriesIds &&
+          !Declared)
         Sureness = Confidence::Low;
     } else if (Declared) {
       Name = wordText(W, fixes());
@@ -206,7 +209,9 @@ void WindowLong::analyzeNarrow(const CallSite &Site,
     auto Diag =
         report(Where, Sureness,
                Stored ? "%0 is cut to 32 bits by '%1'"
-                      : "%0 holds an address, but '%1' stores 32 bits of it");
+               : W.holds() == WordContent::Handle
+                   ? "%0 holds a handle, but '%1' stores 32 bits of it"
+                   : "%0 holds an address, but '%1' stores 32 bits of it");
     if (!Diag)
       return;
     *Diag << Name << Known.Function << Argument->getSourceRange();
@@ -231,8 +236,10 @@ void WindowLong::analyzeNarrow(const CallSite &Site,
   {
     auto Diag =
         report(Where, Confidence::High,
-               Declared ? "%0 holds an address, but '%1' reads 32 bits of it"
-                        : "%0 becomes %2, but '%1' reads 32 bits of it");
+               !Declared ? "%0 becomes %2, but '%1' reads 32 bits of it"
+               : W.holds() == WordContent::Handle
+                   ? "%0 holds a handle, but '%1' reads 32 bits of it"
+                   : "%0 holds an address, but '%1' reads 32 bits of it");
     if (!Diag)
       return;
     *Diag << wordText(W, fixes()) << Known.Function;
@@ -241,7 +248,14 @@ void WindowLong::analyzeNarrow(const CallSite &Site,
     // The whole survives only a cast in the same expression.
     LocalFlow *Flow = Unit.flowOf(Site.Function);
     const Stmt *Parent = Flow ? Flow->parentOf(Call) : nullptr;
-    while (Parent && isa<ParenExpr, ImplicitCastExpr>(Parent))
+    // Casts on the way must be as wide, `(T *)(LONG_PTR)`.
+    auto Keeps = [&](const Stmt *S) {
+      const auto *Cast = dyn_cast<ExplicitCastExpr>(S);
+      return isa<ParenExpr, ImplicitCastExpr>(S) ||
+             (Cast && S != Again->At &&
+              Unit.types().widthOf(Cast).value_or(Width{}).isPointerWide());
+    };
+    while (Parent && Again && Keeps(Parent))
       Parent = Flow->parentOf(Parent);
     if (Again && Parent == Again->At)
       for (const FixItHint &Hint : widenCall(Call, Known, W, Unit, fixes()))

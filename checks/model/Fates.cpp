@@ -19,6 +19,9 @@ using namespace clang;
 namespace crossbit {
 
 static constexpr unsigned MaxDepth = 64;
+/// Steps that one question may take; a value that is passed around longer is
+/// kept.
+static constexpr unsigned MaxSteps = 500;
 
 namespace {
 
@@ -75,6 +78,7 @@ private:
   const ValueTypes &Types;
   LocalFlow *Flow;
   llvm::SmallPtrSet<const Definition *, 8> Followed;
+  unsigned Steps = 0;
 };
 
 } // namespace
@@ -87,7 +91,10 @@ void Follower::followReads(const void *At, State S, unsigned Depth) {
   }
   if (!Followed.insert(Def).second)
     return;
-  for (const Expr *Read : Flow->readsOf(*Def))
+  const auto Reads = Flow->readsOf(*Def);
+  if (Reads.empty() && S.wide())
+    end(Fate::Widened, nullptr, S);
+  for (const Expr *Read : Reads)
     follow(Read, S, Depth + 1);
 }
 
@@ -183,7 +190,7 @@ void Follower::binary(const BinaryOperator *Op, const Expr *Operand, State S,
       return;
     }
     // `x - (UINT32)p` and later `+ (UINT32)q`: a distance, modulo 2^32.
-    if (!OtherIsConstant && Code == BO_Add &&
+    if (!OtherIsConstant && Code == BO_Add && S.Now.isNarrow() &&
         llvm::any_of(originsOf(Other, Function, Unit), [](const Origin &O) {
           return O.Kind == Origin::Difference;
         })) {
@@ -274,7 +281,7 @@ void Follower::argument(const Expr *Call, unsigned Index,
 
 void Follower::follow(const Expr *E, State S, unsigned Depth) {
   const Stmt *Parent = Flow ? Flow->parentOf(E) : nullptr;
-  if (!Parent || Depth > MaxDepth) {
+  if (!Parent || Depth > MaxDepth || ++Steps > MaxSteps) {
     if (Parent || !Flow)
       handOn(Fate::Kept, E, S);
     else if (const auto *Ctor =
@@ -463,7 +470,8 @@ void Follower::follow(const Expr *E, State S, unsigned Depth) {
 void Fates::followStores(
     const llvm::DenseMap<const ValueDecl *, const Expr *> &RebornFrom) {
   for (FateUse &Use : Uses) {
-    if (Use.Kind != Fate::Kept || !Use.Into)
+    if (Use.Kind != Fate::Kept || !Use.Into ||
+        !Use.Into->getType()->isIntegerType())
       continue;
     if (const Expr *Again = RebornFrom.lookup(Use.Into)) {
       Use.Kind = Fate::Reborn;

@@ -17,10 +17,19 @@ using namespace clang;
 
 namespace crossbit {
 
-/// The literal that \p E is, through parentheses and conditional expressions
-/// with one literal arm.
+/// The literal that \p E is, or that the constant \p E names is made of.
 static const clang::StringLiteral *literalOf(const Expr *E) {
-  return dyn_cast<clang::StringLiteral>(E->IgnoreParenImpCasts());
+  E = E->IgnoreParenImpCasts();
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+    if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
+        Var && Var->getAnyInitializer() &&
+        (Var->getType().isConstQualified() ||
+         (Var->getType()->isArrayType() && Var->getType()
+                                               ->castAsArrayTypeUnsafe()
+                                               ->getElementType()
+                                               .isConstQualified())))
+      E = Var->getAnyInitializer()->IgnoreParenImpCasts();
+  return dyn_cast<clang::StringLiteral>(E);
 }
 
 /// The parameter of variadic \p Function that its body hands to a function
@@ -210,6 +219,7 @@ FormatText::FormatText(const FormatUse &Use, const ASTContext &Context)
     : Context(Context), Literal(literalOf(Use.Call->getArg(Use.Format))) {
   if (!Literal || Literal->isUnevaluated())
     return;
+  Shared = Literal != Use.Call->getArg(Use.Format)->IgnoreParenImpCasts();
   for (unsigned I = 0; I < Literal->getLength(); ++I) {
     uint32_t Unit = Literal->getCodeUnit(I);
     Text.push_back(Unit > 0 && Unit < 128 ? static_cast<char>(Unit) : '?');
@@ -271,6 +281,16 @@ CharSourceRange FormatText::rangeOf(const FormatConversion &Conversion) const {
     Before = Value;
   }
   return {};
+}
+
+bool FormatText::isByMacro(const FormatConversion &Conversion) const {
+  const SourceManager &SM = Context.getSourceManager();
+  if (rangeOf(Conversion).isValid())
+    return false;
+  for (unsigned I = 0; I < Literal->getNumConcatenated(); ++I)
+    if (SM.isInSystemMacro(Literal->getStrTokenLoc(I)))
+      return true;
+  return false;
 }
 
 } // namespace crossbit

@@ -63,10 +63,16 @@ public:
   /// Where \p Conversion's text stands in the file; invalid when the literal
   /// is spelled through a macro or with escapes in the way.
   clang::CharSourceRange rangeOf(const FormatConversion &Conversion) const;
+  /// The text is a constant that other calls may use as well.
+  bool isShared() const { return Shared; }
+  /// \p Conversion is spelled, at least in part, by a macro of a system header
+  /// (PRIxPTR), whose author knew the width.
+  bool isByMacro(const FormatConversion &Conversion) const;
 
 private:
   const clang::ASTContext &Context;
   const clang::StringLiteral *Literal = nullptr;
+  bool Shared = false;
   /// The literal's characters; those beyond ASCII as `?`.
   std::string Text;
   llvm::SmallVector<FormatConversion, 4> Found;

@@ -177,7 +177,9 @@ std::optional<Narrowing> judgeNarrowing(const ConversionSite &Site,
   Result.Ends = Site.Kind == ConversionSite::Implicit
                     ? fatesOf(Site.Source, Site.FromWidth, Site.Function, Unit)
                     : fatesOf(Site.At, Site.ToWidth, Site.Function, Unit);
-  Result.Ends.followStores(Unit.code().RebornFrom);
+  // What is known to be an address is followed through members as well.
+  if (From->isAddress())
+    Result.Ends.followStores(Unit.code().RebornFrom);
   if (!Result.Ends.uses().empty() && Result.Ends.only(Harmless))
     return std::nullopt;
 

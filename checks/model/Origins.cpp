@@ -37,6 +37,9 @@ const ValueStep *Origin::lastWidening() const {
 /// More alternatives than this say nothing a person could use.
 static constexpr unsigned MaxOrigins = 6;
 static constexpr unsigned MaxDepth = 48;
+/// Steps that one question may take; generated code has loops over hundreds of
+/// assignments. What is not reached by then is unknown.
+static constexpr unsigned MaxSteps = 3000;
 /// A function is followed into when its body has at most so many statements.
 static constexpr unsigned SmallBody = 6;
 
@@ -132,6 +135,10 @@ private:
   TranslationUnit &Unit;
   const ValueTypes &Types;
   llvm::SmallPtrSet<const Definition *, 8> Following;
+  /// What definitions of the outermost function gave when they were first
+  /// asked for; paths that join again are walked once.
+  llvm::DenseMap<const Definition *, Origins> Seen;
+  unsigned Steps = 0;
 };
 
 } // namespace
@@ -407,6 +414,8 @@ Origins Tracer::traceDefinition(const Definition &Def, const Frame &In,
                                 unsigned Depth) {
   if (!Def.Value)
     return {};
+  if (auto It = Seen.find(&Def); It != Seen.end() && !In.Outer)
+    return It->second;
   if (!Following.insert(&Def).second)
     return {};
   Origins Result = trace(Def.Value, In, Depth + 1);
@@ -423,6 +432,8 @@ Origins Tracer::traceDefinition(const Definition &Def, const Frame &In,
             To);
     claim(Result, To);
   }
+  if (!In.Outer)
+    Seen[&Def] = Result;
   return Result;
 }
 
@@ -486,7 +497,8 @@ Origins Tracer::traceRef(const Expr *E, const Frame &In, unsigned Depth) {
 
 Origins Tracer::trace(const Expr *E, const Frame &In, unsigned Depth) {
   E = E->IgnoreParens();
-  if (Depth > MaxDepth || E->isTypeDependent() || E->isValueDependent())
+  if (Depth > MaxDepth || ++Steps > MaxSteps || E->isTypeDependent() ||
+      E->isValueDependent())
     return one(Origin::Unknown, E);
 
   if (HelperUse Use = helperUse(E, Types.catalog(), Unit.context())) {

@@ -62,7 +62,7 @@ llvm::ArrayRef<Narrowing> TranslationUnit::narrowings() {
       if (std::optional<Narrowing> Verdict = judgeNarrowing(Site, *this))
         Judged->push_back(std::move(*Verdict));
     for (const Narrowing &N : *Judged)
-      if (N.Subject == Narrowing::Address)
+      if (N.From.isAddress())
         for (const FateUse &Use : N.Ends.uses())
           if (Use.Into)
             CutInto.insert(Use.Into);

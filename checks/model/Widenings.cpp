@@ -19,7 +19,16 @@ namespace {
 
 /// Where a converted value goes, as far as one look upwards tells.
 struct Destination {
-  enum KindTy { Elsewhere, Local, Stored, Argument, Returned, Compared };
+  enum KindTy {
+    Elsewhere,
+    Local,
+    Stored,
+    Argument,
+    Returned,
+    Compared,
+    /// Compared for more or less.
+    Ordered,
+  };
   KindTy Kind = Elsewhere;
   const NamedDecl *Target = nullptr;
   std::optional<Meaning> Is;
@@ -58,7 +67,8 @@ static Destination destinationOf(const ConversionSite &Site,
       Name(dyn_cast<NamedDecl>(Decls->getSingleDecl()));
   } else if (const auto *Op = dyn_cast<BinaryOperator>(S)) {
     if (Op->isComparisonOp()) {
-      Result.Kind = Destination::Compared;
+      Result.Kind = Op->isRelationalOp() ? Destination::Ordered
+                                         : Destination::Compared;
       const Expr *Other = Op->getLHS() == Child ? Op->getRHS() : Op->getLHS();
       Other = Other->IgnoreParenImpCasts();
       if (const auto *Member = dyn_cast<MemberExpr>(Other))
@@ -126,10 +136,11 @@ static std::optional<uint32_t> zeroExtendedConstant(const Origin &From,
 }
 
 /// \p Bits is a value that an API gives a meaning as a negative handle: a
-/// pseudo-handle (-1, -2, ...), a predefined key, the kernel's own handles
-/// (0x80000000). Poison like 0xDEADBEEF only has to differ.
+/// pseudo-handle (-1 to -6, HWND_TOPMOST), a predefined key, the kernel's own
+/// handles (0x80000000). Poison like 0xDEADBEEF only has to differ, and
+/// STD_INPUT_HANDLE (-10) is no handle.
 static bool isMeantNegative(uint32_t Bits) {
-  return (Bits & 0xFFFF0000) == 0xFFFF0000 || (Bits & 0x7FFF0000) == 0;
+  return Bits >= 0xFFFFFFF8 || (Bits & 0x7FFF0000) == 0;
 }
 
 /// An upper bound for the bits of \p E that can be set, as its spelling shows.
@@ -336,6 +347,9 @@ std::optional<Widening> judgeRebirth(const ConversionSite &Site,
       continue;
     if (From.Kind == Origin::Constant) {
       if (!IsHandle || Result.Family->CarriesIds || isPlainId(Goes.Is))
+        continue;
+      // `key >= (HKEY)0x80000000`: the start of a range, in either form.
+      if (Goes.Kind == Destination::Ordered)
         continue;
       Origin Before = From;
       Before.Steps.pop_back();

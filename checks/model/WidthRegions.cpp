@@ -64,9 +64,11 @@ public:
     if (Open.empty())
       return;
     Chain Ended = Open.pop_back_val();
-    if (Ended.Seen32 == Ended.Seen64 || Ended.SeenAny)
-      return;
     const SourceManager &SM = Into->SM;
+    // System headers are full of them: their macros are for both widths.
+    if (Ended.Seen32 == Ended.Seen64 || Ended.SeenAny ||
+        SM.isInSystemHeader(Loc))
+      return;
     std::pair<FileID, unsigned> Begin = SM.getDecomposedLoc(Ended.Begin);
     std::pair<FileID, unsigned> End = SM.getDecomposedLoc(Loc);
     if (Begin.first == End.first)
@@ -83,7 +85,6 @@ private:
   };
 
   void open(SourceLocation Loc) {
-    // System headers are full of them, and nothing is reported there.
     Chain Begun;
     Begun.Begin = Loc;
     Open.push_back(Begun);
