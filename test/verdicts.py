@@ -204,6 +204,8 @@ def measure(crossbit, path):
     """The examples of a file with what was measured, and what is wrong."""
     examples = list(read_examples(path))
     problems = []
+    if not examples:
+        return examples, problems
     name = os.path.basename(path)
     for build, target in TARGETS.items():
         default = run(crossbit, path, target, audit=False)

@@ -22,7 +22,7 @@ int openChild(struct Child *c, LPCSTR name) {
       CreateFileA(name, GENERIC_READ, 0, NULL, OPEN_EXISTING, 0, NULL);
   // PATTERN: 19 warn
   c->Pipe = (int)pipe;
-// CHECK-NOTES: :[[@LINE-1]]:13: warning: kernel handle the result of 'CreateFileA' is cut to 32 bits by a raw cast to 'int' [crossbit-handle-truncation]
+// CHECK-NOTES: :[[@LINE-1]]:13: warning: kernel handle returned by 'CreateFileA' is cut to 32 bits by a raw cast to 'int' [crossbit-handle-truncation]
 // CHECK-NOTES: :[[@LINE-4]]:7: note: the handle comes from here
 // CHECK-FIXES: c->Pipe = (int)HandleToLong(pipe);
   return 0;
@@ -65,7 +65,7 @@ void sendHandles(HANDLE event, HDC dc, HPEN pen) {
 // CHECK-FIXES: sendNumber(HandleToULong(dc));
   // PATTERN: 19 warn
   sendWord((WORD)pen);
-// CHECK-NOTES: :[[@LINE-1]]:12: warning: brush handle 'brush' is cut to 16 bits by conversion to 'WORD' (aka 'unsigned short'); 32 are significant [crossbit-handle-truncation]
+// CHECK-NOTES: :[[@LINE-1]]:12: warning: pen handle 'pen' is cut to 16 bits by conversion to 'WORD' (aka 'unsigned short'); 32 are significant [crossbit-handle-truncation]
   // PATTERN: 19 silent
   sendNumber(HandleToULong(event));
 }
@@ -115,7 +115,7 @@ void tagEvent(OVERLAPPED *overlapped, HANDLE event) {
   overlapped->hEvent = (HANDLE)((DWORD)event | 1);
 // CHECK-NOTES: :[[@LINE-1]]:33: warning: kernel handle 'event' is cut to 32 bits by a raw cast to 'DWORD' (aka 'unsigned long') [crossbit-handle-truncation]
 // CHECK-NOTES: :[[@LINE-2]]:24: note: it is zero-extended to 'HANDLE' (aka 'void *') here; handles sign-extend
-// CHECK-FIXES: overlapped->hEvent = (HANDLE)(HandleToULong(event) | 1);
+// CHECK-FIXES: overlapped->hEvent = (HANDLE)((DWORD_PTR)event | 1);
   // PATTERN: R6 silent
   overlapped->hEvent = (HANDLE)((uintptr_t)event | 1);
 }
@@ -125,4 +125,57 @@ void logHandle(HANDLE event) {
   printf("handle %08X\n", (unsigned)(UINT_PTR)event);
 // CHECK-NOTES-AUDIT: :[[@LINE-1]]:27: warning: kernel handle 'event' is cut to 32 bits by a raw cast to 'unsigned int' (low confidence) [crossbit-handle-truncation]
 // CHECK-FIXES-AUDIT: printf("handle %08X\n", (unsigned int)HandleToULong(event));
+}
+
+static inline DWORD numberOf(HANDLE h) {
+  // PATTERN: 19 warn
+  return (DWORD)(ULONG_PTR)h;
+// CHECK-NOTES: :[[@LINE-1]]:10: warning: kernel handle 'h' is cut to 32 bits by a raw cast to 'DWORD' (aka 'unsigned long') [crossbit-handle-truncation]
+// CHECK-FIXES: return HandleToULong(h);
+}
+
+void throughFunction(HANDLE event) { sendNumber(numberOf(event)); }
+
+static HANDLE TheEvent;
+static LONG TheNumber;
+
+void keepGlobally(void) {
+  // PATTERN: 19 low
+  TheNumber = (LONG)(LONG_PTR)TheEvent;
+// CHECK-NOTES-AUDIT: :[[@LINE-1]]:15: warning: kernel handle 'TheEvent' is cut to 32 bits by a raw cast to 'LONG' (aka 'long') (low confidence) [crossbit-handle-truncation]
+// CHECK-FIXES-AUDIT: TheNumber = HandleToLong(TheEvent);
+  // PATTERN: 19 silent
+  TheNumber = HandleToLong(TheEvent);
+}
+
+void sendAll(const HANDLE *events, int count) {
+  for (int i = 0; i < count; i++)
+    // PATTERN: 19 warn
+    sendNumber((DWORD)(DWORD_PTR)events[i]);
+// CHECK-NOTES: :[[@LINE-1]]:16: warning: kernel handle 'events[i]' is cut to 32 bits by a raw cast to 'DWORD' (aka 'unsigned long') [crossbit-handle-truncation]
+// CHECK-FIXES: sendNumber(HandleToULong(events[i]));
+}
+
+LONG keyFor(HWND w, HDC dc, int which) {
+  switch (which) {
+  case 0:
+    // PATTERN: 19 low
+    return (LONG)(LONG_PTR)w;
+// CHECK-NOTES-AUDIT: :[[@LINE-1]]:12: warning: window handle 'w' is cut to 32 bits by a raw cast to 'LONG' (aka 'long') (low confidence) [crossbit-handle-truncation]
+// CHECK-FIXES-AUDIT: return HandleToLong(w);
+  case 1:
+    // PATTERN: 19 silent
+    return HandleToLong(dc);
+  }
+  return 0;
+}
+
+unsigned hashHandle(HANDLE h) {
+  // PATTERN: 61 silent
+  return (unsigned)((ULONG_PTR)h >> 2) % 31;
+}
+
+int isSame(HANDLE a, HANDLE b) {
+  // PATTERN: 50 silent
+  return HandleToULong(a) == HandleToULong(b);
 }

@@ -40,7 +40,7 @@ int vertexKey(float *vertices) {
 unsigned lowHalf(void *data, unsigned long long *whole) {
   // PATTERN: 2 warn
   unsigned int i = (unsigned)data;
-// CHECK-NOTES: :[[@LINE-1]]:20: warning: address in 'data' is cut to 32 bits by conversion to 'unsigned int'; it has 64 in a 64-bit process [crossbit-pointer-truncation]
+// CHECK-NOTES: :[[@LINE-1]]:20: warning: 'data' is cut to 32 bits by conversion to 'unsigned int'; it has 64 in a 64-bit process [crossbit-pointer-truncation]
 // CHECK-NOTES: :[[@LINE-4]]:10: note: 'lowHalf' returns 'unsigned int', which has 32 bits
   // PATTERN: 2 silent
   *whole = (unsigned long long)(uintptr_t)data;
@@ -65,7 +65,7 @@ char narrowOfLocal(void) {
 PVOID tagImage(PVOID ImageBase) {
   // PATTERN: 4 warn
   ImageBase = (PVOID)((ULONG)ImageBase | 1);
-// CHECK-NOTES: :[[@LINE-1]]:23: warning: address in 'ImageBase' is cut to 32 bits by conversion to 'ULONG' (aka 'unsigned long'); it has 64 in a 64-bit process [crossbit-pointer-truncation]
+// CHECK-NOTES: :[[@LINE-1]]:23: warning: 'ImageBase' is cut to 32 bits by conversion to 'ULONG' (aka 'unsigned long'); it has 64 in a 64-bit process [crossbit-pointer-truncation]
 // CHECK-FIXES: ImageBase = (PVOID)((ULONG_PTR)ImageBase | 1);
   return ImageBase;
 }
@@ -88,7 +88,7 @@ int fieldAt(struct Mesh *p) {
 ULONG baseOf(void *pointer) {
   // PATTERN: 6 warn
   return (ULONG)pointer;
-// CHECK-NOTES: :[[@LINE-1]]:10: warning: address in 'pointer' is cut to 32 bits by conversion to 'ULONG' (aka 'unsigned long'); it has 64 in a 64-bit process [crossbit-pointer-truncation]
+// CHECK-NOTES: :[[@LINE-1]]:10: warning: 'pointer' is cut to 32 bits by conversion to 'ULONG' (aka 'unsigned long'); it has 64 in a 64-bit process [crossbit-pointer-truncation]
 // CHECK-NOTES: :[[@LINE-4]]:7: note: 'baseOf' returns 'ULONG' (aka 'unsigned long'), which has 32 bits
 }
 
@@ -151,7 +151,7 @@ void bugCheck(ULONG code, ULONG_PTR p1, ULONG_PTR p2, ULONG_PTR p3,
 void stopMachine(PVOID object, struct Mesh *stack) {
   // PATTERN: 9 warn
   bugCheck(0xDEAD, (ULONG)object, 0, 0, 0);
-// CHECK-NOTES: :[[@LINE-1]]:20: warning: address in 'object' is cut to 32 bits by conversion to 'ULONG' (aka 'unsigned long'); it has 64 in a 64-bit process [crossbit-pointer-truncation]
+// CHECK-NOTES: :[[@LINE-1]]:20: warning: 'object' is cut to 32 bits by conversion to 'ULONG' (aka 'unsigned long'); it has 64 in a 64-bit process [crossbit-pointer-truncation]
 // CHECK-FIXES: bugCheck(0xDEAD, (ULONG_PTR)object, 0, 0, 0);
   // PATTERN: 9 warn
   bugCheck(0xDEAD, 0, 0, 0, (ULONG)(ULONG_PTR)stack);
@@ -195,14 +195,15 @@ INT_PTR askUser(HINSTANCE app, struct Mesh *mesh) {
 void *roundTrip(void *p) {
   // PATTERN: 14 warn
   return ULongToPtr(PtrToUlong(p));
-// CHECK-NOTES: :[[@LINE-1]]:21: warning: address in 'p' is cut to 32 bits by 'PtrToUlong', but used as a whole again [crossbit-pointer-truncation]
+// CHECK-NOTES: :[[@LINE-1]]:21: warning: 'p' is cut to 32 bits by 'PtrToUlong', but used as a whole again [crossbit-pointer-truncation]
 }
 
 struct Mesh *roundTripThroughLocal(struct Mesh *mesh) {
   // PATTERN: 14 warn
   ULONG packed = PtrToUlong(mesh);
 // CHECK-NOTES: :[[@LINE-1]]:18: warning: address in 'mesh' is cut to 32 bits by 'PtrToUlong', but used as a whole again [crossbit-pointer-truncation]
-// CHECK-NOTES: :[[@LINE+1]]:25: note: it becomes 'void *' here
+// CHECK-NOTES: :[[@LINE+2]]:25: note: it becomes 'void *' here
+// CHECK-FIXES-64: ULONG_PTR packed = (ULONG_PTR)mesh;
   return (struct Mesh *)ULongToPtr(packed);
 }
 
@@ -271,7 +272,7 @@ unsigned inLoop(struct Mesh **meshes, int count) {
   for (i = 0; i < count; i++) {
     // PATTERN: 16 warn
     meshes[i]->Key = (DWORD)cookie;
-// CHECK-NOTES: :[[@LINE-1]]:22: warning: address in the value is cut to 32 bits by conversion to 'DWORD' (aka 'unsigned long'); it has 64 in a 64-bit process [crossbit-pointer-truncation]
+// CHECK-NOTES: :[[@LINE-1]]:22: warning: address in 'meshes[i]' is cut to 32 bits by conversion to 'DWORD' (aka 'unsigned long'); it has 64 in a 64-bit process [crossbit-pointer-truncation]
 // CHECK-NOTES: :[[@LINE+2]]:25: note: the address comes from here
 // CHECK-NOTES: :[[#]]:12: note: 'Key' is declared as 'unsigned int', which has 32 bits
     cookie = (DWORD_PTR)meshes[i];
@@ -307,8 +308,6 @@ char *setFlags(char *ptr, unsigned flag) {
 // CHECK-FIXES: ULONG_PTR number = (ULONG_PTR)ptr;
   number = (number & 0x7fffff) | (flag << 23);
   ptr = (char *)number;
-// CHECK-NOTES-AUDIT: :[[@LINE-1]]:9: warning: address is made of 'number', whose type 'unsigned int' holds half of it in a 64-bit process (low confidence) [crossbit-handle-extension]
-// CHECK-NOTES-AUDIT: :[[@LINE-3]]:32: note: the value comes from here
   return ptr;
 }
 
@@ -326,6 +325,8 @@ void setFlagsRight(struct TaggedPointer *p, char *ptr, unsigned flag) {
 ptrdiff_t distance(char *begin, char *end) {
   // PATTERN: 18 warn
   ptrdiff_t wrong = (int)(end - begin);
+// CHECK-NOTES: :[[@LINE-1]]:21: warning: distance of two addresses is cut to 32 bits by conversion to 'int'; it has 64 in a 64-bit process [crossbit-pointer-truncation]
+// CHECK-NOTES: :[[@LINE+3]]:3: note: it is as wide as a pointer again here
   // PATTERN: 18 silent
   ptrdiff_t right = end - begin;
   return wrong + right;
@@ -339,7 +340,8 @@ void keepCookie(struct Mesh *mesh) {
   // PATTERN: 20 warn
   TheCookie = (DWORD)mesh;
 // CHECK-NOTES: :[[@LINE-1]]:15: warning: address in 'mesh' is cut to 32 bits by conversion to 'DWORD' (aka 'unsigned long'); it has 64 in a 64-bit process [crossbit-pointer-truncation]
-// CHECK-NOTES: :[[@LINE-6]]:14: note: 'TheCookie' is declared as 'DWORD' (aka 'unsigned long'), which has 32 bits
+// CHECK-NOTES: :[[@LINE+6]]:10: note: it becomes 'struct Mesh *' here
+// CHECK-NOTES: :[[@LINE-7]]:14: note: 'TheCookie' is declared as 'DWORD' (aka 'unsigned long'), which has 32 bits
 }
 
 struct Mesh *useCookie(void) {
@@ -395,6 +397,7 @@ unsigned readPointerUnion(void *p) {
   u.Pointer = p;
   // PATTERN: 32 warn
   return u.Number;
+// CHECK-NOTES: :[[@LINE-1]]:10: warning: 32 of the 64 bits of the address in 'p' are read through 'unsigned int' [crossbit-pointer-truncation]
 }
 
 unsigned readMeshUnion(struct Mesh *mesh) {
@@ -426,6 +429,7 @@ ULONG overrun(void) {
 // CHECK-NOTES: :[[@LINE-1]]:15: warning: 'ul' has 32 bits, but 'PULONG *' (aka 'unsigned long **') accesses 64 in a 64-bit process [crossbit-pointer-truncation]
   // PATTERN: 29 warn
   queryLength((PULONG_PTR)&ul);
+// CHECK-NOTES: :[[@LINE-1]]:15: warning: 'ul' has 32 bits, but 'PULONG_PTR'{{( \(aka '.*'\))?}} accesses 64 in a 64-bit process [crossbit-pointer-truncation]
   // PATTERN: 29 silent
   queryCount(&ul);
   return ul;
@@ -460,7 +464,7 @@ BOOL openDocument(HWND owner, LPCSTR file) {
 void *align(void *p) {
   // PATTERN: R2 warn
   return ALIGN_UP(p);
-// CHECK-NOTES: :[[@LINE-1]]:10: warning: address in 'p' is cut to 32 bits by conversion to 'ULONG' (aka 'unsigned long'); it has 64 in a 64-bit process [crossbit-pointer-truncation]
+// CHECK-NOTES: :[[@LINE-1]]:10: warning: 'p' is cut to 32 bits by conversion to 'ULONG' (aka 'unsigned long'); it has 64 in a 64-bit process [crossbit-pointer-truncation]
 }
 
 void *alignRight(void *p) {
@@ -494,7 +498,7 @@ int selectionText(HWND edit) {
   struct Mesh *mesh = (struct Mesh *)data;
   // PATTERN: R4 warn
   int result = SendMessageA(edit, WM_APP + 1, 0, (LPARAM)mesh);
-// CHECK-NOTES: :[[@LINE-1]]:16: warning: address in the result of 'SendMessageA' is cut to 32 bits by conversion to 'int'; it has 64 in a 64-bit process [crossbit-pointer-truncation]
+// CHECK-NOTES: :[[@LINE-1]]:16: warning: the result of 'SendMessageA' is cut to 32 bits by conversion to 'int'; it has 64 in a 64-bit process [crossbit-pointer-truncation]
 // CHECK-NOTES: :[[@LINE+2]]:11: note: it becomes 'struct Mesh *' here
 // CHECK-FIXES: LONG_PTR result = SendMessageA(edit, WM_APP + 1, 0, (LPARAM)mesh);
   return ((struct Mesh *)result)->VertexId;
@@ -515,7 +519,7 @@ void treeMenu(HWND parent, HTREEITEM item, HBITMAP bitmap, HMENU popup) {
   // PATTERN: R5 warn
   AppendMenuA(menu, Popup, (UINT)popup, "More");
 // CHECK-NOTES: :[[@LINE-1]]:28: warning: menu handle 'popup' is cut to 32 bits by a raw cast to 'UINT' (aka 'unsigned int') [crossbit-handle-truncation]
-// CHECK-FIXES: AppendMenuA(menu, Popup, (UINT)HandleToULong(popup), "More");
+// CHECK-FIXES: AppendMenuA(menu, Popup, (UINT_PTR)popup, "More");
   // PATTERN: R5 silent
   AppendMenuA(menu, Popup, (UINT_PTR)popup, "More");
   (void)bitmap;

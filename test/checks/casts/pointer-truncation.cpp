@@ -30,7 +30,7 @@ unsigned lowHalf(void *data) {
   // PATTERN: 2 warn
   unsigned i = PtrToUlong(data),
            *p = reinterpret_cast<unsigned *>(ULongToPtr(i));
-// CHECK-NOTES: :[[@LINE-2]]:16: warning: address in 'data' is cut to 32 bits by 'PtrToUlong', but used as a whole again [crossbit-pointer-truncation]
+// CHECK-NOTES: :[[@LINE-2]]:16: warning: 'data' is cut to 32 bits by 'PtrToUlong', but used as a whole again [crossbit-pointer-truncation]
 // CHECK-NOTES: :[[@LINE-2]]:46: note: it becomes 'void *' here
   return *p;
 }
@@ -39,9 +39,9 @@ PVOID tagImage(PVOID image) {
   // PATTERN: 4 warn
   return reinterpret_cast<PVOID>(static_cast<ULONG_PTR>(
       static_cast<ULONG>(reinterpret_cast<ULONG_PTR>(image)) | 1));
-// CHECK-NOTES-AUDIT: :[[@LINE-1]]:7: warning: address in 'image' is cut to 32 bits by conversion to 'ULONG' (aka 'unsigned long'); it has 64 in a 64-bit process (low confidence) [crossbit-pointer-truncation]
-// CHECK-NOTES-AUDIT: :[[@LINE-3]]:10: note: it becomes 'PVOID' (aka 'void *') here
-// CHECK-FIXES-AUDIT: reinterpret_cast<ULONG_PTR>(image) | 1));
+// CHECK-NOTES: :[[@LINE-1]]:7: warning: 'image' is cut to 32 bits by conversion to 'ULONG' (aka 'unsigned long'); it has 64 in a 64-bit process [crossbit-pointer-truncation]
+// CHECK-NOTES: :[[@LINE-3]]:10: note: it becomes 'PVOID' (aka 'void *') here
+// CHECK-FIXES: reinterpret_cast<ULONG_PTR>(image) | 1));
 }
 
 ULONG baseOf(const Mesh *mesh) {
@@ -63,6 +63,8 @@ public:
       // PATTERN: 20 warn
       : Cookie(DWORD(DWORD_PTR(mesh))) {}
 // CHECK-NOTES: :[[@LINE-1]]:16: warning: address in 'mesh' is cut to 32 bits by conversion to 'DWORD' (aka 'unsigned long'); it has 64 in a 64-bit process [crossbit-pointer-truncation]
+// CHECK-NOTES: :[[@LINE+18]]:12: note: it becomes 'Mesh *' here
+// CHECK-NOTES: :[[#]]:9: note: 'Cookie' is declared as 'DWORD' (aka 'unsigned long'), which has 32 bits
 
   void fill(ListView &list, Mesh *mesh) {
     // PATTERN: 10 warn
@@ -80,13 +82,18 @@ public:
   Mesh *mesh() const {
     // PATTERN: 20 warn
     return reinterpret_cast<Mesh *>(static_cast<DWORD_PTR>(Cookie));
+// CHECK-NOTES: :[[@LINE-1]]:12: warning: address is made of 'Cookie', whose type 'const DWORD' (aka 'const unsigned long') holds half of it in a 64-bit process [crossbit-handle-extension]
   }
 
   void keepThis() {
     // PATTERN: 20 warn
     Cookie = PtrToUlong(this);
+// CHECK-NOTES: :[[@LINE-1]]:14: warning: address 'this' is cut to 32 bits by 'PtrToUlong', but used as a whole again [crossbit-pointer-truncation]
+// CHECK-NOTES: :[[@LINE-8]]:12: note: it becomes 'Mesh *' here
+// CHECK-NOTES: :[[@LINE+7]]:9: note: 'Cookie' is declared as 'DWORD' (aka 'unsigned long'), which has 32 bits
     // PATTERN: 20 warn
     Self = reinterpret_cast<Document *>(ULongToPtr(Cookie));
+// CHECK-NOTES: :[[@LINE-1]]:41: warning: address is made of 'Cookie', whose type 'DWORD' (aka 'unsigned long') holds half of it in a 64-bit process [crossbit-handle-extension]
   }
 
 private:
@@ -205,6 +212,8 @@ char *setFlags(char *ptr, unsigned flag) {
 std::ptrdiff_t distance(const char *begin, const char *end) {
   // PATTERN: 18 warn
   std::ptrdiff_t wrong = static_cast<int>(end - begin);
+// CHECK-NOTES: :[[@LINE-1]]:26: warning: distance of two addresses is cut to 32 bits by conversion to 'int'; it has 64 in a 64-bit process [crossbit-pointer-truncation]
+// CHECK-NOTES: :[[@LINE+3]]:3: note: it is as wide as a pointer again here
   // PATTERN: 18 silent
   std::ptrdiff_t right = end - begin;
   return wrong + right;
@@ -283,7 +292,7 @@ public:
 void closeWithText(HWND dialog, const Label &label) {
   // PATTERN: R5 warn
   EndDialog(dialog, int(INT_PTR(label.c_str())));
-// CHECK-NOTES: :[[@LINE-1]]:21: warning: address in the result of 'c_str' is cut to 32 bits by conversion to 'int'; it has 64 in a 64-bit process [crossbit-pointer-truncation]
+// CHECK-NOTES: :[[@LINE-1]]:21: warning: address returned by 'c_str' is cut to 32 bits by conversion to 'int'; it has 64 in a 64-bit process [crossbit-pointer-truncation]
 // CHECK-FIXES: EndDialog(dialog, INT_PTR(label.c_str()));
   // PATTERN: R5 silent
   EndDialog(dialog, 1);

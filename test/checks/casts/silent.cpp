@@ -86,7 +86,7 @@ void listen(int index) {
       [](void *user) {
         // PATTERN: 55 low
         sendNumber(static_cast<DWORD>(reinterpret_cast<std::intptr_t>(user)));
-// CHECK-NOTES-AUDIT: :[[@LINE-1]]:20: warning: address in 'user' is cut to 32 bits by conversion to 'DWORD' (aka 'unsigned long'); it has 64 in a 64-bit process (low confidence) [crossbit-pointer-truncation]
+// CHECK-NOTES-AUDIT: :[[@LINE-1]]:20: warning: 'user' is cut to 32 bits by conversion to 'DWORD' (aka 'unsigned long'); it has 64 in a 64-bit process (low confidence) [crossbit-pointer-truncation]
 // CHECK-NOTES-AUDIT: :[[#]]:23: note: 'number' is declared as 'DWORD' (aka 'unsigned long'), which has 32 bits
       },
       reinterpret_cast<void *>(static_cast<std::intptr_t>(index)));

@@ -40,11 +40,11 @@ void attach(HWND w, struct App *app) {
 void attachByHelper(HWND w, struct App *app) {
   // PATTERN: 13 warn
   SetWindowLongPtrW(w, GWLP_USERDATA, PtrToUlong(app));
-// CHECK-NOTES: :[[@LINE-1]]:39: warning: 'app' is cut to 32 bits before 'SetWindowLongPtrW' stores it [crossbit-window-long]
+// CHECK-NOTES: :[[@LINE-1]]:39: warning: address in 'app' is cut to 32 bits before 'SetWindowLongPtrW' stores it [crossbit-window-long]
 // CHECK-FIXES-64: SetWindowLongPtrW(w, GWLP_USERDATA, (LONG_PTR)app);
   // PATTERN: R1 warn
   SetWindowLongPtrW(w, GWLP_USERDATA, (LONG)app);
-// CHECK-NOTES: :[[@LINE-1]]:39: warning: 'app' is cut to 32 bits before 'SetWindowLongPtrW' stores it [crossbit-window-long]
+// CHECK-NOTES: :[[@LINE-1]]:39: warning: address in 'app' is cut to 32 bits before 'SetWindowLongPtrW' stores it [crossbit-window-long]
 // CHECK-FIXES: SetWindowLongPtrW(w, GWLP_USERDATA, (LONG_PTR)app);
   // PATTERN: 13 silent
   SetWindowLongPtrW(w, GWLP_USERDATA, (LONG_PTR)app);
@@ -65,17 +65,18 @@ struct App *attachedRight(HWND w) {
 void subclass(HWND w, struct App *app) {
   // PATTERN: R1 warn
   LONG f = GetWindowLongPtrA(w, GWLP_WNDPROC);
-// CHECK-NOTES-64: :[[@LINE-1]]:12: warning: address in the result of 'GetWindowLongPtrA' is cut to 32 bits by conversion to 'LONG' (aka 'long'); it has 64 in a 64-bit process [crossbit-pointer-truncation]
-// CHECK-NOTES-64: :[[@LINE+2]]:14: note: it becomes 'WNDPROC' (aka 'long long (*)(struct HWND__ *, unsigned int, unsigned long long, long long)') here
-// CHECK-FIXES-64: LONG_PTR f = GetWindowLongPtrA(w, GWLP_WNDPROC);
+// CHECK-NOTES-64: :[[@LINE-1]]:12: warning: address returned by 'GetWindowLongPtrA' is cut to 32 bits by conversion to 'LONG' (aka 'long'); it has 64 in a 64-bit process [crossbit-pointer-truncation]
+// CHECK-NOTES-32: :[[@LINE-2]]:12: warning: address returned by 'GetWindowLongA' is cut to 32 bits by conversion to 'LONG' (aka 'long'); it has 64 in a 64-bit process [crossbit-pointer-truncation]
+// CHECK-NOTES: :[[@LINE+2]]:14: note: it becomes 'WNDPROC'{{( \(aka '.*'\))?}} here
+// CHECK-FIXES: LONG_PTR f = GetWindowLongPtrA(w, GWLP_WNDPROC);
   app->Old = (WNDPROC)(LONG_PTR)f;
   // PATTERN: 12 warn
   SetWindowLongA(w, GWL_WNDPROC, (LONG)proc);
-// CHECK-NOTES: :[[@LINE-1]]:3: warning: address in 'proc' is cut to 32 bits by 'SetWindowLongA' [crossbit-window-long]
+// CHECK-NOTES: :[[@LINE-1]]:3: warning: address of 'proc' is cut to 32 bits by 'SetWindowLongA' [crossbit-window-long]
 // CHECK-FIXES: SetWindowLongPtrA(w, GWLP_WNDPROC, (LONG_PTR)proc);
   // PATTERN: 12 warn
   app->Old = (WNDPROC)SetWindowLongA(w, -4, (LONG)(LONG_PTR)proc);
-// CHECK-NOTES: :[[@LINE-1]]:23: warning: address in 'proc' is cut to 32 bits by 'SetWindowLongA' [crossbit-window-long]
+// CHECK-NOTES: :[[@LINE-1]]:23: warning: address of 'proc' is cut to 32 bits by 'SetWindowLongA' [crossbit-window-long]
 // CHECK-FIXES: app->Old = (WNDPROC)SetWindowLongPtrA(w, -4, (LONG_PTR)proc);
 }
 
@@ -106,7 +107,6 @@ void styles(HWND w, DWORD timestamp, int count) {
 void remember(HWND w, struct App *app) {
   // PATTERN: R1 silent
   REMEMBER(w, app);
-// CHECK-NOTES-32: :[[@LINE-1]]:3: warning: address in 'app' is cut to 32 bits by 'SetWindowLongA' [crossbit-window-long]
 #ifndef _WIN64
   // PATTERN: R1 silent
   SetWindowLongA(w, GWL_USERDATA, (LONG)app);
@@ -128,7 +128,7 @@ void classWords(HWND w, HICON icon, HBRUSH brush) {
   SetClassLongA(w, GCL_STYLE, DoubleClicks);
   // PATTERN: 12 warn
   HICON old = (HICON)GetClassLongA(w, -14);
-// CHECK-NOTES: :[[@LINE-1]]:22: warning: -14 holds an address, but 'GetClassLongA' reads 32 bits of it [crossbit-window-long]
+// CHECK-NOTES: :[[@LINE-1]]:22: warning: GCL_HICON holds a handle, but 'GetClassLongA' reads 32 bits of it [crossbit-window-long]
 // CHECK-FIXES: HICON old = (HICON)GetClassLongPtrA(w, -14);
   DestroyIcon(old);
 }
