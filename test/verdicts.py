@@ -41,6 +41,7 @@ ROOT = os.path.dirname(TEST)
 PAGE = os.path.join(ROOT, "docs", "verdicts.md")
 MARK = re.compile(r"PATTERN: (\w+) (warn|low|silent)(?:-(32|64))?")
 FINDING = re.compile(r"^([^\s:][^:]*):(\d+):\d+: (warning|error): .*\[([\w.-]+)\]$")
+VERDICTS = ["warn", "low", "silent"]
 TARGETS = {"64": "x86_64-pc-windows-msvc", "32": "i686-pc-windows-msvc"}
 
 GROUPS = {
@@ -49,11 +50,12 @@ GROUPS = {
     "A": "What other tools report, and should not",
 }
 
-# What each pattern is. A number is as in the tests; those that are missing are
+# What each pattern is, and what its look-alikes are where that is not plain. A
+# number is as in the tests; those that are missing are
 # no matter of pointer width, or belong to checks that look at layouts.
 PATTERNS = {
     "1": "a `float *` is cast to `int` and stored",
-    "2": "a `void *` is cast to `unsigned`; a 64-bit integer keeps it whole",
+    "2": ("a `void *` is cast to `unsigned`", "a `void *` is cast to a 64-bit integer"),
     "3": "the address of a local is cast to `char` or `short`",
     "4": "a flag is put into a pointer by way of `ULONG`",
     "5": "an offset is added to a pointer by way of `ULONG`",
@@ -69,7 +71,7 @@ PATTERNS = {
     "14": "a pointer goes through 32 bits and back, by helpers",
     "15": "a pointer goes through `size_t` into `unsigned`, with or without a cast",
     "16": "the same in several steps: locals, members, loops, functions, lambdas",
-    "17": "bits are packed into a pointer's number; a bit-field beside it is right",
+    "17": ("bits are packed into a pointer's number", "a bit-field beside the pointer"),
     "18": "the distance of two addresses is cut, then made wide again",
     "19": "a handle is cast to `int` or `DWORD` and kept, sent or compared",
     "20": "`(DWORD)this` is kept as a cookie, and made a pointer again",
@@ -89,13 +91,18 @@ PATTERNS = {
     "41": "a kernel handle is written as `0x80000000`",
     "42": "`(HANDLE)0xFFFFFFFF`",
     "43": "`(HANDLE)-1`",
-    "44": "a `DWORD` is cast to a handle by way of a wide integer, which "
-    "zero-extends; by way of `LONG` it sign-extends",
+    "44": (
+        "a `DWORD` is cast to a handle by way of a wide integer, which zero-extends",
+        "a `LONG` in between, which sign-extends",
+    ),
     "45": "a handle is made of a number in a text",
     "46": "a pointer is cast to `UINT64` in a 32-bit build",
     "47": "a `__ptr32` pointer becomes a native one, or is made of one",
     "48": "an address is stored in a `POINTER_32` member",
-    "49": "a string's address arrives as `long`; as `intptr_t` it is whole",
+    "49": (
+        "a string's address arrives as `long`",
+        "it arrives as `intptr_t`; an integer of pointer width as user data",
+    ),
     "50": "`HandleToULong`, `HandleToLong`, `PtrToUlong`, for a value that is "
     "printed, compared, hashed or sent",
     "51": "low bits of a pointer or handle are tested",
@@ -110,19 +117,48 @@ PATTERNS = {
     "60": "sizes and small counts",
     "61": "hashes and alignment",
     "62": "addresses of devices, with an offset",
-    "R1": "the window functions with styles, time stamps and plain data, or in "
-    "code for 32 bits; an address behind the right function cut all the same",
-    "R2": "alignment by way of `ULONG`; a home-made `offsetof`",
-    "R3": "an address as text, printed or read with the wrong width",
-    "R4": "an id that is a pointer, or a message's result, in an `int`",
-    "R5": "tree items, menus and texts cast to `UINT` or `int` for an argument "
-    "of pointer width",
-    "R6": "the low bit of an event is set, by way of `DWORD` or of `uintptr_t`",
-    "R7": "fields and texts made window handles and keys",
-    "R8": "fields for handles, unsigned or signed, and texts of inherited handles",
-    "R10": "32 bits are written into a handle through an OUT parameter",
+    "R1": (
+        "an address is cut before or after the right window function",
+        "styles, plain data, time stamps; code for 32 bits",
+    ),
+    "R2": (
+        "alignment arithmetic by way of `ULONG`",
+        "the same by way of `ULONG_PTR`; an `offsetof` of one's own",
+    ),
+    "R3": (
+        "an address as text, printed or read with the wrong width",
+        "the right width; a text that only speaks of pointers",
+    ),
+    "R4": (
+        "an id that is a pointer, or a message's result, in an `int`",
+        "a range in the parameters of a private message",
+    ),
+    "R5": (
+        "tree items, menus and texts cast to `UINT` or `int` for an argument of "
+        "pointer width",
+        "the same cast to `UINT_PTR`; plain numbers",
+    ),
+    "R6": (
+        "the low bit of an event is set by way of `DWORD`",
+        "the same by way of `uintptr_t`",
+    ),
+    "R7": (
+        "fields and texts become handles without the sign",
+        "fields and texts that are signed, or wide enough",
+    ),
+    "R8": (
+        "unsigned fields for handles; texts of inherited handles",
+        "signed fields, `LongToHandle`",
+    ),
+    "R10": (
+        "32 bits are written into a handle through an OUT parameter",
+        "the OUT parameter gets a `ULONG` of its own",
+    ),
     "R11": "a handle or an address becomes 64 bits wide",
-    "R12": "a handle is narrowed for a log, or after a test of its upper half",
+    "R12": (
+        "a handle is narrowed for a log",
+        "it is narrowed after a test of its upper half",
+    ),
     "R13": "poison, ports, addresses in other processes, keys of maps",
     "A1": "an integer in a `void *`, as callbacks get it",
     "A2": "`(DWORD)UniqueProcessId` under a name of one's own",
@@ -256,16 +292,20 @@ def table(examples):
         "",
         "What crossbit says of the patterns in `test/checks/casts/`, measured in a",
         "64-bit and in a 32-bit build: *warn* is reported by default, *low* with",
-        "`--audit` only, *silent* never. Where a pattern has rows of several kinds,",
-        "the silent ones are its look-alikes that are right.",
+        "`--audit` only, *silent* never. A pattern's look-alikes are what resembles it",
+        "and is right.",
         "",
         f"{len(examples)} examples of {len({e.pattern for e in examples})} patterns: "
         f"{count['right']} as wanted, {count['wrong']} not.",
     ]
     group = None
-    for (place, pattern, key), members in sorted(
-        rows.items(), key=lambda row: (row[0][0], row[0][2] == ("silent",) * 2, row[0])
-    ):
+    reported = {e.pattern for e in examples if set(e.wanted.values()) != {"silent"}}
+
+    def rank(row):
+        (place, _, key), _ = row
+        return place, [VERDICTS.index(verdict) for verdict in key]
+
+    for (place, pattern, key), members in sorted(rows.items(), key=rank):
         if place[0] != group:
             group = place[0]
             result += [
@@ -288,9 +328,15 @@ def table(examples):
         for e in members:
             files[e.file].append(str(e.line))
         tests = "; ".join(f"{f}:{','.join(n)}" for f, n in sorted(files.items()))
+        what = PATTERNS[pattern]
+        harmless = pattern in reported and set(key) == {"silent"}
+        if isinstance(what, tuple):
+            what = what[harmless]
+        elif harmless:
+            what = "its look-alikes"
         cells = [
             pattern,
-            PATTERNS[pattern],
+            what,
             ", ".join(wanted),
             *key,
             ", ".join(c.removeprefix("crossbit-") for c in checks),
@@ -329,9 +375,9 @@ def main():
                 old = file.read()
             if old != page:
                 print("docs/verdicts.md is out of date: run test/verdicts.py")
-                print("".join(difflib.unified_diff(
-                    old.splitlines(True), page.splitlines(True), "there", "measured", n=0
-                )))
+                before, after = old.splitlines(True), page.splitlines(True)
+                difference = difflib.unified_diff(before, after, "there", "now", n=0)
+                print("".join(difference))
                 problems.append("")
     sys.exit(1 if problems else 0)
 
