@@ -21,6 +21,15 @@ StringRef calleeName(const CallExpr *Call) {
   return Callee->getName();
 }
 
+SourceLocation calleeLocation(const CallExpr *Call) {
+  const Expr *Callee = Call->getCallee()->IgnoreParenImpCasts();
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(Callee))
+    return Ref->getLocation();
+  if (const auto *Member = dyn_cast<MemberExpr>(Callee))
+    return Member->getMemberLoc();
+  return Callee->getExprLoc();
+}
+
 /// The conversion whose macro's body \p Loc was written in.
 static const Conversion *conversionMacroAt(SourceLocation Loc,
                                            const Catalog &Known,
@@ -90,7 +99,7 @@ StringRef spelledCallee(const CallExpr *Call, const ASTContext &Context) {
     return {};
   StringRef Name = Callee->getName();
   const SourceManager &SM = Context.getSourceManager();
-  SourceLocation Loc = Call->getCallee()->getExprLoc();
+  SourceLocation Loc = calleeLocation(Call);
   while (Loc.isMacroID() && SM.isMacroBodyExpansion(Loc)) {
     SourceLocation Caller = SM.getImmediateMacroCallerLoc(Loc);
     StringRef Macro =

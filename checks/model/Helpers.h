@@ -47,6 +47,10 @@ HelperWidths helperWidths(const HelperUse &Use, const clang::Expr *At,
 llvm::StringRef spelledCallee(const clang::CallExpr *Call,
                               const clang::ASTContext &Context);
 
+/// Where the name of the function that \p Call calls stands, past any
+/// qualifier.
+clang::SourceLocation calleeLocation(const clang::CallExpr *Call);
+
 /// Name of the function that \p Call calls; empty when there is none.
 llvm::StringRef calleeName(const clang::CallExpr *Call);
 
