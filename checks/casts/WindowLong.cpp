@@ -93,14 +93,32 @@ void WindowLong::analyze(TranslationUnit &Unit) {
   }
 }
 
+/// The text of \p Value as a \p Type, cast in the manner of \p Plain: C casts
+/// where the user wrote one, in C++ named casts elsewhere.
+static std::optional<std::string> castToWord(const Expr *Plain,
+                                             const Expr *Value, StringRef Type,
+                                             const FixWriter &Fixes) {
+  if (Fixes.isC() || isa<CStyleCastExpr>(Plain)) {
+    auto Text = Fixes.operandText(Value);
+    return Text ? std::optional(("(" + Type + ")" + *Text).str())
+                : std::nullopt;
+  }
+  auto Text = Fixes.textOf(Value);
+  if (!Text)
+    return std::nullopt;
+  return ((Value->getType()->isIntegerType() ? "static_cast<"
+                                             : "reinterpret_cast<") +
+          Type + ">(" + *Text + ")")
+      .str();
+}
+
 /// Edits that turn a call of the 32-bit function into one of the Ptr function:
 /// its name, the index's name and the value's cast.
 static Edits widenCall(const CallExpr *Call, const WindowWordFunction &Known,
                        const Word &W, TranslationUnit &Unit,
                        const FixWriter &Fixes) {
   const SourceManager &SM = Unit.context().getSourceManager();
-  const SourceLocation Name =
-      SM.getFileLoc(Call->getCallee()->IgnoreImpCasts()->getExprLoc());
+  const SourceLocation Name = SM.getFileLoc(calleeLocation(Call));
   const unsigned Length =
       Lexer::MeasureTokenLength(Name, SM, Unit.context().getLangOpts());
   StringRef Written(SM.getCharacterData(Name), Length);
@@ -125,19 +143,12 @@ static Edits widenCall(const CallExpr *Call, const WindowWordFunction &Known,
   const Expr *Argument = Call->getArg(*Known.ValueArgument);
   const Expr *Value = valueBehind(Argument, Unit);
   const Expr *Plain = Argument->IgnoreParenImpCasts();
-  if (Plain == Value && !Value->getType()->isPointerType())
+  if (Plain == Value && Value->getType()->isIntegerType())
     return Result;
-  auto Text = isa<CXXNamedCastExpr>(Plain) ? Fixes.textOf(Value)
-                                           : Fixes.operandText(Value);
-  if (!Text)
+  auto Cast = castToWord(Plain, Value, Known.PtrType, Fixes);
+  if (!Cast)
     return {};
-  std::string Cast =
-      isa<CXXNamedCastExpr>(Plain)
-          ? (Value->getType()->isPointerType() ? "reinterpret_cast<"
-                                               : "static_cast<") +
-                Known.PtrType + ">(" + *Text + ")"
-          : "(" + Known.PtrType + ")" + *Text;
-  auto Hint = Fixes.replace(Plain->getSourceRange(), Cast);
+  auto Hint = Fixes.replace(Plain->getSourceRange(), *Cast);
   if (!Hint)
     return {};
   Result.push_back(*Hint);
@@ -163,7 +174,7 @@ void WindowLong::analyzeNarrow(const CallSite &Site,
   const Word W = wordOf(Call, Known, Context);
   if (!W.Index || W.holds() == WordContent::Style)
     return;
-  const SourceLocation Where = Call->getCallee()->getExprLoc();
+  const SourceLocation Where = calleeLocation(Call);
   const bool Declared =
       W.holds() == WordContent::Address || W.holds() == WordContent::Handle;
 
@@ -301,16 +312,12 @@ void WindowLong::analyzePtr(const CallSite &Site,
           << Argument->getSourceRange();
     const Expr *Value = valueBehind(Argument, Unit);
     const Expr *Plain = Argument->IgnoreParenImpCasts();
-    auto Text =
-        fixes().isC() ? fixes().operandText(Value) : fixes().textOf(Value);
-    if (!Text || From.Root->IgnoreParenImpCasts() != Value)
+    if (From.Root->IgnoreParenImpCasts() != Value)
       return;
-    std::string Cast =
-        fixes().isC() ? "(" + Known.PtrType + ")" + *Text
-                      : (Value->getType()->isPointerType() ? "reinterpret_cast<"
-                                                           : "static_cast<") +
-                            Known.PtrType + ">(" + *Text + ")";
-    if (auto Hint = fixes().replace(Plain->getSourceRange(), Cast))
+    auto Cast = castToWord(Plain, Value, Known.PtrType, fixes());
+    if (!Cast)
+      return;
+    if (auto Hint = fixes().replace(Plain->getSourceRange(), *Cast))
       *Diag << *Hint;
     return;
   }
