@@ -222,12 +222,9 @@ std::optional<Narrowing> judgeNarrowing(const ConversionSite &Site,
           continue;
         if (!Family && Use.To->isVoidPointerType())
           continue;
-        if (Family && !Family->isAddress()) {
-          Result.Subject = Narrowing::Handle;
-          Result.From.Family = Family;
-          if (Use.SignExtended)
-            continue;
-        }
+        // A handle may be narrow; how it is extended is looked at there.
+        if (Family && !Family->isAddress())
+          continue;
         Sureness = Confidence::Medium;
         break;
       }
