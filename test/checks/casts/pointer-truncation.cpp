@@ -4,6 +4,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <vector>
 #include <windows.h>
 
 #include <commctrl.h>
@@ -305,4 +307,74 @@ void selectItem(HWND tree, HTREEITEM item) {
 // CHECK-NOTES: :[[@LINE-1]]:16: warning: tree item handle 'item' is cut to 32 bits by conversion to 'LONG' (aka 'long'); it has 64 in a 64-bit process [crossbit-pointer-truncation]
 // CHECK-NOTES: :[[@LINE-3]]:3: note: it is as wide as a pointer again here
 // CHECK-FIXES: reinterpret_cast<LONG_PTR>(item));
+}
+
+// More shapes: smart pointers, containers, braces, arrays.
+
+void takeWide(DWORD_PTR whole);
+
+void ofSmartPointer(const std::unique_ptr<Mesh> &mesh) {
+  // PATTERN: 15 warn
+  sendNumber((DWORD)(DWORD_PTR)mesh.get());
+// CHECK-NOTES: :[[@LINE-1]]:14: warning: address returned by 'get' is cut to 32 bits by conversion to 'DWORD' (aka 'unsigned long'); it has 64 in a 64-bit process [crossbit-pointer-truncation]
+// CHECK-NOTES: :[[#]]:23: note: 'number' is declared as 'DWORD' (aka 'unsigned long'), which has 32 bits
+}
+
+void ofElement(std::vector<Mesh> &meshes) {
+  // PATTERN: 15 warn
+  sendNumber(DWORD(DWORD_PTR(&meshes[0])));
+// CHECK-NOTES: :[[@LINE-1]]:14: warning: address of 'meshes[0]' is cut to 32 bits by conversion to 'DWORD' (aka 'unsigned long'); it has 64 in a 64-bit process [crossbit-pointer-truncation]
+// CHECK-NOTES: :[[#]]:23: note: 'number' is declared as 'DWORD' (aka 'unsigned long'), which has 32 bits
+  // PATTERN: 15 warn
+  sendNumber((DWORD)(DWORD_PTR)meshes.data());
+// CHECK-NOTES: :[[@LINE-1]]:14: warning: address returned by 'data' is cut to 32 bits by conversion to 'DWORD' (aka 'unsigned long'); it has 64 in a 64-bit process [crossbit-pointer-truncation]
+// CHECK-NOTES: :[[#]]:23: note: 'number' is declared as 'DWORD' (aka 'unsigned long'), which has 32 bits
+  // PATTERN: 60 silent
+  sendNumber(static_cast<DWORD>(meshes.size()));
+}
+
+struct Packet {
+  DWORD Data[2];
+  explicit Packet(Mesh *mesh)
+      // PATTERN: 20 warn
+      : Data{(DWORD)(DWORD_PTR)mesh, 0} {}
+// CHECK-NOTES: :[[@LINE-1]]:14: warning: address in 'mesh' is cut to 32 bits by conversion to 'DWORD' (aka 'unsigned long'); it has 64 in a 64-bit process [crossbit-pointer-truncation]
+};
+
+void conditional(Mesh *mesh, bool known) {
+  // PATTERN: 10 warn
+  takeWide(known ? (DWORD)(DWORD_PTR)mesh : 0);
+// CHECK-NOTES: :[[@LINE-1]]:20: warning: address in 'mesh' is cut to 32 bits by conversion to 'DWORD' (aka 'unsigned long'); it has 64 in a 64-bit process [crossbit-pointer-truncation]
+// CHECK-FIXES: takeWide(known ? (DWORD_PTR)mesh : 0);
+  // PATTERN: 10 silent
+  takeWide(known ? (DWORD_PTR)mesh : 0);
+}
+
+void earlyReturn(Mesh *mesh) {
+  DWORD number;
+// CHECK-FIXES: DWORD_PTR number;
+  // PATTERN: 17 warn
+  number = (DWORD)(DWORD_PTR)mesh;
+// CHECK-NOTES: :[[@LINE-1]]:12: warning: address in 'mesh' is cut to 32 bits by conversion to 'DWORD' (aka 'unsigned long'); it has 64 in a 64-bit process [crossbit-pointer-truncation]
+// CHECK-NOTES: :[[@LINE+4]]:17: note: it becomes 'Mesh *' here
+// CHECK-FIXES: number = (DWORD_PTR)mesh;
+  if (number & 1)
+    return;
+  Mesh *again = (Mesh *)(DWORD_PTR)number;
+  sendNumber(again->VertexId);
+}
+
+DWORD ofModule() {
+  // PATTERN: 6 warn
+  return (DWORD)(DWORD_PTR)GetModuleHandleA(nullptr);
+// CHECK-NOTES: :[[@LINE-1]]:10: warning: module handle returned by 'GetModuleHandleA' is cut to 32 bits by conversion to 'DWORD' (aka 'unsigned long'); it has 64 in a 64-bit process [crossbit-pointer-truncation]
+// CHECK-NOTES: :[[@LINE-4]]:7: note: 'ofModule' returns 'DWORD' (aka 'unsigned long'), which has 32 bits
+}
+
+void halves(Mesh *mesh) {
+  const UINT64 whole = reinterpret_cast<UINT_PTR>(mesh);
+  // PATTERN: 15 silent
+  sendNumber(static_cast<DWORD>(whole));
+  // PATTERN: 15 silent
+  sendNumber(static_cast<DWORD>(whole >> 32));
 }

@@ -13,7 +13,8 @@ public:
   void create(HWND w) {
     // PATTERN: 12 warn
     ::SetWindowLong(w, GWL_USERDATA, (LONG)(LONG_PTR)this);
-// CHECK-NOTES: :[[@LINE-1]]:5: warning: address 'this' is cut to 32 bits by 'SetWindowLongA' [crossbit-window-long]
+// CHECK-NOTES: :[[@LINE-1]]:7: warning: address 'this' is cut to 32 bits by 'SetWindowLongA' [crossbit-window-long]
+// CHECK-FIXES: ::SetWindowLongPtr(w, GWLP_USERDATA, (LONG_PTR)this);
     // PATTERN: 12 warn
     SetWindowLong(w, GWL_USERDATA,
                   static_cast<LONG>(reinterpret_cast<LONG_PTR>(this)));
@@ -95,7 +96,7 @@ public:
     // PATTERN: 12 warn
     Old = (WNDPROC)SetWindowLongPtr(w, GWLP_WNDPROC, (LONG)(LONG_PTR)handle);
 // CHECK-NOTES: :[[@LINE-1]]:54: warning: address of 'handle' is cut to 32 bits before 'SetWindowLongPtrA' stores it [crossbit-window-long]
-// CHECK-FIXES: Old = (WNDPROC)SetWindowLongPtr(w, GWLP_WNDPROC, static_cast<LONG_PTR>(handle));
+// CHECK-FIXES: Old = (WNDPROC)SetWindowLongPtr(w, GWLP_WNDPROC, (LONG_PTR)handle);
     // PATTERN: 12 silent
     Old = reinterpret_cast<WNDPROC>(
         SetWindowLongPtr(w, GWLP_WNDPROC, reinterpret_cast<LONG_PTR>(handle)));
