@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <cstdlib>
 #include <string>
+#include <winsock2.h>
+
 #include <windows.h>
 
 #include <winternl.h>
@@ -129,4 +131,18 @@ HANDLE choose(DWORD number, HANDLE other, bool own) {
   return own ? other : reinterpret_cast<HANDLE>(static_cast<DWORD_PTR>(number));
 // CHECK-NOTES: :[[@LINE-1]]:24: warning: kernel handle is made of 'number' by zero extension of 'DWORD' (aka 'unsigned long'); handles sign-extend [crossbit-handle-extension]
 // CHECK-FIXES: return own ? other : LongToHandle(static_cast<LONG>(number));
+}
+
+// Cut and extended in one expression: the extension is what goes wrong.
+HWND ofMessage(LPARAM lp) {
+  // PATTERN: 44 warn
+  return reinterpret_cast<HWND>(static_cast<UINT_PTR>(static_cast<UINT>(lp)));
+// CHECK-NOTES: :[[@LINE-1]]:10: warning: window handle is made of 'static_cast<UINT>(lp)' by zero extension of 'UINT' (aka 'unsigned int'); handles sign-extend [crossbit-handle-extension]
+// CHECK-FIXES: return static_cast<HWND>(LongToHandle(static_cast<LONG>(static_cast<UINT>(lp))));
+}
+
+SOCKET fromWire(DWORD number) {
+  // PATTERN: 44 warn
+  return static_cast<SOCKET>(number);
+// CHECK-NOTES: :[[@LINE-1]]:10: warning: socket is made of 'number' by zero extension of 'DWORD' (aka 'unsigned long'); handles sign-extend [crossbit-handle-extension]
 }
