@@ -158,13 +158,19 @@ Edits PointerTruncation::fix(const Narrowing &N, TranslationUnit &Unit) const {
   if (It == ByLocal.end() || It->second.front()->Site.At != N.Site.At)
     return {};
   auto Wide = fixes().pointerWide(Var->getType());
-  auto Declared = Wide ? fixes().replaceDeclaredType(Var, *Wide) : std::nullopt;
-  if (!Declared)
+  if (!Wide)
     return {};
   constexpr unsigned Fits = Fate::Tested | Fate::Hashed | Fate::Compared |
                             Fate::ComparedWithConstant | Fate::Widened |
                             Fate::Reborn;
-  Edits Result{*Declared};
+  Edits Result;
+  // `auto` takes the type of the cast.
+  if (!Var->getType()->getContainedAutoType()) {
+    auto Declared = fixes().replaceDeclaredType(Var, *Wide);
+    if (!Declared)
+      return {};
+    Result.push_back(*Declared);
+  }
   for (const Narrowing *Other : It->second) {
     if (!Other->Ends.only(Fits) || keptIn(*Other))
       return {};

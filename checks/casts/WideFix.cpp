@@ -44,7 +44,7 @@ const VarDecl *holderOf(const Narrowing &N, TranslationUnit &Unit) {
 
 const ValueDecl *keptIn(const Narrowing &N) {
   for (const FateUse &Use : N.Ends.uses())
-    if (Use.Into)
+    if (Use.Into && Use.Final.isNarrow())
       return Use.Into;
   return nullptr;
 }

@@ -105,7 +105,10 @@ FormatUse formatUse(const CallExpr *Call, TranslationUnit &Unit) {
   if (Callee->getNumParams() == 0)
     return {};
   const FunctionDecl *Body = nullptr;
-  if (Callee->hasBody(Body)) {
+  // crossbit's own driver does not parse bodies in system headers.
+  if (!Unit.context().getSourceManager().isInSystemHeader(
+          Callee->getLocation()) &&
+      Callee->hasBody(Body)) {
     const ParmVarDecl *Text = forwardedFormat(Body);
     if (!Text)
       return {};

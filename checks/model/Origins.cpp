@@ -384,8 +384,10 @@ Origins Tracer::traceCall(const CallExpr *Call, const Frame &In,
     break;
   }
 
-  // One level into the project's small functions.
-  if (!In.Outer) {
+  // One level into the project's small functions. What system headers define
+  // is for the catalog to tell: crossbit's own driver does not parse it.
+  if (!In.Outer && !Unit.context().getSourceManager().isInSystemHeader(
+                       Callee->getLocation())) {
     const FunctionDecl *Body = nullptr;
     if (Callee->hasBody(Body) && !Body->isDependentContext() &&
         Body->getReturnType()->isScalarType() && Body != In.Function) {

@@ -210,7 +210,7 @@ void fromWire(const WIRE *wire, const char *text, const wchar_t *wide) {
   HANDLE b = (HANDLE)wcstol(wide, NULL, 10);
 // CHECK-NOTES: :[[@LINE-1]]:14: warning: kernel handle is made of the result of 'wcstol', which stops at 32 bits and extends as 'long' [crossbit-handle-extension]
 // CHECK-FIXES: HANDLE b = LongToHandle(wcstol(wide, NULL, 10));
-  // PATTERN: R7 warn
+  // PATTERN: R7 silent
   HANDLE c = (HANDLE)atoll(text);
   // PATTERN: R7 silent
   HANDLE d = (HANDLE)(intptr_t)atoll(text);

@@ -206,7 +206,8 @@ char *setFlags(char *ptr, unsigned flag) {
   // PATTERN: 17 warn
   auto number = static_cast<unsigned>(reinterpret_cast<uintptr_t>(ptr));
 // CHECK-NOTES: :[[@LINE-1]]:17: warning: address in 'ptr' is cut to 32 bits by conversion to 'unsigned int'; it has 64 in a 64-bit process [crossbit-pointer-truncation]
-// CHECK-NOTES: :[[@LINE+2]]:10: note: it becomes 'char *' here
+// CHECK-NOTES: :[[@LINE+3]]:10: note: it becomes 'char *' here
+// CHECK-FIXES: auto number = reinterpret_cast<uintptr_t>(ptr);
   number = (number & 0x7fffff) | (flag << 23);
   return reinterpret_cast<char *>(static_cast<uintptr_t>(number));
 }
