@@ -46,7 +46,7 @@ void CrossbitCheck::check(const MatchFinder::MatchResult &Result) {
     configurationDiag("%0") << llvm::toString(Known.takeError());
     return;
   }
-  Unit = TranslationUnit::shared(*Result.Context, std::move(*Known));
+  Unit = TranslationUnit::shared(*Result.Context, std::move(*Known), Regions);
   Fixes = std::make_unique<FixWriter>(*Result.Context, *PP);
   analyze(*Unit);
 }
@@ -72,8 +72,7 @@ std::optional<DiagnosticBuilder> CrossbitCheck::report(SourceLocation Where,
   if (Where.isInvalid() || SM->isInSystemHeader(Where))
     return std::nullopt;
   // The body of a macro may be for one width where its use is for both.
-  if (Unit->types().targets32Bit() && Regions &&
-      (Regions->contains(Where) || Regions->contains(Spelled)))
+  if (isFor32BitOnly(Where) || isFor32BitOnly(Spelled))
     return std::nullopt;
   if (!Reported.insert(Where).second)
     return std::nullopt;

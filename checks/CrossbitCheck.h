@@ -61,6 +61,9 @@ protected:
   /// written in a macro's call, else the macro's name.
   clang::SourceLocation userLocation(clang::SourceLocation Loc) const;
 
+  /// The code at \p Loc, a file location, is not compiled for 64 bits.
+  bool isFor32BitOnly(clang::SourceLocation Loc) const;
+
   /// Texts and fixes of the current translation unit.
   const FixWriter &fixes() const { return *Fixes; }
 

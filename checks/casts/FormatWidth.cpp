@@ -91,7 +91,9 @@ void FormatWidth::analyzeConversion(const FormatUse &Use,
   if (Argument->isTypeDependent())
     return;
   const bool Msvcrt = Types.targetsWindows();
-  if (Text.isByMacro(Conversion))
+  if (Text.isByMacro(Conversion) ||
+      llvm::any_of(Text.pieces(),
+                   [&](SourceLocation Piece) { return isFor32BitOnly(Piece); }))
     return;
   // A text that other calls share is not the place to mend one of them.
   auto Range = Text.isShared() ? CharSourceRange() : Text.rangeOf(Conversion);
@@ -162,8 +164,9 @@ void FormatWidth::analyzeConversion(const FormatUse &Use,
   if (auto Diag = report(Where, Is.Sureness,
                          "'%0' shows %1 of the 64 bits of the %2")) {
     *Diag << Conversion.Text << Conversion.BitsIn64 << Is.Name << Marked;
-    // A sign has no place before an address.
-    if (Range.isValid())
+    // A pointer that was tested for being an identifier is printed as one.
+    const Guards *Tests = Unit.guardsOf(Function);
+    if (Range.isValid() && !(Tests && Tests->tests(Value)))
       *Diag << FixItHint::CreateReplacement(
           Range, fitting(Conversion, Is.Integer, Msvcrt));
   }

@@ -36,10 +36,12 @@ public:
   struct State {
     Width Now;
     bool SignExtended = false;
+    /// It was in a narrow local.
+    bool ByWayOf = false;
 
     bool wide() const { return !Now.isNarrow(); }
     State converted(Width To, const Conversion *Via = nullptr) const {
-      State Next{To, SignExtended};
+      State Next{To, SignExtended, ByWayOf};
       if (Now.isNarrow() && !To.isNarrow())
         Next.SignExtended = Via ? Via->Extend == Extension::Sign : Now.Signed;
       return Next;
@@ -55,12 +57,29 @@ public:
 private:
   void end(Fate Kind, const Stmt *At, State S, QualType To = QualType(),
            const ValueDecl *Into = nullptr) {
-    Result.add({Kind, At, S.SignExtended, To, S.Now, Into});
+    Result.add({Kind, At, S.SignExtended, To, S.Now, Into, S.ByWayOf});
   }
   /// Ends as a stored or handed-on integer, wide or narrow.
   void handOn(Fate Narrow, const Stmt *At, State S,
               const ValueDecl *Into = nullptr) {
     end(S.wide() ? Fate::Widened : Narrow, At, S, QualType(), Into);
+  }
+  /// Ends as a pointer or handle of type \p To, or of the typed pointer that
+  /// the casts around \p E make of it.
+  void reborn(const Expr *E, State S, QualType To) {
+    const Expr *Outermost = E;
+    while (const auto *Parent =
+               Flow ? dyn_cast_or_null<Expr>(Flow->parentOf(Outermost))
+                    : nullptr) {
+      if (!isa<ParenExpr, CastExpr>(Parent) ||
+          !Parent->getType()->isPointerType())
+        break;
+      Outermost = Parent;
+    }
+    if (To->isVoidPointerType() && !Types.familyOf(To) &&
+        !Outermost->getType()->isVoidPointerType())
+      To = Outermost->getType();
+    end(Fate::Reborn, E, S, To);
   }
   void followReads(const void *At, State S, unsigned Depth);
   void store(const Expr *Target, const Stmt *At, State S, unsigned Depth);
@@ -91,6 +110,7 @@ void Follower::followReads(const void *At, State S, unsigned Depth) {
   }
   if (!Followed.insert(Def).second)
     return;
+  S.ByWayOf |= S.Now.isNarrow();
   const auto Reads = Flow->readsOf(*Def);
   if (Reads.empty() && S.wide())
     end(Fate::Widened, nullptr, S);
@@ -222,7 +242,7 @@ void Follower::argument(const Expr *Call, unsigned Index,
       if (Use.Helper->To == ConversionOperand::Integer)
         follow(Call, Next, Depth + 1);
       else
-        end(Fate::Reborn, Call, Next, Call->getType());
+        reborn(Call, Next, Call->getType());
       return;
     }
     if (formatUse(Plain, Unit).prints(Index)) {
@@ -307,7 +327,7 @@ void Follower::follow(const Expr *E, State S, unsigned Depth) {
     }
     State Next = S.converted(Types.widthOf(To));
     if (To->isPointerType() || Types.familyOf(To))
-      end(Fate::Reborn, Cast, Next, To);
+      reborn(Cast, Next, To);
     else if (Types.widthOf(To))
       follow(Cast, Next, Depth + 1);
     else

@@ -56,6 +56,8 @@ struct FateUse {
   Width Final;
   /// For a store: the member or variable that keeps it.
   const clang::ValueDecl *Into = nullptr;
+  /// The value was in a narrow local before.
+  bool ByWayOf = false;
 };
 
 /// All the ways in which a value ends.

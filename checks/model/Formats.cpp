@@ -286,6 +286,14 @@ CharSourceRange FormatText::rangeOf(const FormatConversion &Conversion) const {
   return {};
 }
 
+llvm::SmallVector<SourceLocation, 4> FormatText::pieces() const {
+  llvm::SmallVector<SourceLocation, 4> Result;
+  for (unsigned I = 0; I < Literal->getNumConcatenated(); ++I)
+    Result.push_back(
+        Context.getSourceManager().getSpellingLoc(Literal->getStrTokenLoc(I)));
+  return Result;
+}
+
 bool FormatText::isByMacro(const FormatConversion &Conversion) const {
   const SourceManager &SM = Context.getSourceManager();
   if (rangeOf(Conversion).isValid())

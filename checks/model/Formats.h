@@ -63,6 +63,8 @@ public:
   /// Where \p Conversion's text stands in the file; invalid when the literal
   /// is spelled through a macro or with escapes in the way.
   clang::CharSourceRange rangeOf(const FormatConversion &Conversion) const;
+  /// Where the pieces of the literal are spelled.
+  llvm::SmallVector<clang::SourceLocation, 4> pieces() const;
   /// The text is a constant that other calls may use as well.
   bool isShared() const { return Shared; }
   /// \p Conversion is spelled, at least in part, by a macro of a system header

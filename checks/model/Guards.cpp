@@ -40,6 +40,8 @@ public:
       bound(Op->getRHS(), Op->getLHS());
     }
     if (Op->isEqualityOp()) {
+      known(Op->getLHS(), Op->getRHS());
+      known(Op->getRHS(), Op->getLHS());
       roundTrip(Op->getLHS(), Op->getRHS());
       roundTrip(Op->getRHS(), Op->getLHS());
     }
@@ -63,6 +65,21 @@ private:
       return;
     llvm::APSInt Bound = Value.Val.getInt();
     if (Bound.isNegative() || Bound.getActiveBits() > 33 || Bound.isZero())
+      return;
+    if (const Decl *D = namedBy(Subject); D && isWide(Subject))
+      Tested.insert(D);
+  }
+
+  /// Compared with a number that is neither null nor -1: it may hold an
+  /// identifier.
+  void known(const Expr *Subject, const Expr *Number) {
+    Expr::EvalResult Value;
+    Number = Number->IgnoreParenCasts();
+    if (!Number->getType()->isIntegerType() ||
+        !Number->EvaluateAsInt(Value, Context))
+      return;
+    llvm::APSInt Bits = Value.Val.getInt();
+    if (Bits.isZero() || (Bits.isNegative() && Bits.isAllOnes()))
       return;
     if (const Decl *D = namedBy(Subject); D && isWide(Subject))
       Tested.insert(D);

@@ -67,11 +67,13 @@ static std::optional<Confidence> judgeAddress(const ConversionSite &Site,
                                               const Fates &Ends) {
   if (Ends.any(Fate::Reborn | Fate::Widened))
     return Confidence::High;
+  // Equality with 32 bits: another process's address, a saved half.
+  if (Ends.only(Shown | Fate::Compared) && !Ends.uses().empty())
+    return Site.Kind == ConversionSite::Helper ? std::nullopt
+                                               : std::optional(Confidence::Low);
   // PtrToUlong and its like say that the upper half is not wanted.
   if (Site.Kind == ConversionSite::Helper)
     return std::nullopt;
-  if (Ends.only(Shown) && !Ends.uses().empty())
-    return Confidence::Low;
   return Confidence::High;
 }
 
@@ -101,6 +103,38 @@ judgeHandle(const ConversionSite &Site, const Origin &From, const Fates &Ends) {
   return Confidence::Medium;
 }
 
+/// The conversion stands inside the expression \p Outer.
+static bool isWithin(const ConversionSite &Site, const Stmt *Outer,
+                     TranslationUnit &Unit) {
+  LocalFlow *Flow = Unit.flowOf(Site.Function);
+  for (const Stmt *S = Site.At; Flow && S; S = Flow->parentOf(S))
+    if (S == Outer)
+      return true;
+  return false;
+}
+
+/// The casts from a pointer to the narrow integer are all one macro's, whose
+/// name stands for `the integer in this pointer`, and the operand is not
+/// evidently an address.
+static bool isByOneMacro(const ConversionSite &Site, const Origin &From,
+                         const ASTContext &Context) {
+  const SourceManager &SM = Context.getSourceManager();
+  SourceLocation Loc = Site.At->getBeginLoc();
+  if (Site.Kind != ConversionSite::Cast || !Loc.isMacroID() ||
+      !SM.isMacroBodyExpansion(Loc) ||
+      !isa<DeclRefExpr, MemberExpr, CallExpr, ArraySubscriptExpr,
+           UnaryOperator>(From.Root))
+    return false;
+  if (const auto *Unary = dyn_cast<UnaryOperator>(From.Root);
+      Unary && Unary->getOpcode() == UO_AddrOf)
+    return false;
+  if (!From.Root->getType()->isPointerType())
+    return false;
+  const Expr *Inner = Site.At->IgnoreParenCasts();
+  return SM.getExpansionLoc(Loc) == SM.getExpansionLoc(Inner->getBeginLoc()) &&
+         !SM.isMacroBodyExpansion(Inner->getBeginLoc());
+}
+
 /// Values in a `void *` of unknown making: an integer as often as not.
 static std::optional<Confidence> judgeUserData(const ConversionSite &Site,
                                                const Origin &From,
@@ -114,16 +148,15 @@ static std::optional<Confidence> judgeUserData(const ConversionSite &Site,
   case TranslationUnit::Producers::None:
     break;
   }
-  // A callback may hand the integer in its `void *` on in another.
+  // An integer that lives in a `void *` goes back into one; what becomes a
+  // typed pointer, or a pointer in the same expression, was an address.
   for (const FateUse &Use : Ends.uses())
     if (Use.Kind == Fate::Reborn && Use.To->isPointerType() &&
-        (!Use.To->isVoidPointerType() || !Unit.isCallback(Site.Function)))
+        (!Use.To->isVoidPointerType() || isWithin(Site, Use.At, Unit)))
       return Confidence::Medium;
-  // PtrToUlong's result must never be used as a pointer again (Win32 "Rules for
-  // Using Pointers", rule 2), whatever the pointer holds.
   if (Site.Kind == ConversionSite::Helper)
     return Ends.any(mask(Fate::Reborn)) && !Site.Via->UserData
-               ? std::optional(Confidence::Medium)
+               ? std::optional(Confidence::Low)
                : std::nullopt;
   // A plain parameter or local that is cut straight away; callbacks and
   // records get their user data from elsewhere, and a cast by way of an
@@ -187,6 +220,8 @@ std::optional<Narrowing> judgeNarrowing(const ConversionSite &Site,
   switch (From->Kind) {
   case Origin::Address:
     Sureness = judgeAddress(Site, Result.Ends);
+    if (Sureness && isByOneMacro(Site, *From, Unit.context()))
+      Sureness = Confidence::Low;
     break;
   case Origin::Handle:
     if (From->Family->isAddress() && From->Family->CarriesIds &&
@@ -208,7 +243,10 @@ std::optional<Narrowing> judgeNarrowing(const ConversionSite &Site,
     // somebody expected the upper half.
     Result.Subject = Narrowing::Difference;
     if (const FateUse *Wide = Result.Ends.first(mask(Fate::Widened)))
-      Sureness = Wide->Final.Signed ? Confidence::Medium : Confidence::Low;
+      Sureness = Site.Kind == ConversionSite::Cast && Wide->Final.Signed &&
+                         Wide->Final.isPointerWide() && !Wide->ByWayOf
+                     ? Confidence::Medium
+                     : Confidence::Low;
     break;
   case Origin::Unknown:
     // An integer of pointer width is an address when it becomes one.

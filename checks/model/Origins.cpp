@@ -168,6 +168,13 @@ void Tracer::claim(Origins &Values, QualType To) {
   for (Origin &Value : Values) {
     if (Value.firstNarrowing())
       continue;
+    // An opaque pointer of somebody else's that is cast to a handle is one.
+    if (Family && Value.Kind == Origin::Address &&
+        isa<DeclRefExpr, MemberExpr>(Value.Root) &&
+        Value.Root->getType()->isPointerType()) {
+      Value.Kind = Origin::Handle;
+      Value.Family = Family;
+    }
     if (Value.Kind == Origin::UserData || Value.Kind == Origin::Unknown) {
       if (Family) {
         Value.Kind = Origin::Handle;
@@ -229,6 +236,10 @@ Origins Tracer::load(const Expr *E) {
     return Result;
   }
   if (T->isVoidPointerType())
+    return one(Origin::UserData, E);
+  // A pointer member that also holds integers is no better than a `void *`.
+  if (const FieldDecl *Slot = slotOf(E);
+      Slot && Unit.code().TaggedSlots.contains(Slot))
     return one(Origin::UserData, E);
   if (T->isAnyPointerType() || T->isBlockPointerType() ||
       T->isMemberPointerType())

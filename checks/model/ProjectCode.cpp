@@ -118,9 +118,8 @@ public:
       return true;
     const Expr *Target = Op->getLHS()->IgnoreParenImpCasts();
     implicit(Op->getRHS(), Target->getType(), nullptr);
-    if (const auto *Member = dyn_cast<MemberExpr>(Target))
-      if (const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl()))
-        noteStore(Field, Op->getRHS());
+    if (const FieldDecl *Field = slotOf(Target))
+      noteStore(Field, Op->getRHS());
     return true;
   }
   bool VisitReturnStmt(ReturnStmt *Return) {
@@ -329,8 +328,32 @@ private:
   }
 
   void noteStore(const FieldDecl *Field, const Expr *Value) {
-    if (Types.isVoidPointer(Field->getType()))
+    QualType T = Field->getType();
+    if (const ArrayType *Array = Context.getAsArrayType(T)) {
+      T = Array->getElementType();
+      if (const auto *List = dyn_cast<InitListExpr>(Value)) {
+        for (const Expr *Element : List->inits())
+          noteStore(Field, T, Element);
+        return;
+      }
+    }
+    noteStore(Field, T, Value);
+  }
+
+  void noteStore(const FieldDecl *Field, QualType T, const Expr *Value) {
+    if (!Types.isPlainPointer(T) || Value->isValueDependent())
+      return;
+    if (Types.isVoidPointer(T))
       Found.StoresTo[Field].push_back({Value, Function});
+    // `m = (T *)(intptr_t)i`; zero is a null pointer.
+    const Expr *Plain = Value->IgnoreParenCasts();
+    Expr::EvalResult Number;
+    if (Plain->getType()->isIntegerType() && !Plain->isValueDependent() &&
+        Plain != Value->IgnoreParenImpCasts() &&
+        !(Plain->EvaluateAsInt(Number, Context) &&
+          Number.Val.getInt().isZero()))
+      if (std::optional<Width> W = Types.widthOf(Plain); W && W->isNarrow())
+        Found.TaggedSlots.insert(Field);
   }
 
   ASTContext &Context;
@@ -344,6 +367,14 @@ private:
 };
 
 } // namespace
+
+const FieldDecl *slotOf(const Expr *E) {
+  E = E->IgnoreParenImpCasts();
+  while (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E))
+    E = Subscript->getBase()->IgnoreParenImpCasts();
+  const auto *Member = dyn_cast<MemberExpr>(E);
+  return Member ? dyn_cast<FieldDecl>(Member->getMemberDecl()) : nullptr;
+}
 
 const ValueDecl *storedIn(const Expr *E) {
   E = E->IgnoreParenCasts();

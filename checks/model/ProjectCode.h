@@ -98,6 +98,9 @@ struct ProjectCode {
   llvm::DenseSet<const clang::FunctionDecl *> AddressTaken;
   /// Calls of functions that take a `void *`, by canonical declaration.
   llvm::DenseMap<const clang::FunctionDecl *, std::vector<CallSite>> CallersOf;
+  /// Pointer members that hold integers somewhere in the translation unit: a
+  /// value loaded from one may be either.
+  llvm::DenseSet<const clang::FieldDecl *> TaggedSlots;
   /// Values stored in members of type `void *`, with the function that does it.
   struct Store {
     const clang::Expr *Value;
@@ -108,6 +111,9 @@ struct ProjectCode {
   static ProjectCode collect(clang::ASTContext &Context,
                              const ValueTypes &Types);
 };
+
+/// The member that \p E names or is an element of; null for everything else.
+const clang::FieldDecl *slotOf(const clang::Expr *E);
 
 /// The member or variable with linkage that \p E reads, past casts; null for
 /// locals and everything else.

@@ -15,7 +15,8 @@ namespace crossbit {
 
 std::shared_ptr<TranslationUnit>
 TranslationUnit::shared(ASTContext &Context,
-                        std::shared_ptr<const Catalog> Known) {
+                        std::shared_ptr<const Catalog> Known,
+                        std::shared_ptr<const WidthRegions> Regions) {
   // Several threads analyze several contexts; an entry dies with the last
   // check that holds it, before its context's address can be used again.
   static std::mutex Mutex;
@@ -24,7 +25,8 @@ TranslationUnit::shared(ASTContext &Context,
   std::weak_ptr<TranslationUnit> &Entry = Live[&Context];
   if (std::shared_ptr<TranslationUnit> Existing = Entry.lock())
     return Existing;
-  auto Made = std::make_shared<TranslationUnit>(Context, std::move(Known));
+  auto Made = std::make_shared<TranslationUnit>(Context, std::move(Known),
+                                                std::move(Regions));
   Entry = Made;
   return Made;
 }
@@ -79,6 +81,16 @@ bool TranslationUnit::isCallback(const FunctionDecl *Function) {
   return Function && code().AddressTaken.contains(Function->getCanonicalDecl());
 }
 
+/// \p From is a constant other than a null pointer.
+static bool isNumber(const Origin &From, const ASTContext &Context) {
+  if (From.Kind != Origin::Constant)
+    return false;
+  const Expr *Root = From.Root->IgnoreParenCasts();
+  Expr::EvalResult Value;
+  return Root->getType()->isIntegerType() && !Root->isValueDependent() &&
+         Root->EvaluateAsInt(Value, Context) && !Value.Val.getInt().isZero();
+}
+
 TranslationUnit::Producers
 TranslationUnit::producersOf(const Origin &UserData) {
   // Producers that are user data themselves are not chased in turn.
@@ -87,19 +99,24 @@ TranslationUnit::producersOf(const Origin &UserData) {
   AskingProducers = true;
   auto Done = llvm::make_scope_exit([&] { AskingProducers = false; });
 
+  // Whoever stores integers and addresses in one place must tell them apart;
+  // that a third reads an integer from it says nothing.
   Producers Result = Producers::None;
   auto Weigh = [&](const Expr *Value, const FunctionDecl *Function) {
     for (const Origin &From : originsOf(Value, Function, *this)) {
-      if (From.isAddress())
-        Result = Producers::Addresses;
-      else if (Result == Producers::None &&
-               (From.Kind == Origin::Integer || From.Kind == Origin::Constant))
+      if (From.Kind == Origin::Integer || isNumber(From, Context))
         Result = Producers::Integers;
+      else if (From.isAddress() && Result == Producers::None)
+        Result = Producers::Addresses;
     }
   };
   const Expr *Root = UserData.Root->IgnoreParenImpCasts();
-  if (const auto *Member = dyn_cast<MemberExpr>(Root)) {
-    if (const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl()))
+  const SourceManager &SM = Context.getSourceManager();
+  if (const FieldDecl *Field = slotOf(Root)) {
+    if (code().TaggedSlots.contains(Field))
+      return Producers::Integers;
+    // Records that other files share have producers elsewhere.
+    if (SM.isInMainFile(SM.getFileLoc(Field->getLocation())))
       if (auto It = code().StoresTo.find(Field); It != code().StoresTo.end())
         for (const ProjectCode::Store &Store : It->second)
           Weigh(Store.Value, Store.Function);

@@ -14,6 +14,7 @@
 #include "checks/model/Origins.h"
 #include "checks/model/ProjectCode.h"
 #include "checks/model/ValueTypes.h"
+#include "checks/model/WidthRegions.h"
 #include "clang/AST/ASTContext.h"
 #include <memory>
 
@@ -23,15 +24,18 @@ namespace crossbit {
 /// first asked for. Not thread-safe; each ASTContext has its own.
 class TranslationUnit {
 public:
+  /// \p Regions may be null.
   TranslationUnit(clang::ASTContext &Context,
-                  std::shared_ptr<const Catalog> Known)
-      : Context(Context), Known(std::move(Known)),
-        Types(Context, *this->Known) {}
+                  std::shared_ptr<const Catalog> Known,
+                  std::shared_ptr<const WidthRegions> Regions = nullptr)
+      : Context(Context), Known(std::move(Known)), Regions(std::move(Regions)),
+        Types(Context, *this->Known, this->Regions.get()) {}
 
   /// The model that the checks of \p Context share, made by the first that
   /// asks; it lives as long as somebody holds it.
   static std::shared_ptr<TranslationUnit>
-  shared(clang::ASTContext &Context, std::shared_ptr<const Catalog> Known);
+  shared(clang::ASTContext &Context, std::shared_ptr<const Catalog> Known,
+         std::shared_ptr<const WidthRegions> Regions);
 
   clang::ASTContext &context() const { return Context; }
   const Catalog &catalog() const { return *Known; }
@@ -72,6 +76,7 @@ public:
 private:
   clang::ASTContext &Context;
   std::shared_ptr<const Catalog> Known;
+  std::shared_ptr<const WidthRegions> Regions;
   ValueTypes Types;
   std::unique_ptr<ProjectCode> Code;
   llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<LocalFlow>> Flows;

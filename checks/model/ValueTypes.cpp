@@ -7,6 +7,7 @@
 
 #include "checks/model/ValueTypes.h"
 #include "checks/model/Helpers.h"
+#include "checks/model/WidthRegions.h"
 #include "clang/AST/Expr.h"
 #include "clang/AST/ExprCXX.h"
 #include <algorithm>
@@ -84,6 +85,11 @@ std::optional<Width> ValueTypes::widthOf(QualType T) const {
         } else if (const HandleFamily *Family = Known.family(Name)) {
           if (Family->Declared == HandleDeclaration::Integer && Now == Native)
             return pointerWide(Signed);
+        } else if (Regions && Now == Native &&
+                   Regions->contains(Context.getSourceManager().getFileLoc(
+                       Typedef->getDecl()->getLocation()))) {
+          // A project's own UINT_PTR, with another branch for 64 bits.
+          return pointerWide(Signed);
         }
       }
       if (!desugarOnce(Sugared, Context))

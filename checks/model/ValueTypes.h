@@ -22,6 +22,8 @@
 
 namespace crossbit {
 
+class WidthRegions;
+
 /// The bits of a scalar in the 64-bit and in the 32-bit build of a program.
 struct Width {
   unsigned In64 = 0;
@@ -38,8 +40,10 @@ struct Width {
 /// as long as its ASTContext.
 class ValueTypes {
 public:
-  ValueTypes(const clang::ASTContext &Context, const Catalog &Known)
-      : Context(Context), Known(Known),
+  /// \p Regions may be null.
+  ValueTypes(const clang::ASTContext &Context, const Catalog &Known,
+             const WidthRegions *Regions = nullptr)
+      : Context(Context), Known(Known), Regions(Regions),
         Windows(Context.getTargetInfo().getTriple().isOSWindows()) {}
 
   /// The width of \p T; nothing for types that are not scalars, and for bool,
@@ -93,6 +97,7 @@ private:
 
   const clang::ASTContext &Context;
   const Catalog &Known;
+  const WidthRegions *Regions;
   const bool Windows;
   mutable llvm::DenseMap<const void *, std::optional<Width>> WidthCache;
   mutable llvm::DenseMap<const void *, NamedFamily> FamilyCache;

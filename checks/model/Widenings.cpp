@@ -67,8 +67,8 @@ static Destination destinationOf(const ConversionSite &Site,
       Name(dyn_cast<NamedDecl>(Decls->getSingleDecl()));
   } else if (const auto *Op = dyn_cast<BinaryOperator>(S)) {
     if (Op->isComparisonOp()) {
-      Result.Kind = Op->isRelationalOp() ? Destination::Ordered
-                                         : Destination::Compared;
+      Result.Kind =
+          Op->isRelationalOp() ? Destination::Ordered : Destination::Compared;
       const Expr *Other = Op->getLHS() == Child ? Op->getRHS() : Op->getLHS();
       Other = Other->IgnoreParenImpCasts();
       if (const auto *Member = dyn_cast<MemberExpr>(Other))
