@@ -62,6 +62,11 @@ SourceLocation CrossbitCheck::userLocation(SourceLocation Loc) const {
   return SM->getFileLoc(Loc);
 }
 
+bool CrossbitCheck::isFor32BitOnly(SourceLocation Loc) const {
+  return Unit->types().targets32Bit() && Regions && Loc.isFileID() &&
+         Regions->contains(Loc);
+}
+
 std::optional<DiagnosticBuilder> CrossbitCheck::report(SourceLocation Where,
                                                        Confidence Sureness,
                                                        StringRef Message) {

@@ -234,6 +234,31 @@ void Follower::binary(const BinaryOperator *Op, const Expr *Operand, State S,
   }
 }
 
+/// An argument before \p Index is a text with a conversion in it, also by way
+/// of a translation, `_("%d files")`: the call formats, whatever it is.
+static bool followsFormatText(const CallExpr *Call, unsigned Index) {
+  for (unsigned I = 0; I < Index; ++I) {
+    const Expr *Text = Call->getArg(I)->IgnoreUnlessSpelledInSource();
+    for (unsigned Level = 0; Level < 3; ++Level) {
+      if (const auto *Literal = dyn_cast<clang::StringLiteral>(Text)) {
+        for (unsigned At = 0; At < Literal->getLength(); ++At)
+          if (Literal->getCodeUnit(At) == '%')
+            return true;
+        break;
+      }
+      const auto *Inner = dyn_cast<CallExpr>(Text);
+      const auto *Made = dyn_cast<CXXConstructExpr>(Text);
+      if (Inner && Inner->getNumArgs())
+        Text = Inner->getArg(0)->IgnoreUnlessSpelledInSource();
+      else if (Made && Made->getNumArgs())
+        Text = Made->getArg(0)->IgnoreUnlessSpelledInSource();
+      else
+        break;
+    }
+  }
+  return false;
+}
+
 void Follower::argument(const Expr *Call, unsigned Index,
                         const FunctionDecl *Callee, State S, unsigned Depth) {
   if (const auto *Plain = dyn_cast<CallExpr>(Call)) {
@@ -245,7 +270,9 @@ void Follower::argument(const Expr *Call, unsigned Index,
         reborn(Call, Next, Call->getType());
       return;
     }
-    if (formatUse(Plain, Unit).prints(Index)) {
+    if (formatUse(Plain, Unit).prints(Index) ||
+        (Callee && Callee->isTemplateInstantiation() &&
+         followsFormatText(Plain, Index))) {
       end(Fate::Printed, Call, S);
       return;
     }
