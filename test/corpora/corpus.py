@@ -300,7 +300,7 @@ def unique(entries):
 def syntax_errors(item):
     """Returns clang's errors for one entry, one line each."""
     result = subprocess.run(
-        [*item["arguments"], "-fsyntax-only", "-w", "-ferror-limit=0"],
+        [*item["arguments"], "-fsyntax-only", "-ferror-limit=0"],
         cwd=item["directory"],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
