@@ -74,7 +74,12 @@ private:
   /// identifier.
   void known(const Expr *Subject, const Expr *Number) {
     Expr::EvalResult Value;
-    Number = Number->IgnoreParenCasts();
+    Number = Number->IgnoreParenImpCasts();
+    while (const auto *Cast = dyn_cast<ExplicitCastExpr>(Number)) {
+      if (!Cast->getType()->isPointerType())
+        break;
+      Number = Cast->getSubExpr()->IgnoreParenImpCasts();
+    }
     if (!Number->getType()->isIntegerType() ||
         !Number->EvaluateAsInt(Value, Context))
       return;

@@ -100,7 +100,12 @@ StringRef spelledCallee(const CallExpr *Call, const ASTContext &Context) {
   StringRef Name = Callee->getName();
   const SourceManager &SM = Context.getSourceManager();
   SourceLocation Loc = calleeLocation(Call);
-  while (Loc.isMacroID() && SM.isMacroBodyExpansion(Loc)) {
+  while (Loc.isMacroID()) {
+    // In another macro's argument: back to where that was written.
+    if (SM.isMacroArgExpansion(Loc)) {
+      Loc = SM.getImmediateSpellingLoc(Loc);
+      continue;
+    }
     SourceLocation Caller = SM.getImmediateMacroCallerLoc(Loc);
     StringRef Macro =
         Lexer::getImmediateMacroName(Loc, SM, Context.getLangOpts());

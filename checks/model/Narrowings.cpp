@@ -83,7 +83,11 @@ judgeHandle(const ConversionSite &Site, const Origin &From, const Fates &Ends) {
   if (Site.Kind == ConversionSite::Helper ||
       From.Family->Category == HandleCategory::Constant)
     return std::nullopt;
-  const bool Again = Ends.any(Fate::Reborn | Fate::Widened);
+  // Wide again, and with the wrong upper half; by the sign all is well.
+  const bool Again = llvm::any_of(Ends.uses(), [](const FateUse &Use) {
+    return (Use.Kind == Fate::Reborn || Use.Kind == Fate::Widened) &&
+           !Use.SignExtended;
+  });
   if (From.Family->CarriesIds && !Again)
     return Confidence::Low;
   if (Ends.only(Shown) && !Ends.uses().empty())

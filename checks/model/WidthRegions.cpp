@@ -34,8 +34,7 @@ static TargetMacro targetMacro(StringRef Name) {
       .Default(TargetMacro::None);
 }
 
-/// Collects the ends of conditionals and decides for each whole chain of
-/// branches whether it is about width.
+/// Collects conditionals and decides which of their branches are about width.
 class WidthRegions::Recorder : public PPCallbacks {
 public:
   Recorder(std::shared_ptr<WidthRegions> Into, const Preprocessor &PP)
@@ -56,38 +55,71 @@ public:
     open(Loc);
     mention(Name);
   }
-  void Elif(SourceLocation, SourceRange Condition, ConditionValueKind,
+  void Elif(SourceLocation Loc, SourceRange Condition, ConditionValueKind,
             SourceLocation) override {
+    nextBranch(Loc);
     condition(Condition);
+  }
+  void Else(SourceLocation Loc, SourceLocation) override {
+    nextBranch(Loc);
+    if (!Open.empty())
+      Open.back().IsElse = true;
   }
   void Endif(SourceLocation Loc, SourceLocation) override {
     if (Open.empty())
       return;
+    nextBranch(Loc);
     Chain Ended = Open.pop_back_val();
-    const SourceManager &SM = Into->SM;
-    // System headers are full of them: their macros are for both widths.
-    if (Ended.Seen32 == Ended.Seen64 || Ended.SeenAny ||
-        SM.isInSystemHeader(Loc))
-      return;
-    std::pair<FileID, unsigned> Begin = SM.getDecomposedLoc(Ended.Begin);
-    std::pair<FileID, unsigned> End = SM.getDecomposedLoc(Loc);
-    if (Begin.first == End.first)
-      Into->Regions.push_back({Begin.first, Begin.second, End.second});
+    if (Ended.Seen.One32 != Ended.Seen.One64 && !Ended.Seen.Any)
+      add(Ended.Begin, Loc);
   }
 
 private:
+  struct Mentions {
+    bool One32 = false;
+    bool One64 = false;
+    /// `_WIN32 || _WIN64` asks for Windows, not for a width.
+    bool Any = false;
+  };
+  /// An #if with its branches up to the #endif.
   struct Chain {
     SourceLocation Begin;
-    bool Seen32 = false;
-    bool Seen64 = false;
-    /// `_WIN32 || _WIN64` asks for Windows, not for a width.
-    bool SeenAny = false;
+    Mentions Seen;
+    SourceLocation Branch;
+    Mentions Here;
+    /// A condition before this branch asked for 64 bits.
+    bool Was64 = false;
+    bool IsElse = false;
   };
 
   void open(SourceLocation Loc) {
     Chain Begun;
-    Begun.Begin = Loc;
+    Begun.Begin = Begun.Branch = Loc;
     Open.push_back(Begun);
+  }
+  /// Ends the current branch: it is for 32 bits when its condition says so, or
+  /// when it is what remains after one for 64 bits.
+  void nextBranch(SourceLocation Loc) {
+    if (Open.empty())
+      return;
+    Chain &Current = Open.back();
+    const Mentions &Here = Current.Here;
+    if ((Here.One32 && !Here.One64 && !Here.Any) ||
+        (Current.IsElse && Current.Was64))
+      add(Current.Branch, Loc);
+    Current.Was64 |= Here.One64 && !Here.One32 && !Here.Any;
+    Current.Here = Mentions();
+    Current.Branch = Loc;
+  }
+  void add(SourceLocation From, SourceLocation To) {
+    const SourceManager &SM = Into->SM;
+    // System headers are full of them: their macros are for both widths.
+    if (SM.isInSystemHeader(To))
+      return;
+    std::pair<FileID, unsigned> Begin = SM.getDecomposedLoc(From);
+    std::pair<FileID, unsigned> End = SM.getDecomposedLoc(To);
+    if (Begin.first == End.first)
+      Into->Regions.push_back({Begin.first, Begin.second, End.second});
   }
   void mention(const Token &Name) {
     if (const IdentifierInfo *Identifier = Name.getIdentifierInfo())
@@ -95,10 +127,11 @@ private:
   }
   void mention(StringRef Name) {
     TargetMacro Is = targetMacro(Name);
-    Chain &Current = Open.back();
-    Current.Seen32 |= Is == TargetMacro::Only32;
-    Current.Seen64 |= Is == TargetMacro::Only64;
-    Current.SeenAny |= Is == TargetMacro::Any;
+    for (Mentions *Where : {&Open.back().Seen, &Open.back().Here}) {
+      Where->One32 |= Is == TargetMacro::Only32;
+      Where->One64 |= Is == TargetMacro::Only64;
+      Where->Any |= Is == TargetMacro::Any;
+    }
   }
   void condition(SourceRange Range) {
     if (Open.empty() || Into->SM.isInSystemHeader(Range.getBegin()))

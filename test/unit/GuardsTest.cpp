@@ -39,9 +39,13 @@ TEST(Guards, RoundTrip) {
                      "if (v != d) return; look(v); }"));
 }
 
+TEST(Guards, KnownNumber) {
+  EXPECT_TRUE(tested("void f(ULONG_PTR v) { if (v == 5) return; look(v); }"));
+}
+
 TEST(Guards, NoTestOfTheRange) {
   EXPECT_FALSE(tested("void f(Node *n) { if (!n) return; look(n); }"));
-  EXPECT_FALSE(tested("void f(ULONG_PTR v) { if (v == 5) return; look(v); }"));
+  EXPECT_FALSE(tested("void f(ULONG_PTR v) { if (v == 0) return; look(v); }"));
   EXPECT_FALSE(tested("void f(DWORD d) { if (d < 5) look(d); }"));
   EXPECT_FALSE(tested("void f(ULONG_PTR v, ULONG_PTR w) {"
                       "if (w < 0x10000) look(v); }"));

@@ -202,7 +202,7 @@ struct Mesh *roundTripThroughLocal(struct Mesh *mesh) {
   // PATTERN: 14 warn
   ULONG packed = PtrToUlong(mesh);
 // CHECK-NOTES: :[[@LINE-1]]:18: warning: address in 'mesh' is cut to 32 bits by 'PtrToUlong', but used as a whole again [crossbit-pointer-truncation]
-// CHECK-NOTES: :[[@LINE+2]]:25: note: it becomes 'void *' here
+// CHECK-NOTES: :[[@LINE+2]]:25: note: it becomes 'struct Mesh *' here
 // CHECK-FIXES-64: ULONG_PTR packed = (ULONG_PTR)mesh;
   return (struct Mesh *)ULongToPtr(packed);
 }

@@ -33,7 +33,7 @@ unsigned lowHalf(void *data) {
   unsigned i = PtrToUlong(data),
            *p = reinterpret_cast<unsigned *>(ULongToPtr(i));
 // CHECK-NOTES: :[[@LINE-2]]:16: warning: 'data' is cut to 32 bits by 'PtrToUlong', but used as a whole again [crossbit-pointer-truncation]
-// CHECK-NOTES: :[[@LINE-2]]:46: note: it becomes 'void *' here
+// CHECK-NOTES: :[[@LINE-2]]:46: note: it becomes 'unsigned int *' here
   return *p;
 }
 
