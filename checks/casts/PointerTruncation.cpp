@@ -36,12 +36,7 @@ static const DeclaratorDecl *narrowDeclaration(const Narrowing &N,
   if (Use->Kind == Fate::Returned)
     return N.Site.Function;
   if (const auto *Call = dyn_cast<CallExpr>(Use->At))
-    if (const FunctionDecl *Callee = Call->getDirectCallee())
-      for (unsigned I = 0; I < Call->getNumArgs() && I < Callee->getNumParams();
-           ++I)
-        if (Call->getArg(I)->IgnoreParenImpCasts() ==
-            N.Site.At->IgnoreParenImpCasts())
-          return Callee->getParamDecl(I);
+    return parameterFor(Call, N.Site.At);
   return nullptr;
 }
 

@@ -65,21 +65,6 @@ std::optional<FixItHint> widenCast(const Expr *At, StringRef Wide,
   return Fixes.replaceCastType(Cast, Wide);
 }
 
-/// The parameter that \p At is given to directly; null for anything else.
-static const ParmVarDecl *parameterFor(const Narrowing &N) {
-  const FateUse *Use = N.Ends.first(mask(Fate::Widened));
-  const auto *Call = Use ? dyn_cast_or_null<CallExpr>(Use->At) : nullptr;
-  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
-  if (!Callee)
-    return nullptr;
-  for (unsigned I = 0; I < Call->getNumArgs() && I < Callee->getNumParams();
-       ++I)
-    if (Call->getArg(I)->IgnoreParenImpCasts() ==
-        N.Site.At->IgnoreParenImpCasts())
-      return Callee->getParamDecl(I);
-  return nullptr;
-}
-
 Edits keepWide(const Narrowing &N, TranslationUnit &Unit,
                const FixWriter &Fixes) {
   if (N.Ends.uses().empty() || !N.Ends.only(Fate::Widened | Fate::Reborn) ||
@@ -87,7 +72,9 @@ Edits keepWide(const Narrowing &N, TranslationUnit &Unit,
     return {};
   // Where the parameter that wants the whole has a name for its type, that is
   // the one to use.
-  const ParmVarDecl *Param = parameterFor(N);
+  const FateUse *Use = N.Ends.first(mask(Fate::Widened));
+  const auto *Call = Use ? dyn_cast_or_null<CallExpr>(Use->At) : nullptr;
+  const ParmVarDecl *Param = Call ? parameterFor(Call, N.Site.At) : nullptr;
   std::optional<std::string> Wide;
   if (Param)
     if (const auto *Typedef = Param->getType()->getAs<TypedefType>();

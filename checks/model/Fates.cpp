@@ -8,6 +8,7 @@
 #include "checks/model/Fates.h"
 #include "checks/model/Formats.h"
 #include "checks/model/Helpers.h"
+#include "checks/model/InitLists.h"
 #include "checks/model/LocalFlow.h"
 #include "checks/model/TranslationUnit.h"
 #include "clang/AST/ExprCXX.h"
@@ -473,15 +474,13 @@ void Follower::follow(const Expr *E, State S, unsigned Depth) {
     const auto *List = cast<InitListExpr>(Parent);
     QualType To = List->getType();
     const ValueDecl *Into = nullptr;
-    if (const RecordDecl *Record = To->getAsRecordDecl()) {
-      unsigned Index = 0;
-      for (const FieldDecl *Field : Record->fields()) {
-        if (Index < List->getNumInits() && List->getInit(Index) == E) {
-          S = S.converted(Types.widthOf(Field->getType()));
-          Into = Field;
-        }
-        ++Index;
-      }
+    if (To->isRecordType()) {
+      forEachMemberInit(List, [&](const FieldDecl *Field, const Expr *Value) {
+        if (Value != E)
+          return;
+        S = S.converted(Types.widthOf(Field->getType()));
+        Into = Field;
+      });
     } else if (const ArrayType *Array = Unit.context().getAsArrayType(To)) {
       S = S.converted(Types.widthOf(Array->getElementType()));
     } else {

@@ -30,6 +30,18 @@ SourceLocation calleeLocation(const CallExpr *Call) {
   return Callee->getExprLoc();
 }
 
+const ParmVarDecl *parameterFor(const CallExpr *Call, const Expr *Argument) {
+  const FunctionDecl *Callee = Call->getDirectCallee();
+  if (!Callee)
+    return nullptr;
+  for (unsigned I = 0; I < Call->getNumArgs() && I < Callee->getNumParams();
+       ++I)
+    if (Call->getArg(I)->IgnoreParenImpCasts() ==
+        Argument->IgnoreParenImpCasts())
+      return Callee->getParamDecl(I);
+  return nullptr;
+}
+
 /// The conversion whose macro's body \p Loc was written in.
 static const Conversion *conversionMacroAt(SourceLocation Loc,
                                            const Catalog &Known,

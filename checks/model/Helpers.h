@@ -51,6 +51,11 @@ llvm::StringRef spelledCallee(const clang::CallExpr *Call,
 /// qualifier.
 clang::SourceLocation calleeLocation(const clang::CallExpr *Call);
 
+/// The parameter that \p Argument, past parentheses and implicit casts, is
+/// given to by \p Call; null where there is none.
+const clang::ParmVarDecl *parameterFor(const clang::CallExpr *Call,
+                                       const clang::Expr *Argument);
+
 /// Name of the function that \p Call calls; empty when there is none.
 llvm::StringRef calleeName(const clang::CallExpr *Call);
 

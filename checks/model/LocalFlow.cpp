@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/model/LocalFlow.h"
+#include "checks/model/InitLists.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
@@ -254,28 +255,12 @@ void LocalFlow::defineFromInit(Place P, const Expr *Init, const void *At) {
   define(P, Definition::Opaque, nullptr, At);
   if (P.Path.size() >= MaxPathLength)
     return;
-  auto DefineField = [&](const FieldDecl *Field, const Expr *Value) {
+  forEachMemberInit(List, [&](const FieldDecl *Field, const Expr *Value) {
     Place Member = P;
     Member.Path.push_back(Record->isUnion() ? cast<Decl>(Record)
                                             : cast<Decl>(Field));
     defineFromInit(Member, Value, At);
-  };
-  if (Record->isUnion()) {
-    if (const FieldDecl *Field = List->getInitializedFieldInUnion();
-        Field && List->getNumInits() == 1)
-      DefineField(Field, List->getInit(0));
-    return;
-  }
-  unsigned Index = 0;
-  if (const auto *Class = dyn_cast<CXXRecordDecl>(Record))
-    Index = Class->getNumBases();
-  for (const FieldDecl *Field : Record->fields()) {
-    if (Field->isUnnamedBitField())
-      continue;
-    if (Index >= List->getNumInits())
-      break;
-    DefineField(Field, List->getInit(Index++));
-  }
+  });
 }
 
 /// Who writes a whole writes its parts: a definition of `s` is one of `s.h`.

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/model/ProjectCode.h"
+#include "checks/model/InitLists.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -131,25 +132,11 @@ public:
   bool VisitInitListExpr(InitListExpr *List) {
     if (List->isTypeDependent() || !List->isSemanticForm())
       return true;
-    if (const RecordDecl *Record = List->getType()->getAsRecordDecl()) {
-      if (Record->isUnion()) {
-        if (const FieldDecl *Field = List->getInitializedFieldInUnion();
-            Field && List->getNumInits() == 1)
-          implicit(List->getInit(0), Field->getType(), Field);
-        return true;
-      }
-      unsigned Index = 0;
-      if (const auto *Class = dyn_cast<CXXRecordDecl>(Record))
-        Index = Class->getNumBases();
-      for (const FieldDecl *Field : Record->fields()) {
-        if (Field->isUnnamedBitField())
-          continue;
-        if (Index >= List->getNumInits())
-          break;
-        const Expr *Value = List->getInit(Index++);
+    if (List->getType()->isRecordType()) {
+      forEachMemberInit(List, [&](const FieldDecl *Field, const Expr *Value) {
         implicit(Value, Field->getType(), Field);
         noteStore(Field, Value);
-      }
+      });
     } else if (const ArrayType *Array =
                    Context.getAsArrayType(List->getType())) {
       for (const Expr *Value : List->inits())

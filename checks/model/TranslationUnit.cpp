@@ -73,7 +73,7 @@ llvm::ArrayRef<Narrowing> TranslationUnit::narrowings() {
 }
 
 bool TranslationUnit::isCutInto(const ValueDecl *Kept) {
-  narrowings();
+  (void)narrowings();
   return Kept && CutInto.contains(Kept);
 }
 

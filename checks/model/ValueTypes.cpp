@@ -71,7 +71,7 @@ std::optional<Width> ValueTypes::widthOf(QualType T) const {
     const unsigned Native =
         Context.getTargetInfo().getPointerWidth(LangAS::Default);
     for (QualType Sugared = T;;) {
-      if (const auto *Enum = Sugared->getAs<EnumType>())
+      if (Sugared->getAs<EnumType>())
         return fixed(Now, Signed);
       if (const auto *Typedef = dyn_cast<TypedefType>(Sugared.getTypePtr())) {
         StringRef Name = Typedef->getDecl()->getName();
