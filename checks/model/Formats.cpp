@@ -123,11 +123,23 @@ FormatUse formatUse(const CallExpr *Call, TranslationUnit &Unit) {
   if (Use.Format >= Call->getNumArgs())
     return {};
   Use.Call = Call;
+  if (Body)
+    return Use;
   // Without a body to read, only a text that consumes exactly the arguments
-  // that are given shows that it directs them.
-  if (!Body && FormatText(Use, Unit.context()).consumed() !=
-                   Call->getNumArgs() - Use.First)
+  // that are given shows that it directs them. Pointers to numbers of the
+  // conversions' own width are for scanf's kin, whatever its name.
+  FormatText Text(Use, Unit.context());
+  if (Text.consumed() != Call->getNumArgs() - Use.First)
     return {};
+  if (!Text.conversions().empty() &&
+      llvm::all_of(Text.conversions(), [&](const FormatConversion &C) {
+        QualType T = C.Argument->getType();
+        std::optional<Width> W = T->isPointerType()
+                                     ? Unit.types().widthOf(T->getPointeeType())
+                                     : std::nullopt;
+        return W && W->In64 == C.BitsIn64;
+      }))
+    Use.Scans = true;
   return Use;
 }
 

@@ -94,6 +94,10 @@ judgeHandle(const ConversionSite &Site, const Origin &From, const Fates &Ends) {
     return Confidence::Low;
   if (Site.ToWidth.In64 < 32)
     return Confidence::High;
+  // Cut and extended by the sign, and seen by nobody in between.
+  if (!Again && Ends.any(Fate::Reborn | Fate::Widened) &&
+      Ends.only(Shown | Fate::Compared | Fate::Reborn | Fate::Widened))
+    return Confidence::Low;
   if (const FateUse *Reborn = Ends.first(mask(Fate::Reborn)))
     return Reborn->SignExtended ? Confidence::Low : Confidence::High;
   // Sockets are small and live in ints and unsigned longs everywhere; only

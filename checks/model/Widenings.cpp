@@ -251,6 +251,12 @@ static void judgeHandle(Widening &Result, const Origin &From,
     Offer(Widening::ZeroExtendedHandle, Confidence::Low);
     return;
   }
+  // A socket is small; without a cast nobody thought of its width.
+  if (Result.Site.Kind == ConversionSite::Implicit &&
+      Result.Family->Declared == HandleDeclaration::Integer) {
+    Offer(Widening::ZeroExtendedHandle, Confidence::Low);
+    return;
+  }
   Offer(Widening::ZeroExtendedHandle,
         Extends.From.In64 == 32 ? Confidence::High : Confidence::Medium);
 }
