@@ -191,3 +191,12 @@ void showMany(const HANDLE *handles, const struct Exception *e, int count) {
   // PATTERN: 23 silent
   sprintf(text, "%c%x", *text, *(const int *)e->m_pAddr);
 }
+
+// Declared only: the arguments show that it reads.
+
+int scanText(const char *text, const char *format, ...);
+
+void sizeOf(const char *text, int *width, int *height) {
+  // PATTERN: 27 silent
+  scanText(text, "%d,%d", width, height);
+}

@@ -1,0 +1,163 @@
+// Code and types that stand in branches for one width: a build for 32 bits says
+// what one for 64 bits says.
+//
+// RUN: %check_crossbit %s 'crossbit-*'
+// RUN: %check_crossbit %s 'crossbit-*' --audit --suffixes=AUDIT
+
+#include <stdint.h>
+#include <stdio.h>
+#include <windows.h>
+
+void sendNumber(DWORD number);
+void sendLong(LONG number);
+
+// A project's own types of pointer width.
+
+#ifdef _WIN64
+typedef unsigned __int64 XID;
+typedef __int64 long_i;
+#else
+typedef unsigned long XID;
+typedef long long_i;
+#endif
+typedef XID Window;
+
+#if defined(_M_X64) || defined(__x86_64__) || defined(_M_ARM64)
+typedef unsigned __int64 word_t;
+#else
+typedef unsigned int word_t;
+#endif
+
+typedef struct Widget {
+  Window window;
+  long_i user;
+  word_t cookie;
+} Widget;
+
+HWND windowOf(const Widget *widget) {
+  // PATTERN: A10 silent
+  return (HWND)widget->window;
+}
+
+void setWindow(Widget *widget, HWND window, void *user) {
+  // PATTERN: A10 silent
+  widget->window = (Window)window;
+  // PATTERN: A10 silent
+  widget->user = (long_i)user;
+  // PATTERN: A10 silent
+  widget->cookie = (word_t)widget;
+}
+
+void *userOf(const Widget *widget) {
+  // PATTERN: A10 silent
+  void *user = (void *)widget->user;
+  // PATTERN: A10 silent
+  return user ? user : (void *)(word_t)widget->cookie;
+}
+
+// What is cut after all is reported for both widths.
+
+DWORD cookieOf(Widget *widget) {
+  // PATTERN: 20 warn
+  return (DWORD)(word_t)widget;
+// CHECK-NOTES: :[[@LINE-1]]:10: warning: address in 'widget' is cut to 32 bits by conversion to 'DWORD' (aka 'unsigned long'); it has 64 in a 64-bit process [crossbit-pointer-truncation]
+// CHECK-NOTES: :[[@LINE-4]]:7: note: 'cookieOf' returns 'DWORD' (aka 'unsigned long'), which has 32 bits
+}
+
+HWND thereAndBack(const Widget *widget) {
+  DWORD window = (DWORD)widget->window;
+  // PATTERN: 44 warn
+  return (HWND)(XID)window;
+// CHECK-NOTES: :[[@LINE-1]]:10: warning: window handle is made of 'window' by zero extension of 'DWORD' (aka 'unsigned long'); handles sign-extend [crossbit-handle-extension]
+// CHECK-NOTES: :[[@LINE-4]]:33: note: the value comes from here
+// CHECK-FIXES: return (HWND)LongToHandle((LONG)window);
+}
+
+// Their formats.
+
+#ifdef _WIN64
+#define SIZE_MODIFIER "I"
+#define HEX_FORMAT "0x%Ix"
+#else
+#define SIZE_MODIFIER ""
+#define HEX_FORMAT "0x%lx"
+#endif
+
+#if defined(_WIN64)
+#define Z_MODIFIER "I"
+#elif defined(__GNUC__) && !defined(_WIN32)
+#define Z_MODIFIER "z"
+#else
+#define Z_MODIFIER ""
+#endif
+
+void nameOf(char *name, const Widget *widget, HANDLE file) {
+  // PATTERN: A11 silent
+  sprintf(name, "cursor%" Z_MODIFIER "x", (size_t)file);
+  // PATTERN: A11 silent
+  sprintf(name, "file%" SIZE_MODIFIER "x", (size_t)file);
+  // PATTERN: A11 silent
+  sprintf(name, HEX_FORMAT, widget->window);
+}
+
+// Code of one width.
+
+void *entryOf(void *code, void *context) {
+#ifdef __i386__
+  // PATTERN: R1 silent
+  sendNumber((DWORD)code);
+  // PATTERN: R1 silent
+  DWORD base = (DWORD)context;
+  return (void *)(base + 4);
+#elif defined(__x86_64__)
+  // PATTERN: R1 silent
+  return (char *)context + 8;
+#else
+  return code ? context : NULL;
+#endif
+}
+
+void *nextFrame(void *frame) {
+#if defined(_M_IX86)
+  // PATTERN: R1 silent
+  return (void *)((DWORD)frame + 4);
+#else
+  // PATTERN: R1 silent
+  return (void *)((DWORD_PTR)frame + 8);
+#endif
+}
+
+void *otherFrame(void *frame) {
+#ifndef _WIN64
+  // PATTERN: R1 silent
+  return (void *)((DWORD)frame + 4);
+#else
+  // PATTERN: R1 silent
+  return (void *)((DWORD_PTR)frame + 8);
+#endif
+}
+
+// A branch that the program takes.
+
+void sendAddress(void *address) {
+  if (sizeof(void *) == sizeof(LONG))
+    // PATTERN: R1 silent
+    sendLong((LONG)(LONG_PTR)address);
+  else
+    // PATTERN: R1 silent
+    printf("%p", address);
+}
+
+// The right function, inside another macro's argument.
+
+void trace(HINSTANCE app, const char *text);
+#define TRACE(app, text) trace(app, text)
+#define CHILD(parent, app) createChild(parent, 0, app)
+HWND createChild(HWND parent, int id, HINSTANCE app);
+
+HWND instances(HWND w) {
+  // PATTERN: R1 silent
+  TRACE((HINSTANCE)GetWindowLongPtr(w, GWLP_HINSTANCE), "created");
+  // PATTERN: R1 silent
+  return CHILD(w, (HINSTANCE)GetWindowLongPtrA(w, GWLP_HINSTANCE));
+}
