@@ -100,7 +100,8 @@ void PointerTruncation::reportNarrowing(const Narrowing &N,
   // Steps that stand elsewhere are told; those on the same line are seen.
   const SourceLocation Root = N.From.Root->getExprLoc();
   if (!N.From.Steps.empty() && Root.isValid() && Line(Root) != Line(Here))
-    note(Root, "the address comes from here");
+    note(Root, N.From.Kind == Origin::UserData ? "the value comes from here"
+                                               : "the address comes from here");
   if (const FateUse *Again = N.Ends.first(Fate::Reborn | Fate::Widened);
       Again && Again->At && Line(Again->At->getBeginLoc()) != Line(Here)) {
     if (Again->Kind == Fate::Reborn)

@@ -108,7 +108,9 @@ public:
   }
   bool TraverseConstructorInitializer(CXXCtorInitializer *Init) {
     if (const FieldDecl *Field = Init->getMember();
-        Field && Init->getInit() && !Init->getInit()->isTypeDependent()) {
+        Field && Init->getInit() && !Field->getType()->isDependentType() &&
+        !Init->getInit()->getType().isNull() &&
+        !Init->getInit()->isTypeDependent()) {
       implicit(Init->getInit(), Field->getType(), Field);
       noteStore(Field, Init->getInit());
     }
@@ -257,8 +259,9 @@ private:
   }
 
   void implicit(const Expr *Value, QualType To, const ValueDecl *Target) {
-    if (!Value || To.isNull() || Value->isTypeDependent() ||
-        Value->isValueDependent())
+    // The parentheses of `T x(y)` in a template have no type.
+    if (!Value || To.isNull() || Value->getType().isNull() ||
+        Value->isTypeDependent() || Value->isValueDependent())
       return;
     const Expr *Plain = Value->IgnoreParenImpCasts();
     if (SM.isInSystemMacro(Plain->getBeginLoc()) && !isa<CallExpr>(Plain))
@@ -328,7 +331,8 @@ private:
   }
 
   void noteStore(const FieldDecl *Field, QualType T, const Expr *Value) {
-    if (!Types.isPlainPointer(T) || Value->isValueDependent())
+    if (!Types.isPlainPointer(T) || Value->getType().isNull() ||
+        Value->isValueDependent())
       return;
     if (Types.isVoidPointer(T))
       Found.StoresTo[Field].push_back({Value, Function});

@@ -60,11 +60,7 @@ public:
     nextBranch(Loc);
     condition(Condition);
   }
-  void Else(SourceLocation Loc, SourceLocation) override {
-    nextBranch(Loc);
-    if (!Open.empty())
-      Open.back().IsElse = true;
-  }
+  void Else(SourceLocation Loc, SourceLocation) override { nextBranch(Loc); }
   void Endif(SourceLocation Loc, SourceLocation) override {
     if (Open.empty())
       return;
@@ -80,6 +76,8 @@ private:
     bool One64 = false;
     /// `_WIN32 || _WIN64` asks for Windows, not for a width.
     bool Any = false;
+    /// `!defined(_WIN64)` beside nothing but further conditions.
+    bool Not64 = false;
   };
   /// An #if with its branches up to the #endif.
   struct Chain {
@@ -89,7 +87,6 @@ private:
     Mentions Here;
     /// A condition before this branch asked for 64 bits.
     bool Was64 = false;
-    bool IsElse = false;
   };
 
   void open(SourceLocation Loc) {
@@ -104,10 +101,10 @@ private:
       return;
     Chain &Current = Open.back();
     const Mentions &Here = Current.Here;
-    if ((Here.One32 && !Here.One64 && !Here.Any) ||
-        (Current.IsElse && Current.Was64))
+    if ((Here.One32 && !Here.One64 && !Here.Any) || Here.Not64 ||
+        (Current.Was64 && !Here.One64))
       add(Current.Branch, Loc);
-    Current.Was64 |= Here.One64 && !Here.One32 && !Here.Any;
+    Current.Was64 |= Here.One64 && !Here.One32 && !Here.Any && !Here.Not64;
     Current.Here = Mentions();
     Current.Branch = Loc;
   }
@@ -138,11 +135,22 @@ private:
       return;
     StringRef Text = Lexer::getSourceText(CharSourceRange::getTokenRange(Range),
                                           Into->SM, PP.getLangOpts());
+    const bool Alternatives = Text.contains("||");
+    // `!` before the word, past `defined` and parentheses.
+    bool Negated = false;
     while (!Text.empty()) {
       StringRef Word =
           Text.take_while([](char C) { return isAsciiIdentifierContinue(C); });
-      if (!Word.empty())
+      if (Text.front() == '!')
+        Negated = true;
+      else if (Text.front() == '&' || Text.front() == '|')
+        Negated = false;
+      if (!Word.empty()) {
         mention(Word);
+        if (Negated && !Alternatives &&
+            targetMacro(Word) == TargetMacro::Only64)
+          Open.back().Here.Not64 = true;
+      }
       Text = Text.drop_front(Word.empty() ? 1 : Word.size());
     }
   }

@@ -23,7 +23,7 @@ void increment(List &list, int index) {
   int count = static_cast<int>(
       reinterpret_cast<std::intptr_t>(list.getData(index)));
 // CHECK-NOTES-AUDIT: :[[@LINE-2]]:15: warning: the result of 'getData' is cut to 32 bits by conversion to 'int'; it has 64 in a 64-bit process (low confidence) [crossbit-pointer-truncation]
-// CHECK-NOTES-AUDIT: :[[@LINE-2]]:44: note: the address comes from here
+// CHECK-NOTES-AUDIT: :[[@LINE-2]]:44: note: the value comes from here
 // CHECK-NOTES-AUDIT: :[[@LINE+3]]:16: note: it becomes 'void *' here
   // PATTERN: 55 silent
   list.setData(index,

@@ -161,3 +161,17 @@ HWND instances(HWND w) {
   // PATTERN: R1 silent
   return CHILD(w, (HINSTANCE)GetWindowLongPtrA(w, GWLP_HINSTANCE));
 }
+
+// Conditions that name the system as well.
+
+#if defined(_WIN32) && !defined(_WIN64)
+// PATTERN: R1 silent
+DWORD on32Bit(char *p) { return (DWORD)p; }
+#endif
+
+#if defined(_WIN64)
+ULONG_PTR eitherWay(char *p) { return (ULONG_PTR)p; }
+#elif defined(_WIN32)
+// PATTERN: R1 silent
+DWORD eitherWay(char *p) { return (DWORD)p; }
+#endif
