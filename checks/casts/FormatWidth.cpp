@@ -161,12 +161,14 @@ void FormatWidth::analyzeConversion(const FormatUse &Use,
   Subject Is = subjectOf(Value, Function, Unit);
   if (Is.Name.empty())
     return;
+  // A pointer that was tested for being an identifier is printed as one.
+  const Guards *Tests = Unit.guardsOf(Function);
+  if (Tests && Tests->tests(Value))
+    Is.Sureness = Confidence::Low;
   if (auto Diag = report(Where, Is.Sureness,
                          "'%0' shows %1 of the 64 bits of the %2")) {
     *Diag << Conversion.Text << Conversion.BitsIn64 << Is.Name << Marked;
-    // A pointer that was tested for being an identifier is printed as one.
-    const Guards *Tests = Unit.guardsOf(Function);
-    if (Range.isValid() && !(Tests && Tests->tests(Value)))
+    if (Range.isValid() && Is.Sureness != Confidence::Low)
       *Diag << FixItHint::CreateReplacement(
           Range, fitting(Conversion, Is.Integer, Msvcrt));
   }

@@ -251,6 +251,14 @@ static void judgeHandle(Widening &Result, const Origin &From,
     Offer(Widening::ZeroExtendedHandle, Confidence::Low);
     return;
   }
+  // An interface of the system that returns an integer returns no handle.
+  if (const auto *Call = dyn_cast<CallExpr>(From.Root->IgnoreParenImpCasts());
+      Call && !Extends.Via && Call->getDirectCallee() &&
+      Types.context().getSourceManager().isInSystemHeader(
+          Call->getDirectCallee()->getLocation())) {
+    Offer(Widening::ZeroExtendedHandle, Confidence::Low);
+    return;
+  }
   // A socket is small; without a cast nobody thought of its width.
   if (Result.Site.Kind == ConversionSite::Implicit &&
       Result.Family->Declared == HandleDeclaration::Integer) {
