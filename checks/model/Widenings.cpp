@@ -218,7 +218,7 @@ static void judgeHandle(Widening &Result, const Origin &From,
     Best->Sureness = Sureness;
     Best->From = From;
   };
-  if (Result.Family->CarriesIds || isPlainId(From.Known) ||
+  if ((Result.Family->CarriesIds && !Extends.Via) || isPlainId(From.Known) ||
       isPlainId(Goes.Is) || From.Kind == Origin::UserData)
     return;
   // HandleToULong and ULongToHandle are a pair; a raw cast on the way down is
@@ -248,6 +248,12 @@ static void judgeHandle(Widening &Result, const Origin &From,
   if (const auto *Ref = dyn_cast<DeclRefExpr>(From.Root->IgnoreParenImpCasts());
       Ref && Extends.Via && isa<VarDecl>(Ref->getDecl()) &&
       cast<VarDecl>(Ref->getDecl())->isLocalVarDecl()) {
+    Offer(Widening::ZeroExtendedHandle, Confidence::Low);
+    return;
+  }
+  // Identifiers are put into an HMENU by a cast, handles by a helper; but not
+  // by everybody.
+  if (Result.Family->CarriesIds) {
     Offer(Widening::ZeroExtendedHandle, Confidence::Low);
     return;
   }

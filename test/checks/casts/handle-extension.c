@@ -282,3 +282,9 @@ struct Node *addressOf(DWORD address, LONG offset) {
   struct Node *b = (struct Node *)ULongToPtr(address);
   return a ? a + offset : b;
 }
+
+HMENU menuOf(UINT ret) {
+  // PATTERN: R8 low
+  return ULongToHandle(ret);
+// CHECK-NOTES-AUDIT: :[[@LINE-1]]:10: warning: menu handle is made of 'ret' by zero extension in 'ULongToHandle'; handles sign-extend (low confidence) [crossbit-handle-extension]
+}
