@@ -192,16 +192,28 @@ Edits PointerTruncation::fix(const Narrowing &N, TranslationUnit &Unit) const {
     }
     }
   }
-  // Whoever gets the variable's address expects its present type.
-  LocalFlow *Flow = Unit.flowOf(N.Site.Function);
-  for (const void *At :
-       {static_cast<const void *>(Var), static_cast<const void *>(N.Site.At)})
-    if (const Definition *Def = Flow->definitionAt(At))
-      for (const Expr *Read : Flow->reads(Def->Place))
-        if (const auto *Unary =
-                dyn_cast_or_null<UnaryOperator>(Flow->parentOf(Read));
-            Unary && Unary->getOpcode() == UO_AddrOf)
-          return {};
+  // Whoever gets the variable's address expects its present type, and so may
+  // the readers of what else it holds.
+  const LocalFlow *Flow = Unit.flowOf(N.Site.Function);
+  const std::optional<unsigned> Place = Flow->placeOf(Var);
+  if (!Place)
+    return {};
+  for (const Definition *Def : Flow->definitionsOf(*Place)) {
+    if (Def->Kind == Definition::Opaque)
+      return {};
+    if (Def->Kind != Definition::Assigned ||
+        isa<CompoundAssignOperator, UnaryOperator>(Def->Value))
+      continue;
+    if (llvm::none_of(It->second,
+                      [&](const Narrowing *Other) {
+                        return Flow->isWithin(Other->Site.At, Def->Value);
+                      }) &&
+        !Def->Value->isEvaluatable(Unit.context()) &&
+        llvm::none_of(Flow->reads(*Place), [&](const Expr *Read) {
+          return Flow->isWithin(Read, Def->Value);
+        }))
+      return {};
+  }
   return Result;
 }
 

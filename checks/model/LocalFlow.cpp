@@ -294,6 +294,28 @@ std::optional<unsigned> LocalFlow::placeOf(const Expr *E) const {
   return It->second;
 }
 
+std::optional<unsigned> LocalFlow::placeOf(const VarDecl *Variable) const {
+  auto It = PlaceIds.find({Variable->getCanonicalDecl(), {}});
+  if (It == PlaceIds.end())
+    return std::nullopt;
+  return It->second;
+}
+
+llvm::SmallVector<const Definition *, 4>
+LocalFlow::definitionsOf(unsigned PlaceId) const {
+  llvm::SmallVector<const Definition *, 4> Result;
+  for (unsigned Id : DefinitionsOfPlace[PlaceId])
+    Result.push_back(&Definitions[Id]);
+  return Result;
+}
+
+bool LocalFlow::isWithin(const Stmt *Inner, const Stmt *Outer) const {
+  for (const Stmt *S = Inner; S; S = parentOf(S))
+    if (S == Outer)
+      return true;
+  return false;
+}
+
 const Definition *LocalFlow::definitionAt(const void *At) const {
   auto It = DefinitionsAt.find(At);
   if (It == DefinitionsAt.end())

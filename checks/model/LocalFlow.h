@@ -99,6 +99,16 @@ public:
   /// directly; null when it defines no local place.
   const Definition *definitionAt(const void *At) const;
 
+  /// The place that is \p Variable as a whole, if anything is known of it.
+  std::optional<unsigned> placeOf(const clang::VarDecl *Variable) const;
+
+  /// All definitions of \p PlaceId, in no order.
+  llvm::SmallVector<const Definition *, 4>
+  definitionsOf(unsigned PlaceId) const;
+
+  /// \p Inner is \p Outer or stands inside it.
+  bool isWithin(const clang::Stmt *Inner, const clang::Stmt *Outer) const;
+
   /// All reads of \p PlaceId.
   llvm::ArrayRef<const clang::Expr *> reads(unsigned PlaceId) const {
     return Reads[PlaceId];

@@ -111,16 +111,6 @@ judgeHandle(const ConversionSite &Site, const Origin &From, const Fates &Ends) {
   return Confidence::Medium;
 }
 
-/// The conversion stands inside the expression \p Outer.
-static bool isWithin(const ConversionSite &Site, const Stmt *Outer,
-                     TranslationUnit &Unit) {
-  LocalFlow *Flow = Unit.flowOf(Site.Function);
-  for (const Stmt *S = Site.At; Flow && S; S = Flow->parentOf(S))
-    if (S == Outer)
-      return true;
-  return false;
-}
-
 /// The casts from a pointer to the narrow integer are all one macro's, whose
 /// name stands for `the integer in this pointer`, and the operand is not
 /// evidently an address.
@@ -156,11 +146,13 @@ static std::optional<Confidence> judgeUserData(const ConversionSite &Site,
   case TranslationUnit::Producers::None:
     break;
   }
+  const LocalFlow *Flow = Unit.flowOf(Site.Function);
   // An integer that lives in a `void *` goes back into one; what becomes a
   // typed pointer, or a pointer in the same expression, was an address.
   for (const FateUse &Use : Ends.uses())
     if (Use.Kind == Fate::Reborn && Use.To->isPointerType() &&
-        (!Use.To->isVoidPointerType() || isWithin(Site, Use.At, Unit)))
+        (!Use.To->isVoidPointerType() ||
+         (Flow && Flow->isWithin(Site.At, Use.At))))
       return Confidence::Medium;
   if (Site.Kind == ConversionSite::Helper)
     return Ends.any(mask(Fate::Reborn)) && !Site.Via->UserData
