@@ -163,10 +163,8 @@ static std::optional<Confidence> judgeUserData(const ConversionSite &Site,
   // integer of pointer width shows that it was thought about.
   const auto *Ref = dyn_cast<DeclRefExpr>(From.Root->IgnoreParenImpCasts());
   const bool Direct = Site.Source->getType()->isPointerType();
-  if (Ref && Direct && Site.ToWidth.In64 == 32 && From.Known == std::nullopt &&
-      !Unit.isCallback(Site.Function) && !Ends.only(Shown))
-    return Confidence::Medium;
-  if (Ref && Direct && Site.ToWidth.In64 == 32 && Ends.uses().empty() &&
+  const bool Kept = Ends.uses().empty() || !Ends.only(Shown);
+  if (Ref && Direct && Kept && Site.ToWidth.In64 == 32 && !From.Known &&
       !Unit.isCallback(Site.Function))
     return Confidence::Medium;
   return Confidence::Low;

@@ -64,12 +64,12 @@ TEST_F(ConfigurationTest, UsesTheBuiltInWithoutAFile) {
 }
 
 TEST_F(ConfigurationTest, SharesOneCatalogAFile) {
-  write("/shared/.crossbit.yaml", Engine);
-  auto A = catalog("/shared/a.cpp");
+  write("/project/.crossbit.yaml", Engine);
+  auto A = catalog("/project/a.cpp");
   ASSERT_TRUE(A);
   EXPECT_TRUE(A->family("HENGINE"));
-  EXPECT_EQ(catalog("/shared/deep/b.cpp"), A);
-  EXPECT_EQ(catalog("/elsewhere/c.cpp", "/shared/.crossbit.yaml"), A);
+  EXPECT_EQ(catalog("/project/deep/b.cpp"), A);
+  EXPECT_EQ(catalog("/elsewhere/c.cpp", "/project/.crossbit.yaml"), A);
 }
 
 TEST_F(ConfigurationTest, PrefersTheExplicitFile) {
