@@ -221,11 +221,10 @@ void Follower::binary(const BinaryOperator *Op, const Expr *Operand, State S,
     Continue();
     return;
   case BO_Sub:
-    if (OtherIsConstant || Types.widthOf(Other->getType()))
-      if (OnLeft && OtherIsConstant) {
-        Continue();
-        return;
-      }
+    if (OnLeft && OtherIsConstant) {
+      Continue();
+      return;
+    }
     // The distance of two cut addresses is right while it fits.
     end(Fate::Hashed, Op, S);
     return;

@@ -78,7 +78,6 @@ FormatUse formatUse(const CallExpr *Call, TranslationUnit &Unit) {
       Use.Format = Known->formatAt(Callee->getNumParams());
       Use.First = Known->firstAt(Callee->getNumParams());
       Use.Scans = Known->Scans;
-      Use.Dialect = Known->Dialect;
       if (Use.Format < Call->getNumArgs())
         Use.Call = Call;
       return Use;

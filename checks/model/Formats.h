@@ -25,7 +25,6 @@ struct FormatUse {
   /// Index of the first argument that the text directs.
   unsigned First = 0;
   bool Scans = false;
-  FormatDialect Dialect = FormatDialect::C;
 
   explicit operator bool() const { return Call; }
   /// Argument \p Index of the call is shown to somebody.

@@ -57,11 +57,6 @@ static const Conversion *conversionMacroAt(SourceLocation Loc,
   return nullptr;
 }
 
-/// Where the cast itself was written, apart from its operand.
-static SourceLocation castLocation(const ExplicitCastExpr *Cast) {
-  return Cast->getBeginLoc();
-}
-
 HelperUse helperUse(const Expr *E, const Catalog &Known,
                     const ASTContext &Context) {
   E = E->IgnoreParenImpCasts();
@@ -75,16 +70,16 @@ HelperUse helperUse(const Expr *E, const Catalog &Known,
     return {};
   }
   const auto *Cast = dyn_cast<ExplicitCastExpr>(E);
-  if (!Cast || !castLocation(Cast).isMacroID())
+  if (!Cast || !Cast->getBeginLoc().isMacroID())
     return {};
   const Conversion *Helper =
-      conversionMacroAt(castLocation(Cast), Known, Context);
+      conversionMacroAt(Cast->getBeginLoc(), Known, Context);
   if (!Helper)
     return {};
   // The casts of the macro's body end where the macro's argument begins.
   const Expr *Operand = Cast;
   while (const auto *Inner = dyn_cast<ExplicitCastExpr>(Operand)) {
-    if (conversionMacroAt(castLocation(Inner), Known, Context) != Helper)
+    if (conversionMacroAt(Inner->getBeginLoc(), Known, Context) != Helper)
       break;
     Operand = Inner->getSubExpr()->IgnoreParenImpCasts();
   }
