@@ -260,6 +260,180 @@ struct WindowWordFunction {
   const WindowWord *wordNamed(llvm::StringRef Name) const;
 };
 
+/// What separates the two parties of a channel.
+enum class Boundary {
+  /// A file, pipe, mailslot, device or descriptor: what a byte writer is open
+  /// to is not known from the function.
+  File,
+  Pipe,
+  Socket,
+  /// A message queue, a message passing library, a bus.
+  Queue,
+  /// A stream or document that somebody else reads back.
+  Serialized,
+  SharedMemory,
+  /// Window messages, properties and words of a window.
+  Window,
+  /// From a program to a driver: pointers keep their meaning, widths do not.
+  Kernel,
+  /// From a driver to a program.
+  UserMode,
+  /// The memory or a thread of another process.
+  OtherProcess,
+  CommandLine,
+  Environment,
+  Registry,
+  Clipboard,
+  Dde,
+  Atom,
+  /// Handed over by the system, which makes it valid there.
+  Inheritance,
+  Rpc,
+  Com,
+  /// Between apartments or threads of one process: no boundary.
+  Apartment,
+  /// Traces and logs: addresses in them are diagnostics.
+  Trace,
+};
+
+/// Seen from the process that calls.
+enum class Direction { Out, In, Both };
+
+/// In which form a channel gets what crosses.
+enum class PayloadForm {
+  /// The address of bytes.
+  Bytes,
+  /// The address of a text that ends in NUL.
+  Text,
+  /// The value of an argument itself.
+  Values,
+  /// The channel gives an address; what is stored there crosses.
+  View,
+  /// An array of records, each with the address and the length of bytes.
+  Vectors,
+  /// A record such as `msghdr` that refers to vectors.
+  Message,
+  /// An array of handles.
+  Handles,
+  /// An object that the system marshals: an interface pointer.
+  Object,
+};
+
+/// A condition on an argument's value, which must be constant.
+struct ArgumentTest {
+  unsigned Argument = 0;
+  int64_t Value = 0;
+  /// All bits of Value are set, instead of equality.
+  bool HasBits = false;
+};
+
+/// Section `channels`: a way for bytes to cross a boundary. Indexes are of the
+/// arguments as written, from 0; `this` is not counted.
+struct Channel {
+  /// Exactly one of these three is not empty. Functions and methods:
+  /// `WriteFile`, `Class::method`, `ns::Class::method`; `*` at the start or the
+  /// end of a component stands for any run of characters.
+  std::vector<std::string> Functions;
+  /// Members: `COPYDATASTRUCT::lpData`. What is stored there crosses, in the
+  /// way of Form; a View is what is loaded from there.
+  std::vector<std::string> Fields;
+  /// Typedefs of functions that somebody calls back: `PFLT_MESSAGE_NOTIFY`.
+  /// Indexes are those of the parameters.
+  std::vector<std::string> Callbacks;
+
+  crossbit::Boundary Boundary = crossbit::Boundary::File;
+  crossbit::Direction Direction = crossbit::Direction::Out;
+  PayloadForm Form = PayloadForm::Bytes;
+  /// Indexes of the payload: one, except for Values. Empty with Fields, and
+  /// for a View that is the function's result.
+  std::vector<unsigned> Payload;
+  /// Values: all arguments from the only index in Payload on.
+  bool AndFollowing = false;
+  /// Values: the value's own type decides how many bytes are written.
+  bool Typed = false;
+  /// Indexes of the arguments whose product is the length in bytes (the count
+  /// for Vectors), or which hold the length where they point to.
+  std::vector<unsigned> Length;
+  /// With Fields: the member of the same record that holds the length.
+  std::string LengthField;
+  /// Index of the argument that names the other side: a file, a window, a
+  /// process, a thread.
+  std::optional<unsigned> Peer;
+  /// All must hold.
+  std::vector<ArgumentTest> When;
+  /// Returns before the receiver has seen the payload.
+  bool Asynchronous = false;
+  /// CommandLine: index of the argument that lets the child inherit handles.
+  std::optional<unsigned> Inherits;
+  std::string Source;
+
+  /// Bytes leave: Out or Both.
+  bool sends() const { return Direction != crossbit::Direction::In; }
+  bool receives() const { return Direction != crossbit::Direction::Out; }
+};
+
+/// Whose object a handle that stands for the other side of a channel names.
+enum class Owner {
+  /// This process's: its own windows, itself.
+  Own,
+  /// Another process's, as far as anybody can tell.
+  Other,
+  /// Both ends are this process's until somebody inherits or gets one: pipe().
+  Private,
+  /// The function starts a process that has copies of what this one has:
+  /// fork().
+  Child,
+};
+
+/// Section `peers`: functions that tell whose a window, process, thread or
+/// descriptor is.
+struct PeerSource {
+  std::vector<std::string> Functions;
+  /// Instead of Functions: typedefs of callbacks whose parameter Argument it
+  /// is.
+  std::vector<std::string> Callbacks;
+  /// Instead of Functions: the value of a constant: HWND_BROADCAST.
+  std::optional<int64_t> Constant;
+  /// Indexes of the arguments where the handle is stored; empty: the result.
+  std::vector<unsigned> Arguments;
+  Owner Whose = Owner::Other;
+  std::string Source;
+};
+
+/// Section `duplications`: a function that makes a handle valid in another
+/// process. Indexes are of arguments, from 0.
+struct Duplication {
+  std::vector<std::string> Functions;
+  unsigned FromProcess = 0;
+  unsigned Handle = 1;
+  unsigned ToProcess = 2;
+  /// The argument that points to where the new handle is stored.
+  unsigned Result = 3;
+  std::string Source;
+};
+
+/// Section `width-tests`: functions that tell whether the caller of a driver is
+/// a 32-bit process; code that asks has a branch for each layout.
+struct WidthTest {
+  std::vector<std::string> Functions;
+  std::string Source;
+};
+
+/// Section `owners`: class templates and classes whose objects refer to memory
+/// of their own: strings, containers, smart pointers.
+struct OwnerType {
+  /// Qualified names: `std::basic_string`, `QString`; `*` as in channels.
+  std::vector<std::string> Types;
+  /// What messages call it: `string`, `container`, `smart pointer`.
+  std::string Name;
+  /// The object refers to memory relative to itself or by a token, and may be
+  /// in shared memory: `offset_ptr`.
+  bool Relocatable = false;
+  /// Methods that give the address of the elements: `data`, `c_str`, `get`.
+  std::vector<std::string> Data;
+  std::string Source;
+};
+
 /// Everything that is known, indexed by name. Immutable once made; a check
 /// run shares one catalog between all translation units and threads.
 class Catalog {
@@ -295,6 +469,27 @@ public:
   /// The entry whose Function or PtrFunction is \p Function, or null.
   const WindowWordFunction *windowWord(llvm::StringRef Function) const;
 
+  /// The channels that calling \p Qualified is: the name with its namespaces
+  /// and classes, without template arguments and inline namespaces.
+  llvm::ArrayRef<const Channel *> channels(llvm::StringRef Qualified) const;
+  /// The channels that storing to (or loading from) `Record::Field` is.
+  llvm::ArrayRef<const Channel *> channelsOfField(llvm::StringRef Record,
+                                                  llvm::StringRef Field) const;
+  /// The channels that being called as a \p Typedef is.
+  llvm::ArrayRef<const Channel *>
+  channelsOfCallback(llvm::StringRef Typedef) const;
+  /// The last component of \p Name, an unqualified name, may be that of a
+  /// channel; where it is not, the qualified name need not be made.
+  bool mayBeChannel(llvm::StringRef Name) const;
+  const PeerSource *peer(llvm::StringRef Function) const;
+  const PeerSource *peerCallback(llvm::StringRef Typedef) const;
+  /// Whose the constant \p Value is, used as a window, process or thread.
+  const PeerSource *peerConstant(int64_t Value) const;
+  const Duplication *duplication(llvm::StringRef Function) const;
+  bool isWidthTest(llvm::StringRef Function) const;
+  const OwnerType *ownerType(llvm::StringRef Qualified) const;
+
+  llvm::ArrayRef<std::unique_ptr<Channel>> allChannels() const;
   llvm::ArrayRef<std::unique_ptr<HandleFamily>> families() const;
   llvm::ArrayRef<std::unique_ptr<Conversion>> conversions() const;
 
