@@ -14,6 +14,9 @@
 #include "llvm/Support/ErrorHandling.h"
 #include "llvm/Support/SourceMgr.h"
 #include "llvm/Support/YAMLTraits.h"
+#include <map>
+#include <set>
+#include <tuple>
 
 using namespace crossbit;
 using llvm::SMLoc;
@@ -32,6 +35,28 @@ struct Name {
 
 /// A name that may begin or end with `*`.
 struct NamePattern : Name {};
+
+/// A name with or without the namespaces and classes it is in; a component may
+/// begin or end with `*`, or be `*` if it is not the last.
+struct QualifiedPattern : Name {};
+
+/// The index of an argument.
+struct Index {
+  unsigned Value = 0;
+};
+
+/// Indexes of arguments: one, or a list.
+struct Indexes {
+  std::vector<Index> All;
+  /// Where a mapping stands instead.
+  struct Mapping {
+  } Wrong;
+};
+
+/// Where a view comes from: an argument, or the result.
+struct ViewPlace {
+  std::optional<unsigned> Argument;
+};
 
 /// A width: 8, 16, 32, 64, or `pointer`, which is 0.
 struct Width {
@@ -69,6 +94,11 @@ struct Sections {
   std::vector<CopyFunction> Copies;
   std::vector<FormatFunction> Formats;
   std::vector<WindowWordGroup> WindowWords;
+  std::vector<Channel> Channels;
+  std::vector<PeerSource> Peers;
+  std::vector<Duplication> Duplications;
+  std::vector<WidthTest> WidthTests;
+  std::vector<OwnerType> Owners;
 };
 
 /// Reads one file and collects its mistakes.
@@ -93,11 +123,14 @@ public:
 
   void error(SMLoc Where, const Twine &What);
 
-  /// Notes that the file defines \p N as a \p Kind; once is right.
-  void define(StringRef Kind, const Name &N);
-  void define(StringRef Kind, llvm::ArrayRef<Name> Names) {
+  /// Notes that the file defines \p N as a \p Kind; once is right, or once for
+  /// each \p Detail.
+  void define(StringRef Kind, const Name &N, const Twine &Detail = "");
+  template <typename T>
+  void define(StringRef Kind, const std::vector<T> &Names,
+              const Twine &Detail = "") {
     for (const Name &N : Names)
-      define(Kind, N);
+      define(Kind, N, Detail);
   }
 
   /// Storage for the message of a scalar's mistake.
@@ -208,6 +241,63 @@ static Choices<WordContent> choices(WordContent) {
   return {"content", All};
 }
 
+static Choices<Boundary> choices(Boundary) {
+  static constexpr Choice<Boundary> All[] = {
+      {"file", Boundary::File},
+      {"pipe", Boundary::Pipe},
+      {"socket", Boundary::Socket},
+      {"queue", Boundary::Queue},
+      {"serialized", Boundary::Serialized},
+      {"shared-memory", Boundary::SharedMemory},
+      {"window", Boundary::Window},
+      {"kernel", Boundary::Kernel},
+      {"user-mode", Boundary::UserMode},
+      {"other-process", Boundary::OtherProcess},
+      {"command-line", Boundary::CommandLine},
+      {"environment", Boundary::Environment},
+      {"registry", Boundary::Registry},
+      {"clipboard", Boundary::Clipboard},
+      {"dde", Boundary::Dde},
+      {"atom", Boundary::Atom},
+      {"inheritance", Boundary::Inheritance},
+      {"rpc", Boundary::Rpc},
+      {"com", Boundary::Com},
+      {"apartment", Boundary::Apartment},
+      {"trace", Boundary::Trace},
+  };
+  return {"boundary", All};
+}
+
+static Choices<Direction> choices(Direction) {
+  static constexpr Choice<Direction> All[] = {
+      {"out", Direction::Out},
+      {"in", Direction::In},
+      {"both", Direction::Both},
+  };
+  return {"direction", All};
+}
+
+/// What a member can hold.
+static Choices<PayloadForm> choices(PayloadForm) {
+  static constexpr Choice<PayloadForm> All[] = {
+      {"bytes", PayloadForm::Bytes},
+      {"text", PayloadForm::Text},
+      {"values", PayloadForm::Values},
+      {"view", PayloadForm::View},
+  };
+  return {"form", All};
+}
+
+static Choices<Owner> choices(Owner) {
+  static constexpr Choice<Owner> All[] = {
+      {"own", Owner::Own},
+      {"other", Owner::Other},
+      {"private", Owner::Private},
+      {"child", Owner::Child},
+  };
+  return {"owner", All};
+}
+
 static bool isIdentifier(StringRef Text) {
   return !Text.empty() && !llvm::isDigit(Text.front()) &&
          llvm::all_of(Text,
@@ -225,7 +315,70 @@ static StringRef readName(StringRef Text, StringRef Identifier, Reader &R,
   return {};
 }
 
+/// The namespaces and classes of \p Qualified, and its last component.
+static std::pair<StringRef, StringRef> splitLast(StringRef Qualified) {
+  size_t At = Qualified.rfind("::");
+  if (At == StringRef::npos)
+    return {StringRef(), Qualified};
+  return {Qualified.take_front(At), Qualified.drop_front(At + 2)};
+}
+
+/// `operator<<`; what stands behind the word is taken as it is.
+static bool isOperatorName(StringRef Component) {
+  return Component.consume_front("operator") && !Component.empty() &&
+         llvm::all_of(Component, [](char C) {
+           return StringRef("+-*/%^&|~!=<>,()[]").contains(C);
+         });
+}
+
+/// \p Component stands for several names: `set_*`, but not `operator*`.
+static bool hasWildcard(StringRef Component) {
+  return Component.contains('*') && !isOperatorName(Component);
+}
+
+static bool isComponent(StringRef Text) {
+  if (isOperatorName(Text))
+    return true;
+  Text.consume_front("*");
+  Text.consume_back("*");
+  return isIdentifier(Text);
+}
+
+static bool isQualifiedPattern(StringRef Text) {
+  auto [Scope, Last] = splitLast(Text);
+  if (!isComponent(Last))
+    return false;
+  if (Scope.empty())
+    return Scope.data() == nullptr;
+  llvm::SmallVector<StringRef> Components;
+  Scope.split(Components, "::");
+  return llvm::all_of(Components, [](StringRef Component) {
+    return Component == "*" || isComponent(Component);
+  });
+}
+
+/// The highest index of an argument that a file can mean seriously.
+static constexpr unsigned MaxIndex = 63;
+
+static StringRef readIndex(StringRef Text, Reader &R, unsigned &Value,
+                           StringRef Otherwise = "") {
+  if (!Text.getAsInteger(10, Value) && Value <= MaxIndex)
+    return {};
+  R.ScalarError = ("'" + Text + "' is not the index of an argument; expected " +
+                   Otherwise + "0 to " + Twine(MaxIndex))
+                      .str();
+  return R.ScalarError;
+}
+
 LLVM_YAML_IS_FLOW_SEQUENCE_VECTOR(Name)
+LLVM_YAML_IS_FLOW_SEQUENCE_VECTOR(QualifiedPattern)
+LLVM_YAML_IS_FLOW_SEQUENCE_VECTOR(Index)
+LLVM_YAML_IS_FLOW_SEQUENCE_VECTOR(ArgumentTest)
+LLVM_YAML_IS_SEQUENCE_VECTOR(Channel)
+LLVM_YAML_IS_SEQUENCE_VECTOR(PeerSource)
+LLVM_YAML_IS_SEQUENCE_VECTOR(Duplication)
+LLVM_YAML_IS_SEQUENCE_VECTOR(WidthTest)
+LLVM_YAML_IS_SEQUENCE_VECTOR(OwnerType)
 LLVM_YAML_IS_FLOW_SEQUENCE_VECTOR(NamePattern)
 LLVM_YAML_IS_SEQUENCE_VECTOR(HandleFamily)
 LLVM_YAML_IS_SEQUENCE_VECTOR(Conversion)
@@ -261,6 +414,49 @@ template <> struct ScalarTraits<NamePattern> : ReadScalar<NamePattern> {
     Identifier.consume_back("*");
     return readName(Text, Identifier, *static_cast<Reader *>(Context), Value);
   }
+};
+
+template <>
+struct ScalarTraits<QualifiedPattern> : ReadScalar<QualifiedPattern> {
+  static StringRef input(StringRef Text, void *Context,
+                         QualifiedPattern &Value) {
+    Reader &R = *static_cast<Reader *>(Context);
+    if (!isQualifiedPattern(Text)) {
+      R.ScalarError = ("'" + Text + "' is not a name").str();
+      return R.ScalarError;
+    }
+    Value.Text = Text.str();
+    Value.Where = R.here();
+    return {};
+  }
+};
+
+template <> struct ScalarTraits<Index> : ReadScalar<Index> {
+  static StringRef input(StringRef Text, void *Context, Index &Value) {
+    return readIndex(Text, *static_cast<Reader *>(Context), Value.Value);
+  }
+};
+
+template <> struct ScalarTraits<ViewPlace> : ReadScalar<ViewPlace> {
+  static StringRef input(StringRef Text, void *Context, ViewPlace &Value) {
+    if (Text == "result")
+      return {};
+    return readIndex(Text, *static_cast<Reader *>(Context),
+                     Value.Argument.emplace(), "result, or ");
+  }
+};
+
+template <> struct MappingTraits<Indexes::Mapping> {
+  static void mapping(IO &Io, Indexes::Mapping &) {
+    Io.setError("expected the index of an argument, or a list of them");
+  }
+};
+
+template <> struct PolymorphicTraits<Indexes> {
+  static NodeKind getKind(const Indexes &) { return NodeKind::Sequence; }
+  static Index &getAsScalar(Indexes &I) { return I.All.emplace_back(); }
+  static std::vector<Index> &getAsSequence(Indexes &I) { return I.All; }
+  static Indexes::Mapping &getAsMap(Indexes &I) { return I.Wrong; }
 };
 
 template <> struct ScalarTraits<Width> : ReadScalar<Width> {
@@ -320,7 +516,8 @@ return R.ScalarError;
 
 } // namespace llvm::yaml
 
-static std::vector<std::string> texts(llvm::ArrayRef<Name> Names) {
+template <typename T>
+static std::vector<std::string> texts(const std::vector<T> &Names) {
   std::vector<std::string> Result;
   for (const Name &N : Names)
     Result.push_back(N.Text);
@@ -328,8 +525,9 @@ static std::vector<std::string> texts(llvm::ArrayRef<Name> Names) {
 }
 
 /// Reads the required, non-empty list \p Key of names.
-static std::vector<Name> readNames(IO &Io, const char *Key) {
-  std::vector<Name> Names;
+template <typename T = Name>
+static std::vector<T> readNames(IO &Io, const char *Key) {
+  std::vector<T> Names;
   Io.mapRequired(Key, Names);
   Reader &R = Reader::of(Io);
   if (Names.empty() && !R.malformed())
@@ -556,6 +754,265 @@ template <> struct MappingTraits<WindowWordGroup> {
   }
 };
 
+template <> struct MappingTraits<ArgumentTest> {
+  static void mapping(IO &Io, ArgumentTest &T) {
+    Reader &R = Reader::of(Io);
+    Index Argument;
+    std::optional<int64_t> Is, Has;
+    Io.mapRequired("argument", Argument);
+    Io.mapOptional("is", Is);
+    Io.mapOptional("has", Has);
+    if (R.malformed())
+      return;
+    if (Is.has_value() == Has.has_value())
+      R.error(R.here(), "expected either 'is' or 'has'");
+    else if (Has && !*Has)
+      R.error(R.here(), "'has' names no bit");
+    T.Argument = Argument.Value;
+    T.HasBits = Has.has_value();
+    T.Value = Has ? *Has : Is.value_or(0);
+  }
+};
+
+template <> struct MappingTraits<Channel> {
+  static void mapping(IO &Io, Channel &C) {
+    Reader &R = Reader::of(Io);
+    std::vector<QualifiedPattern> Functions, Fields;
+    std::vector<Name> Callbacks;
+    Io.mapOptional("functions", Functions);
+    Io.mapOptional("fields", Fields);
+    Io.mapOptional("callbacks", Callbacks);
+    Io.mapRequired("boundary", C.Boundary);
+    Io.mapOptional("direction", C.Direction);
+
+    // The payload: one of these.
+    std::optional<PayloadForm> Holds;
+    Io.mapOptional("holds", Holds);
+    unsigned Forms = 0;
+    for (auto [Key, Form] : {std::pair("bytes", PayloadForm::Bytes),
+                             std::pair("text", PayloadForm::Text),
+                             std::pair("vectors", PayloadForm::Vectors),
+                             std::pair("message", PayloadForm::Message),
+                             std::pair("handles", PayloadForm::Handles),
+                             std::pair("object", PayloadForm::Object)}) {
+      std::optional<Index> At;
+      Io.mapOptional(Key, At);
+      if (!At)
+        continue;
+      ++Forms;
+      C.Form = Form;
+      C.Payload = {At->Value};
+    }
+    std::optional<ViewPlace> View;
+    Io.mapOptional("view", View);
+    if (View) {
+      ++Forms;
+      C.Form = PayloadForm::View;
+      if (View->Argument)
+        C.Payload = {*View->Argument};
+    }
+    Indexes Values;
+    Io.mapOptional("values", Values);
+    std::optional<Index> ValuesFrom;
+    Io.mapOptional("values-from", ValuesFrom);
+    if (!Values.All.empty() || ValuesFrom) {
+      Forms += !Values.All.empty() + ValuesFrom.has_value();
+      C.Form = PayloadForm::Values;
+      C.AndFollowing = ValuesFrom.has_value();
+      for (Index I : Values.All)
+        C.Payload.push_back(I.Value);
+      if (ValuesFrom)
+        C.Payload = {ValuesFrom->Value};
+    }
+
+    Indexes Length;
+    std::optional<Index> Peer, Inherits;
+    Io.mapOptional("length", Length);
+    Io.mapOptional("length-field", C.LengthField);
+    Io.mapOptional("peer", Peer);
+    Io.mapOptional("when", C.When);
+    Io.mapOptional("asynchronous", C.Asynchronous);
+    Io.mapOptional("inherits", Inherits);
+    Io.mapOptional("typed", C.Typed);
+    Io.mapOptional("source", C.Source);
+    if (R.malformed())
+      return;
+
+    C.Functions = texts(Functions);
+    C.Fields = texts(Fields);
+    C.Callbacks = texts(Callbacks);
+    if (Holds)
+      C.Form = *Holds;
+    for (Index I : Length.All)
+      C.Length.push_back(I.Value);
+    if (Peer)
+      C.Peer = Peer->Value;
+    if (Inherits)
+      C.Inherits = Inherits->Value;
+    if (!Functions.empty() + !Fields.empty() + !Callbacks.empty() != 1) {
+      R.error(R.here(),
+              "expected one of 'functions', 'fields' and 'callbacks'");
+      return;
+    }
+    checkPayload(R, C, Holds.has_value(), Forms);
+    checkLength(R, C);
+    if (C.Inherits && C.Boundary != Boundary::CommandLine)
+      R.error(R.here(), "'inherits' needs 'boundary: command-line'");
+    for (const QualifiedPattern &F : Fields)
+      if (!StringRef(F.Text).contains("::"))
+        R.error(F.Where, "'" + F.Text +
+                             "' has no record; expected "
+                             "RECORD::FIELD");
+    R.define("channel", Functions, identity(C));
+    R.define("channel", Fields, identity(C));
+    R.define("channel", Callbacks, identity(C));
+  }
+
+private:
+  static void checkPayload(Reader &R, const Channel &C, bool Holds,
+                           unsigned Forms) {
+    if (!C.Fields.empty()) {
+      if (!Holds)
+        R.error(R.here(), "'fields' needs 'holds'");
+      if (Forms || !C.Length.empty() || C.Peer || C.Inherits || !C.When.empty())
+        R.error(R.here(), "a member has no arguments");
+    } else if (Holds) {
+      R.error(R.here(), "'holds' needs 'fields'");
+    } else if (Forms != 1) {
+      R.error(R.here(), "expected one of 'bytes', 'text', 'values', "
+                        "'values-from', 'view', 'vectors', 'message', "
+                        "'handles' and 'object'");
+    } else if (!C.Callbacks.empty() && C.Payload.empty()) {
+      R.error(R.here(), "the result of a callback is no view");
+    }
+    if (C.Typed && C.Form != PayloadForm::Values)
+      R.error(R.here(), "only values are typed");
+    if (repeats(C.Payload))
+      R.error(R.here(), "'values' has an index twice");
+  }
+
+  static void checkLength(Reader &R, const Channel &C) {
+    if (!C.LengthField.empty() && C.Fields.empty())
+      R.error(R.here(), "'length-field' needs 'fields'");
+    bool HasLength = !C.Length.empty() || !C.LengthField.empty();
+    if (HasLength &&
+        llvm::is_contained(
+            {PayloadForm::Values, PayloadForm::Message, PayloadForm::Object},
+            C.Form))
+      R.error(R.here(), "values, messages and objects have no length");
+    if (repeats(C.Length))
+      R.error(R.here(), "'length' has an index twice");
+    if (llvm::any_of(C.Length, [&](unsigned I) {
+          return llvm::is_contained(C.Payload, I);
+        }))
+      R.error(R.here(), "the payload is its own length");
+  }
+
+  static bool repeats(std::vector<unsigned> Indexes) {
+    llvm::sort(Indexes);
+    return std::adjacent_find(Indexes.begin(), Indexes.end()) != Indexes.end();
+  }
+
+  /// What tells \p C from other channels of one function.
+  static std::string identity(const Channel &C) {
+    std::string Result;
+    llvm::raw_string_ostream Out(Result);
+    Out << unsigned(C.Form) << ' ' << unsigned(C.Direction);
+    for (unsigned I : C.Payload)
+      Out << ' ' << I;
+    for (const ArgumentTest &T : C.When)
+      Out << ", " << T.Argument << ' ' << T.HasBits << ' ' << T.Value;
+    return Result;
+  }
+};
+
+template <> struct MappingTraits<PeerSource> {
+  static void mapping(IO &Io, PeerSource &P) {
+    Reader &R = Reader::of(Io);
+    std::vector<Name> Functions, Callbacks;
+    Indexes Arguments;
+    Io.mapOptional("functions", Functions);
+    Io.mapOptional("callbacks", Callbacks);
+    Io.mapOptional("constant", P.Constant);
+    Io.mapOptional("arguments", Arguments);
+    Io.mapOptional("result", P.AndResult);
+    Io.mapRequired("whose", P.Whose);
+    Io.mapOptional("source", P.Source);
+    if (R.malformed())
+      return;
+    P.Functions = texts(Functions);
+    P.Callbacks = texts(Callbacks);
+    for (Index I : Arguments.All)
+      P.Arguments.push_back(I.Value);
+    R.define("peer", Functions);
+    R.define("peer of callback", Callbacks);
+    if (!Functions.empty() + !Callbacks.empty() + P.Constant.has_value() != 1)
+      R.error(R.here(),
+              "expected one of 'functions', 'callbacks' and 'constant'");
+    else if (P.Constant && !P.Arguments.empty())
+      R.error(R.here(), "a constant has no arguments");
+    else if (!Callbacks.empty() && P.Arguments.empty())
+      R.error(R.here(), "'callbacks' needs 'arguments'");
+    else if (P.AndResult && (Functions.empty() || P.Arguments.empty()))
+      R.error(R.here(), "'result' needs 'functions' and 'arguments'");
+    if (P.Constant)
+      R.define("peer", {std::to_string(*P.Constant), R.here()});
+  }
+};
+
+template <> struct MappingTraits<Duplication> {
+  static void mapping(IO &Io, Duplication &D) {
+    Reader &R = Reader::of(Io);
+    std::vector<Name> Functions = readNames(Io, "functions");
+    const std::pair<const char *, unsigned *> Places[] = {
+        {"from-process", &D.FromProcess},
+        {"handle", &D.Handle},
+        {"to-process", &D.ToProcess},
+        {"result", &D.Result}};
+    for (auto [Key, Value] : Places) {
+      Index I{*Value};
+      Io.mapOptional(Key, I);
+      *Value = I.Value;
+    }
+    Io.mapOptional("source", D.Source);
+    if (R.malformed())
+      return;
+    D.Functions = texts(Functions);
+    R.define("duplication", Functions);
+    if (std::set({D.FromProcess, D.Handle, D.ToProcess, D.Result}).size() != 4)
+      R.error(R.here(), "an argument has two roles");
+  }
+};
+
+template <> struct MappingTraits<WidthTest> {
+  static void mapping(IO &Io, WidthTest &W) {
+    Reader &R = Reader::of(Io);
+    std::vector<Name> Functions = readNames(Io, "functions");
+    Io.mapOptional("source", W.Source);
+    if (R.malformed())
+      return;
+    W.Functions = texts(Functions);
+    R.define("width test", Functions);
+  }
+};
+
+template <> struct MappingTraits<OwnerType> {
+  static void mapping(IO &Io, OwnerType &O) {
+    Reader &R = Reader::of(Io);
+    auto Types = readNames<QualifiedPattern>(Io, "types");
+    std::vector<Name> Data;
+    Io.mapRequired("name", O.Name);
+    Io.mapOptional("relocatable", O.Relocatable);
+    Io.mapOptional("data", Data);
+    Io.mapOptional("source", O.Source);
+    if (R.malformed())
+      return;
+    O.Types = texts(Types);
+    O.Data = texts(Data);
+    R.define("owner", Types);
+  }
+};
+
 template <> struct MappingTraits<Sections> {
   static void mapping(IO &Io, Sections &S) {
     Io.mapOptional("handles", S.Handles);
@@ -566,6 +1023,11 @@ template <> struct MappingTraits<Sections> {
     Io.mapOptional("copies", S.Copies);
     Io.mapOptional("formats", S.Formats);
     Io.mapOptional("window-words", S.WindowWords);
+    Io.mapOptional("channels", S.Channels);
+    Io.mapOptional("peers", S.Peers);
+    Io.mapOptional("duplications", S.Duplications);
+    Io.mapOptional("width-tests", S.WidthTests);
+    Io.mapOptional("owners", S.Owners);
   }
 };
 
@@ -591,8 +1053,8 @@ void Reader::diagnose(const llvm::SMDiagnostic &D, void *Self) {
   R.error(D.getLoc(), D.getMessage());
 }
 
-void Reader::define(StringRef Kind, const Name &N) {
-  if (!Defined.insert((Kind + " " + N.Text).str()).second)
+void Reader::define(StringRef Kind, const Name &N, const Twine &Detail) {
+  if (!Defined.insert((Kind + " " + N.Text + " " + Detail).str()).second)
     error(N.Where, "duplicate " + Kind + " '" + N.Text + "'");
 }
 
@@ -629,6 +1091,104 @@ const WindowWord *WindowWordFunction::wordNamed(StringRef Name) const {
   return nullptr;
 }
 
+/// Whether \p Name is what \p Pattern says, which has `*` at its start, its
+/// end or both.
+static bool fits(StringRef Name, StringRef Pattern) {
+  bool AnyStart = Pattern.consume_front("*");
+  bool AnyEnd = Pattern.consume_back("*");
+  if (AnyStart && AnyEnd)
+    return Name.contains(Pattern);
+  return AnyStart ? Name.ends_with(Pattern) : Name.starts_with(Pattern);
+}
+
+static bool fitsComponent(StringRef Name, StringRef Pattern) {
+  return hasWildcard(Pattern) ? fits(Name, Pattern) : Name == Pattern;
+}
+
+/// Whether the last components of \p Name are those of \p Pattern.
+static bool fitsQualified(StringRef Name, StringRef Pattern) {
+  if (Pattern.empty())
+    return true;
+  auto [PatternScope, PatternLast] = splitLast(Pattern);
+  if (PatternLast == "*" && fitsQualified(Name, PatternScope))
+    return true;
+  if (Name.empty())
+    return false;
+  auto [NameScope, NameLast] = splitLast(Name);
+  return fitsComponent(NameLast, PatternLast) &&
+         fitsQualified(NameScope, PatternScope);
+}
+
+namespace {
+
+/// What is known of qualified names, by patterns.
+template <typename T> class NameIndex {
+public:
+  /// Adds \p Value to what is known of \p Pattern; a higher \p Layer replaces
+  /// what lower ones said.
+  void add(StringRef Pattern, const T *Value, unsigned Layer) {
+    StringRef Last = splitLast(Pattern).second;
+    std::vector<Entry> &Entries = hasWildcard(Last) ? Patterns : ByLast[Last];
+    auto It = llvm::find_if(
+        Entries, [&](const Entry &E) { return E.Pattern == Pattern; });
+    if (It == Entries.end()) {
+      Entries.push_back({Pattern.str(), Layer, {Value}});
+      return;
+    }
+    if (It->Layer != Layer)
+      It->Values.clear();
+    It->Layer = Layer;
+    It->Values.push_back(Value);
+  }
+
+  /// Some name whose last component is \p Last may be known.
+  bool mayHave(StringRef Last) const {
+    return ByLast.contains(Last) || llvm::any_of(Patterns, [&](const Entry &E) {
+             return fits(Last, splitLast(E.Pattern).second);
+           });
+  }
+
+  /// What is known of \p Name: what the highest layer's most exact pattern
+  /// says.
+  llvm::ArrayRef<const T *> find(StringRef Name, bool IsMethod = false) const {
+    const Entry *Best = nullptr;
+    auto Offer = [&](llvm::ArrayRef<Entry> Entries) {
+      for (const Entry &E : Entries)
+        if (E.fits(Name, IsMethod) && (!Best || E.rank() > Best->rank()))
+          Best = &E;
+    };
+    // Before the patterns, which are less exact.
+    if (auto It = ByLast.find(splitLast(Name).second); It != ByLast.end())
+      Offer(It->second);
+    Offer(Patterns);
+    return Best ? llvm::ArrayRef<const T *>(Best->Values)
+                : llvm::ArrayRef<const T *>();
+  }
+
+private:
+  struct Entry {
+    std::string Pattern;
+    unsigned Layer;
+    std::vector<const T *> Values;
+
+    /// A plain name is no method's: `write` is not `Log::write`.
+    bool fits(StringRef Name, bool IsMethod) const {
+      if (IsMethod && !StringRef(Pattern).contains("::"))
+        return false;
+      return fitsQualified(Name, Pattern);
+    }
+    auto rank() const {
+      return std::tuple(Layer, !hasWildcard(splitLast(Pattern).second),
+                        StringRef(Pattern).count("::"));
+    }
+  };
+  llvm::StringMap<std::vector<Entry>> ByLast;
+  /// Those whose last component has `*`.
+  std::vector<Entry> Patterns;
+};
+
+} // namespace
+
 struct Catalog::Tables {
   std::vector<std::unique_ptr<HandleFamily>> Families;
   llvm::StringMap<const HandleFamily *> FamilyByType;
@@ -649,12 +1209,27 @@ struct Catalog::Tables {
   llvm::StringMap<const FormatFunction *> FormatByName;
   std::vector<std::unique_ptr<WindowWordFunction>> WindowWords;
   llvm::StringMap<const WindowWordFunction *> WindowWordByName;
+  std::vector<std::unique_ptr<Channel>> Channels;
+  NameIndex<Channel> ChannelsByFunction;
+  NameIndex<Channel> ChannelsByField;
+  NameIndex<Channel> ChannelsByCallback;
+  std::vector<std::unique_ptr<PeerSource>> Peers;
+  llvm::StringMap<const PeerSource *> PeerByFunction;
+  llvm::StringMap<const PeerSource *> PeerByCallback;
+  /// A std::map, since a DenseMap reserves values.
+  std::map<int64_t, const PeerSource *> PeerByConstant;
+  std::vector<std::unique_ptr<Duplication>> Duplications;
+  llvm::StringMap<const Duplication *> DuplicationByName;
+  llvm::StringSet<> WidthTests;
+  std::vector<std::unique_ptr<OwnerType>> Owners;
+  NameIndex<OwnerType> OwnerByName;
 
-  /// Adds the entries of \p S, which win over those that are there.
-  void add(const Sections &S);
+  /// Adds the entries of \p S, which win over those that are there. Channels
+  /// of one function, though, are collected within a \p Layer.
+  void add(const Sections &S, unsigned Layer);
 };
 
-void Catalog::Tables::add(const Sections &S) {
+void Catalog::Tables::add(const Sections &S, unsigned Layer) {
   for (const HandleFamily &F : S.Handles) {
     Families.push_back(std::make_unique<HandleFamily>(F));
     for (const std::string &Type : F.Types)
@@ -705,6 +1280,39 @@ void Catalog::Tables::add(const Sections &S) {
       WindowWordByName[C.Function.Text] = WindowWords.back().get();
       WindowWordByName[C.PtrFunction.Text] = WindowWords.back().get();
     }
+  for (const Channel &C : S.Channels) {
+    const Channel *Added =
+        Channels.emplace_back(std::make_unique<Channel>(C)).get();
+    for (const std::string &Function : C.Functions)
+      ChannelsByFunction.add(Function, Added, Layer);
+    for (const std::string &Field : C.Fields)
+      ChannelsByField.add(Field, Added, Layer);
+    for (const std::string &Callback : C.Callbacks)
+      ChannelsByCallback.add(Callback, Added, Layer);
+  }
+  for (const PeerSource &P : S.Peers) {
+    const PeerSource *Added =
+        Peers.emplace_back(std::make_unique<PeerSource>(P)).get();
+    for (const std::string &Function : P.Functions)
+      PeerByFunction[Function] = Added;
+    for (const std::string &Callback : P.Callbacks)
+      PeerByCallback[Callback] = Added;
+    if (P.Constant)
+      PeerByConstant[*P.Constant] = Added;
+  }
+  for (const Duplication &D : S.Duplications) {
+    Duplications.push_back(std::make_unique<Duplication>(D));
+    for (const std::string &Function : D.Functions)
+      DuplicationByName[Function] = Duplications.back().get();
+  }
+  for (const WidthTest &W : S.WidthTests)
+    for (const std::string &Function : W.Functions)
+      WidthTests.insert(Function);
+  for (const OwnerType &O : S.Owners) {
+    Owners.push_back(std::make_unique<OwnerType>(O));
+    for (const std::string &Type : O.Types)
+      OwnerByName.add(Type, Owners.back().get(), Layer);
+  }
 }
 
 /// The files that are compiled in; a mistake in one is a mistake of ours.
@@ -725,7 +1333,7 @@ static llvm::ArrayRef<Sections> builtinSections() {
 
 Catalog::Catalog() : T(std::make_unique<Tables>()) {
   for (const Sections &S : builtinSections())
-    T->add(S);
+    T->add(S, /*Layer=*/0);
 }
 
 Catalog::~Catalog() = default;
@@ -741,7 +1349,7 @@ Catalog::extended(llvm::MemoryBufferRef File) {
   if (!S)
     return S.takeError();
   std::shared_ptr<Catalog> C(new Catalog());
-  C->T->add(*S);
+  C->T->add(*S, /*Layer=*/1);
   return C;
 }
 
@@ -780,16 +1388,6 @@ std::optional<Meaning> Catalog::argumentOf(StringRef Function,
                                       : std::optional(Argument->second);
 }
 
-/// Whether \p Name is what \p Pattern says, which has `*` at its start, its
-/// end or both.
-static bool fits(StringRef Name, StringRef Pattern) {
-  bool AnyStart = Pattern.consume_front("*");
-  bool AnyEnd = Pattern.consume_back("*");
-  if (AnyStart && AnyEnd)
-    return Name.contains(Pattern);
-  return AnyStart ? Name.ends_with(Pattern) : Name.starts_with(Pattern);
-}
-
 std::optional<Meaning> Catalog::named(StringRef Name) const {
   if (std::optional<Meaning> M = meaningIn(T->Names, Name))
     return M;
@@ -813,6 +1411,57 @@ const FormatFunction *Catalog::format(StringRef Function) const {
 
 const WindowWordFunction *Catalog::windowWord(StringRef Function) const {
   return T->WindowWordByName.lookup(Function);
+}
+
+llvm::ArrayRef<const Channel *> Catalog::channels(StringRef Qualified,
+                                                  bool IsMethod) const {
+  return T->ChannelsByFunction.find(Qualified, IsMethod);
+}
+
+llvm::ArrayRef<const Channel *>
+Catalog::channelsOfField(StringRef Record, StringRef Field) const {
+  if (!T->ChannelsByField.mayHave(Field))
+    return {};
+  return T->ChannelsByField.find((Record + "::" + Field).str());
+}
+
+llvm::ArrayRef<const Channel *>
+Catalog::channelsOfCallback(StringRef Typedef) const {
+  return T->ChannelsByCallback.find(Typedef);
+}
+
+bool Catalog::mayBeChannel(StringRef Name) const {
+  return T->ChannelsByFunction.mayHave(Name);
+}
+
+const PeerSource *Catalog::peer(StringRef Function) const {
+  return T->PeerByFunction.lookup(Function);
+}
+
+const PeerSource *Catalog::peerCallback(StringRef Typedef) const {
+  return T->PeerByCallback.lookup(Typedef);
+}
+
+const PeerSource *Catalog::peerConstant(int64_t Value) const {
+  auto It = T->PeerByConstant.find(Value);
+  return It == T->PeerByConstant.end() ? nullptr : It->second;
+}
+
+const Duplication *Catalog::duplication(StringRef Function) const {
+  return T->DuplicationByName.lookup(Function);
+}
+
+bool Catalog::isWidthTest(StringRef Function) const {
+  return T->WidthTests.contains(Function);
+}
+
+const OwnerType *Catalog::ownerType(StringRef Qualified) const {
+  llvm::ArrayRef<const OwnerType *> Found = T->OwnerByName.find(Qualified);
+  return Found.empty() ? nullptr : Found.front();
+}
+
+llvm::ArrayRef<std::unique_ptr<Channel>> Catalog::allChannels() const {
+  return T->Channels;
 }
 
 llvm::ArrayRef<std::unique_ptr<HandleFamily>> Catalog::families() const {

@@ -396,6 +396,8 @@ struct PeerSource {
   std::optional<int64_t> Constant;
   /// Indexes of the arguments where the handle is stored; empty: the result.
   std::vector<unsigned> Arguments;
+  /// With Arguments: the result is such a handle, too: CreateThread.
+  bool AndResult = false;
   Owner Whose = Owner::Other;
   std::string Source;
 };
@@ -470,8 +472,11 @@ public:
   const WindowWordFunction *windowWord(llvm::StringRef Function) const;
 
   /// The channels that calling \p Qualified is: the name with its namespaces
-  /// and classes, without template arguments and inline namespaces.
-  llvm::ArrayRef<const Channel *> channels(llvm::StringRef Qualified) const;
+  /// and classes, without template arguments and inline namespaces. A plain
+  /// name in the catalog fits a function of any namespace, but no method: the
+  /// name alone does not tell, so \p IsMethod does.
+  llvm::ArrayRef<const Channel *> channels(llvm::StringRef Qualified,
+                                           bool IsMethod = false) const;
   /// The channels that storing to (or loading from) `Record::Field` is.
   llvm::ArrayRef<const Channel *> channelsOfField(llvm::StringRef Record,
                                                   llvm::StringRef Field) const;
@@ -489,6 +494,7 @@ public:
   bool isWidthTest(llvm::StringRef Function) const;
   const OwnerType *ownerType(llvm::StringRef Qualified) const;
 
+  /// Every entry, also those that a file replaces.
   llvm::ArrayRef<std::unique_ptr<Channel>> allChannels() const;
   llvm::ArrayRef<std::unique_ptr<HandleFamily>> families() const;
   llvm::ArrayRef<std::unique_ptr<Conversion>> conversions() const;
