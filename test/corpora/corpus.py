@@ -289,6 +289,48 @@ def configure(source, build, width, *, options=(), flags=(), targets=()):
     return result
 
 
+def make_entries(folder):
+    """Returns the database entries of what `make` would compile in `folder`.
+
+    Nothing is made, so that targets which need results of others fail; what
+    they are linked from is known by then.
+    """
+    result = subprocess.run(
+        ["make", "--dry-run", "--keep-going", "--print-directory"],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        errors="replace",
+    )
+    entries = []
+    folders = []
+    for line in result.stdout.splitlines():
+        match = re.match(r"make(?:\[\d+\])?: (Entering|Leaving) directory '(.*)'$", line)
+        if match:
+            if match.group(1) == "Entering":
+                folders.append(match.group(2))
+            else:
+                folders.pop()
+        elif line.startswith(CLANG + " ") and " -c " in line:
+            entries.append(from_command(folders[-1], shlex.split(line)))
+    # Some makefiles link a file of another folder to theirs first.
+    return [item for item in entries if os.path.exists(item["file"])]
+
+
+def from_command(folder, arguments):
+    """Returns a database entry of a command that compiles one C file."""
+    [name] = [word for word in arguments if word.endswith(".c")]
+    if "-o" in arguments:
+        at = arguments.index("-o")
+        arguments = arguments[:at] + arguments[at + 2 :]
+    return {
+        "directory": folder,
+        "file": os.path.normpath(os.path.join(folder, name)),
+        "arguments": arguments,
+    }
+
+
 def unique(entries):
     """Keeps the first entry of each file: programs share their sources."""
     first = {}
@@ -320,7 +362,8 @@ def make_database(recipe, width):
     is left out and listed with its errors in `dropped.txt`. Returns the folder
     with the database and the numbers of files kept and dropped.
     """
-    folder = os.path.join(work_folder(), recipe.PACKAGE, str(width))
+    variant = getattr(recipe, "VARIANT", "")
+    folder = os.path.join(work_folder(), recipe.PACKAGE, f"{variant}{width}")
     database = os.path.join(folder, "compile_commands.json")
     numbers = os.path.join(folder, "database.json")
     if os.path.exists(numbers):
