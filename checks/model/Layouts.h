@@ -19,6 +19,7 @@
 #include "checks/model/ValueTypes.h"
 #include "clang/AST/Decl.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/TargetParser/Triple.h"
 #include <memory>
 #include <optional>
 #include <string>
@@ -29,7 +30,9 @@ namespace crossbit {
 /// Where one member of a record is, for one width.
 struct MemberShape {
   /// The path from the record inwards: `header.target.hEvent`. Anonymous
-  /// members have no component; a base class has its name in parentheses.
+  /// members have no component; a base class has its name in parentheses
+  /// (`(Header).target`), as have the pointers that the ABI adds: `(vtable
+  /// pointer)` and, of Microsoft's, `(virtual base pointer)`.
   std::string Path;
   /// In bits, from the start of the record.
   uint64_t Offset = 0;
@@ -45,8 +48,10 @@ struct RecordShape {
   uint64_t Size = 0;
   /// In bytes.
   uint64_t Alignment = 1;
-  /// Members that hold no further members, by declaration. Arrays are one
-  /// member; of an array of records the first element's members count.
+  /// Members that hold no further members, by declaration: the ABI's pointers,
+  /// bases, fields, virtual bases. An array is one member; of an array of
+  /// records the members of the first element follow it (`items[0].id`).
+  /// Unnamed bit-fields and empty bases are not listed.
   std::vector<MemberShape> Members;
 
   bool operator==(const RecordShape &) const = default;
@@ -64,17 +69,24 @@ struct BothShapes {
   /// differs. Padding and alignment alone do not count.
   bool differ() const;
 
-  /// The table for a note, a line a member that moves or grows (and the first
-  /// \p MaxRows only), `offset 64-bit / 32-bit / member`, and the sizes.
+  /// The table for a note: `offset 64-bit / 32-bit / member`, a line for each
+  /// member that moves, grows or is there on one side only (the first
+  /// \p MaxRows of them, then their number), and the sizes. In bytes; members
+  /// that are not whole bytes as `byte:bit`. No line feed at the end.
   std::string table(unsigned MaxRows = 12) const;
 };
+
+/// The target of the other width that goes with \p Target, for the same vendor,
+/// system and environment: i686 for x86_64, thumbv7 for aarch64 on Windows.
+/// Nothing where there is none.
+std::optional<llvm::Triple> otherWidthTarget(const llvm::Triple &Target);
 
 /// A source of true layouts for the other width: the host's second parse.
 class OtherWidthSource {
 public:
   virtual ~OtherWidthSource();
-  /// The layout of the record \p Qualified (`ns::Outer::Record`), or nothing
-  /// where the other parse has none.
+  /// The layout of the record that qualifiedName() calls \p Qualified, or
+  /// nothing where the other parse has none.
   virtual std::optional<RecordShape> shapeOf(llvm::StringRef Qualified) = 0;
 };
 
@@ -100,22 +112,35 @@ public:
   /// dependent, or a member has a type that the other target lacks.
   const BothShapes *of(const clang::RecordDecl *Record);
 
-  /// The size of \p T in bytes in each build; nothing where it has none.
+  /// Bytes in each build.
   struct Sizes {
     uint64_t In64 = 0;
     uint64_t In32 = 0;
   };
+  /// The size of \p T; nothing where it has none: incomplete, dependent, void
+  /// or a function, or a type that the other target lacks.
   std::optional<Sizes> sizesOf(clang::QualType T);
 
-  /// The layout of \p Record as clang has it for the target of \p Context.
+  /// The layout of \p Record, which must be complete and valid, as clang has
+  /// it for the target of \p Context.
   static RecordShape shapeFor(const clang::RecordDecl *Record,
                               const clang::ASTContext &Context);
 
+  /// The name by which two parses know the same record:
+  /// `ns::Outer::Record<int>`, and the place of a record without a name.
+  static std::string qualifiedName(const clang::RecordDecl *Record);
+
+  /// The definition of \p Record if it has a layout, else null.
+  static const clang::RecordDecl *
+  definitionToLayOut(const clang::RecordDecl *Record);
+
 private:
   class OtherTarget;
+  OtherTarget *other();
   clang::ASTContext &Context;
   const ValueTypes &Types;
-  std::unique_ptr<OtherTarget> Other;
+  /// Made when first asked for; nothing where there is no other target.
+  std::optional<std::unique_ptr<OtherTarget>> Other;
   llvm::DenseMap<const clang::RecordDecl *, std::unique_ptr<BothShapes>> Known;
 };
 
