@@ -53,9 +53,14 @@ struct Indexes {
   } Wrong;
 };
 
-/// Where a view comes from: an argument, or the result.
-struct ViewPlace {
+/// An argument, or the result.
+struct Place {
   std::optional<unsigned> Argument;
+};
+
+/// One of these, or a list of arguments.
+struct Places : Indexes {
+  std::optional<Place> One;
 };
 
 /// A width: 8, 16, 32, 64, or `pointer`, which is 0.
@@ -437,8 +442,8 @@ template <> struct ScalarTraits<Index> : ReadScalar<Index> {
   }
 };
 
-template <> struct ScalarTraits<ViewPlace> : ReadScalar<ViewPlace> {
-  static StringRef input(StringRef Text, void *Context, ViewPlace &Value) {
+template <> struct ScalarTraits<Place> : ReadScalar<Place> {
+  static StringRef input(StringRef Text, void *Context, Place &Value) {
     if (Text == "result")
       return {};
     return readIndex(Text, *static_cast<Reader *>(Context),
@@ -457,6 +462,13 @@ template <> struct PolymorphicTraits<Indexes> {
   static Index &getAsScalar(Indexes &I) { return I.All.emplace_back(); }
   static std::vector<Index> &getAsSequence(Indexes &I) { return I.All; }
   static Indexes::Mapping &getAsMap(Indexes &I) { return I.Wrong; }
+};
+
+template <> struct PolymorphicTraits<Places> {
+  static NodeKind getKind(const Places &) { return NodeKind::Sequence; }
+  static Place &getAsScalar(Places &P) { return P.One.emplace(); }
+  static std::vector<Index> &getAsSequence(Places &P) { return P.All; }
+  static Indexes::Mapping &getAsMap(Places &P) { return P.Wrong; }
 };
 
 template <> struct ScalarTraits<Width> : ReadScalar<Width> {
@@ -803,7 +815,7 @@ template <> struct MappingTraits<Channel> {
       C.Form = Form;
       C.Payload = {At->Value};
     }
-    std::optional<ViewPlace> View;
+    std::optional<Place> View;
     Io.mapOptional("view", View);
     if (View) {
       ++Forms;
@@ -811,26 +823,32 @@ template <> struct MappingTraits<Channel> {
       if (View->Argument)
         C.Payload = {*View->Argument};
     }
-    Indexes Values;
+    std::optional<Places> Values;
     Io.mapOptional("values", Values);
+    if (Values) {
+      ++Forms;
+      C.Form = PayloadForm::Values;
+      for (Index I : Values->All)
+        C.Payload.push_back(I.Value);
+      if (Values->One && Values->One->Argument)
+        C.Payload.push_back(*Values->One->Argument);
+    }
     std::optional<Index> ValuesFrom;
     Io.mapOptional("values-from", ValuesFrom);
-    if (!Values.All.empty() || ValuesFrom) {
-      Forms += !Values.All.empty() + ValuesFrom.has_value();
+    if (ValuesFrom) {
+      ++Forms;
       C.Form = PayloadForm::Values;
-      C.AndFollowing = ValuesFrom.has_value();
-      for (Index I : Values.All)
-        C.Payload.push_back(I.Value);
-      if (ValuesFrom)
-        C.Payload = {ValuesFrom->Value};
+      C.AndFollowing = true;
+      C.Payload = {ValuesFrom->Value};
     }
 
     Indexes Length;
-    std::optional<Index> Peer, Inherits;
+    std::optional<Index> Peer, MessageNumber, Inherits;
     Io.mapOptional("length", Length);
     Io.mapOptional("length-field", C.LengthField);
     Io.mapOptional("peer", Peer);
     Io.mapOptional("when", C.When);
+    Io.mapOptional("message-number", MessageNumber);
     Io.mapOptional("asynchronous", C.Asynchronous);
     Io.mapOptional("inherits", Inherits);
     Io.mapOptional("typed", C.Typed);
@@ -847,6 +865,8 @@ template <> struct MappingTraits<Channel> {
       C.Length.push_back(I.Value);
     if (Peer)
       C.Peer = Peer->Value;
+    if (MessageNumber)
+      C.MessageNumber = MessageNumber->Value;
     if (Inherits)
       C.Inherits = Inherits->Value;
     if (!Functions.empty() + !Fields.empty() + !Callbacks.empty() != 1) {
@@ -854,10 +874,14 @@ template <> struct MappingTraits<Channel> {
               "expected one of 'functions', 'fields' and 'callbacks'");
       return;
     }
+    if (Values && !Values->One && Values->All.empty())
+      R.error(R.here(), "'values' is empty");
     checkPayload(R, C, Holds.has_value(), Forms);
     checkLength(R, C);
     if (C.Inherits && C.Boundary != Boundary::CommandLine)
       R.error(R.here(), "'inherits' needs 'boundary: command-line'");
+    if (C.MessageNumber && C.Boundary != Boundary::Window)
+      R.error(R.here(), "'message-number' needs 'boundary: window'");
     for (const QualifiedPattern &F : Fields)
       if (!StringRef(F.Text).contains("::"))
         R.error(F.Where, "'" + F.Text +
@@ -883,7 +907,10 @@ private:
                         "'values-from', 'view', 'vectors', 'message', "
                         "'handles' and 'object'");
     } else if (!C.Callbacks.empty() && C.Payload.empty()) {
-      R.error(R.here(), "the result of a callback is no view");
+      R.error(R.here(), "what a callback gives is not 'result'");
+    } else if (C.Form == PayloadForm::Values && C.Payload.empty() &&
+               C.sends()) {
+      R.error(R.here(), "'values: result' needs 'direction: in'");
     }
     if (C.Typed && C.Form != PayloadForm::Values)
       R.error(R.here(), "only values are typed");

@@ -345,7 +345,7 @@ struct Channel {
   crossbit::Direction Direction = crossbit::Direction::Out;
   PayloadForm Form = PayloadForm::Bytes;
   /// Indexes of the payload: one, except for Values. Empty with Fields, and
-  /// for a View that is the function's result.
+  /// for a View or, coming in, a value that is the function's result.
   std::vector<unsigned> Payload;
   /// Values: all arguments from the only index in Payload on.
   bool AndFollowing = false;
@@ -361,6 +361,9 @@ struct Channel {
   std::optional<unsigned> Peer;
   /// All must hold.
   std::vector<ArgumentTest> When;
+  /// Index of the argument that is a window message's number: below WM_USER the
+  /// system marshals what the parameters point to, while the sender waits.
+  std::optional<unsigned> MessageNumber;
   /// Returns before the receiver has seen the payload.
   bool Asynchronous = false;
   /// CommandLine: index of the argument that lets the child inherit handles.

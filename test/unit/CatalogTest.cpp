@@ -8,6 +8,7 @@
 
 #include "checks/model/Catalog.h"
 #include "checks/EmbeddedText.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
 #include "gtest/gtest.h"
@@ -370,6 +371,338 @@ TEST(BuiltinCatalog, KnowsWindowWords) {
   EXPECT_EQ(Set->wordNamed("DWLP_DLGPROC")->Holds, WordContent::Address);
   EXPECT_EQ(Set->wordNamed("DWL_DLGPROC"), Set->wordNamed("DWLP_DLGPROC"));
   EXPECT_FALSE(Set->wordNamed(""));
+}
+
+TEST(CatalogErrors, OfChannels) {
+  EXPECT_EQ(
+      errorsOf(
+          "channels:\n"
+          "  - {boundary: file, bytes: 1}\n"
+          "  - {functions: [F], fields: ['R::f'], boundary: file, bytes: 1}\n"
+          "  - {functions: [F], boundary: file}\n"
+          "  - {functions: [F], boundary: file, bytes: 1, text: 2}\n"
+          "  - {functions: [F], boundary: file, values: 1, values-from: 2}\n"
+          "  - {functions: [F], boundary: file, holds: bytes, bytes: 1}\n"
+          "  - {fields: ['R::f'], boundary: file}\n"
+          "  - {fields: ['R::g'], boundary: file, holds: bytes, length: 1}\n"
+          "  - {fields: [f], boundary: file, holds: bytes}\n"
+          "  - {callbacks: [F], boundary: file, view: result}\n"
+          "  - {functions: [G], boundary: file, bytes: 1, typed: true}\n"
+          "  - {functions: [H], boundary: file, values: [1, 1]}\n"
+          "  - {functions: [I], boundary: file, values: 1, length: 2}\n"
+          "  - {functions: [J], boundary: file, bytes: 1, length: [2, 2]}\n"
+          "  - {functions: [K], boundary: file, bytes: 1, length: 1}\n"
+          "  - {functions: [L], boundary: file, bytes: 1, length-field: n}\n"
+          "  - {functions: [M], boundary: file, bytes: 1, inherits: 2}\n"
+          "  - {functions: [N], boundary: file, bytes: 1, "
+          "when: [{argument: 1}, {argument: 1, is: 1, has: 1}, "
+          "{argument: 1, has: 0}]}\n"),
+      "my.yaml:2:6: error: expected one of 'functions', 'fields' and "
+      "'callbacks'\n"
+      "my.yaml:3:6: error: expected one of 'functions', 'fields' and "
+      "'callbacks'\n"
+      "my.yaml:4:6: error: expected one of 'bytes', 'text', 'values', "
+      "'values-from', 'view', 'vectors', 'message', 'handles' and 'object'\n"
+      "my.yaml:5:6: error: expected one of 'bytes', 'text', 'values', "
+      "'values-from', 'view', 'vectors', 'message', 'handles' and 'object'\n"
+      "my.yaml:6:6: error: expected one of 'bytes', 'text', 'values', "
+      "'values-from', 'view', 'vectors', 'message', 'handles' and 'object'\n"
+      "my.yaml:7:6: error: 'holds' needs 'fields'\n"
+      "my.yaml:8:6: error: 'fields' needs 'holds'\n"
+      "my.yaml:9:6: error: a member has no arguments\n"
+      "my.yaml:10:15: error: 'f' has no record; expected RECORD::FIELD\n"
+      "my.yaml:11:6: error: what a callback gives is not 'result'\n"
+      "my.yaml:12:6: error: only values are typed\n"
+      "my.yaml:13:6: error: 'values' has an index twice\n"
+      "my.yaml:14:6: error: values, messages and objects have no length\n"
+      "my.yaml:15:6: error: 'length' has an index twice\n"
+      "my.yaml:16:6: error: the payload is its own length\n"
+      "my.yaml:17:6: error: 'length-field' needs 'fields'\n"
+      "my.yaml:18:6: error: 'inherits' needs 'boundary: command-line'\n"
+      "my.yaml:19:56: error: expected either 'is' or 'has'\n"
+      "my.yaml:19:71: error: expected either 'is' or 'has'\n"
+      "my.yaml:19:101: error: 'has' names no bit");
+}
+
+TEST(CatalogErrors, OfChannelsValues) {
+  EXPECT_EQ(errorsOf("channels:\n"
+                     "  - {functions: [F], boundary: flie, bytes: 1}\n")
+                .substr(0, 62),
+            "my.yaml:2:32: error: unknown boundary 'flie'; expected file, p");
+  EXPECT_EQ(errorsOf("channels:\n"
+                     "  - {functions: [F], bytes: 1}\n"),
+            "my.yaml:2:6: error: missing required key 'boundary'");
+  EXPECT_EQ(errorsOf("channels:\n"
+                     "  - {functions: [F], boundary: file, bytes: -1}\n"),
+            "my.yaml:2:45: error: '-1' is not the index of an argument; "
+            "expected 0 to 63");
+  EXPECT_EQ(errorsOf("channels:\n"
+                     "  - {functions: [F], boundary: file, view: 64}\n"),
+            "my.yaml:2:44: error: '64' is not the index of an argument; "
+            "expected result, or 0 to 63");
+  EXPECT_EQ(
+      errorsOf("channels:\n"
+               "  - {functions: [F], boundary: file, bytes: 0, length: {}}\n"),
+      "my.yaml:2:57: error: expected the index of an argument, or a list of "
+      "them");
+  EXPECT_EQ(errorsOf("channels:\n"
+                     "  - {fields: ['R::f'], boundary: file, holds: object}\n"),
+            "my.yaml:2:47: error: unknown form 'object'; expected bytes, text, "
+            "values or view");
+  for (StringRef Bad : {"", "*", "::", "::F", "F::", "a::*", "a b", "F<int>",
+                        "a*b", "a::::b", "1F", "operator()x", "a:b"}) {
+    std::string Errors = errorsOf(("channels:\n  - {functions: ['" + Bad +
+                                   "'], boundary: file, bytes: 1}\n")
+                                      .str());
+    EXPECT_EQ(Errors,
+              ("my.yaml:2:18: error: '" + Bad + "' is not a name").str());
+  }
+}
+
+TEST(CatalogErrors, FindsDuplicateChannels) {
+  EXPECT_EQ(
+      errorsOf(
+          "channels:\n"
+          "  - {functions: [F], boundary: file, bytes: 1}\n"
+          "  - {functions: [F], boundary: file, bytes: 2}\n"
+          "  - {functions: [F], boundary: file, text: 1}\n"
+          "  - {functions: [F], boundary: file, bytes: 1, direction: in}\n"
+          "  - {functions: [F], boundary: file, bytes: 1, "
+          "when: [{argument: 0, is: 1}]}\n"
+          "  - {functions: [F], boundary: file, bytes: 1, "
+          "when: [{argument: 0, has: 1}]}\n"
+          "  - {functions: [G, F], boundary: pipe, bytes: 1, length: 2}\n"),
+      "my.yaml:8:21: error: duplicate channel 'F'");
+}
+
+TEST(CatalogErrors, OfPeersDuplicationsWidthTestsAndOwners) {
+  EXPECT_EQ(errorsOf("peers:\n"
+                     "  - {whose: own}\n"
+                     "  - {functions: [F], callbacks: [C], whose: own}\n"
+                     "  - {constant: 1, arguments: 1, whose: other}\n"
+                     "  - {callbacks: [D], whose: other}\n"
+                     "  - {functions: [G], result: true, whose: other}\n"
+                     "  - {constant: 0x1, whose: own}\n"
+                     "  - {functions: [G], whose: other}\n"
+                     "duplications:\n"
+                     "  - {functions: []}\n"
+                     "  - {functions: [F], from-process: 3}\n"
+                     "width-tests:\n"
+                     "  - {functions: []}\n"
+                     "  - {functions: [F, F]}\n"
+                     "owners:\n"
+                     "  - {types: [], name: string}\n"
+                     "  - {types: ['a::B', 'a::B'], name: string}\n"),
+            "my.yaml:2:6: error: expected one of 'functions', 'callbacks' and "
+            "'constant'\n"
+            "my.yaml:3:6: error: expected one of 'functions', 'callbacks' and "
+            "'constant'\n"
+            "my.yaml:4:6: error: a constant has no arguments\n"
+            "my.yaml:5:6: error: 'callbacks' needs 'arguments'\n"
+            "my.yaml:6:6: error: 'result' needs 'functions' and 'arguments'\n"
+            "my.yaml:7:6: error: duplicate peer '1'\n"
+            "my.yaml:8:18: error: duplicate peer 'G'\n"
+            "my.yaml:10:6: error: 'functions' is empty\n"
+            "my.yaml:11:6: error: an argument has two roles\n"
+            "my.yaml:13:6: error: 'functions' is empty\n"
+            "my.yaml:14:21: error: duplicate width test 'F'\n"
+            "my.yaml:16:6: error: 'types' is empty\n"
+            "my.yaml:17:22: error: duplicate owner 'a::B'");
+  EXPECT_EQ(errorsOf("peers:\n  - {functions: [F], whose: hers}\n"),
+            "my.yaml:2:29: error: unknown owner 'hers'; expected own, other, "
+            "private or child");
+}
+
+TEST(Catalog, ReadsChannels) {
+  auto C = extendedBy(
+      "channels:\n"
+      "  - {functions: [Tell], boundary: kernel, bytes: 1, length: [2, 3], "
+      "peer: 0, asynchronous: true}\n"
+      "  - {functions: [Tell], boundary: user-mode, values: 4, typed: true, "
+      "direction: in}\n"
+      "  - {functions: [Map], boundary: shared-memory, view: result, "
+      "direction: both, when: [{argument: 1, has: 0x10}, "
+      "{argument: 2, is: -1}]}\n"
+      "  - {functions: [MapTo], boundary: shared-memory, view: 2}\n"
+      "  - {functions: [Run], boundary: command-line, text: 0, inherits: 3}\n"
+      "  - {functions: [Log], boundary: trace, values-from: 1}\n"
+      "  - {fields: ['Packet::data'], boundary: socket, holds: bytes, "
+      "length-field: size}\n"
+      "  - {callbacks: [ON_PACKET], boundary: socket, direction: in, bytes: 1, "
+      "length: 2}\n");
+  auto Tell = C->channels("Tell");
+  ASSERT_EQ(Tell.size(), 2u);
+  EXPECT_EQ(Tell[0]->Boundary, Boundary::Kernel);
+  EXPECT_EQ(Tell[0]->Form, PayloadForm::Bytes);
+  EXPECT_EQ(Tell[0]->Payload, std::vector<unsigned>({1}));
+  EXPECT_EQ(Tell[0]->Length, std::vector<unsigned>({2, 3}));
+  EXPECT_EQ(Tell[0]->Peer, 0u);
+  EXPECT_TRUE(Tell[0]->Asynchronous);
+  EXPECT_TRUE(Tell[0]->sends());
+  EXPECT_FALSE(Tell[0]->receives());
+  EXPECT_EQ(Tell[1]->Form, PayloadForm::Values);
+  EXPECT_TRUE(Tell[1]->Typed);
+  EXPECT_FALSE(Tell[1]->sends());
+  EXPECT_TRUE(Tell[1]->receives());
+  auto Map = C->channels("Map");
+  ASSERT_EQ(Map.size(), 1u);
+  EXPECT_EQ(Map[0]->Form, PayloadForm::View);
+  EXPECT_TRUE(Map[0]->Payload.empty());
+  EXPECT_TRUE(Map[0]->sends() && Map[0]->receives());
+  ASSERT_EQ(Map[0]->When.size(), 2u);
+  EXPECT_TRUE(Map[0]->When[0].HasBits);
+  EXPECT_EQ(Map[0]->When[0].Value, 0x10);
+  EXPECT_FALSE(Map[0]->When[1].HasBits);
+  EXPECT_EQ(Map[0]->When[1].Value, -1);
+  EXPECT_EQ(C->channels("MapTo")[0]->Payload, std::vector<unsigned>({2}));
+  EXPECT_EQ(C->channels("Run")[0]->Inherits, 3u);
+  EXPECT_TRUE(C->channels("Log")[0]->AndFollowing);
+  auto Field = C->channelsOfField("Packet", "data");
+  ASSERT_EQ(Field.size(), 1u);
+  EXPECT_EQ(Field[0]->LengthField, "size");
+  EXPECT_TRUE(C->channelsOfField("Packet", "size").empty());
+  EXPECT_TRUE(C->channelsOfField("Parcel", "data").empty());
+  EXPECT_EQ(C->channelsOfCallback("ON_PACKET").size(), 1u);
+  EXPECT_TRUE(C->channels("ON_PACKET").empty());
+}
+
+TEST(Catalog, FindsChannelsByQualifiedNames) {
+  auto C = extendedBy(
+      "channels:\n"
+      "  - {functions: [plain], boundary: pipe, bytes: 0}\n"
+      "  - {functions: ['Pipe::Send'], boundary: pipe, bytes: 0}\n"
+      "  - {functions: ['Quiet::Pipe::Send'], boundary: trace, bytes: 0}\n"
+      "  - {functions: ['*::Put'], boundary: pipe, bytes: 0}\n"
+      "  - {functions: ['pb::*::set_*', 'pb::*::exact'], "
+      "boundary: serialized, values: 0}\n"
+      "  - {functions: ['Out*::operator<<', '*Map::operator[]', "
+      "'P::operator*'], boundary: serialized, values: 0}\n");
+  auto Finds = [&](StringRef Name, bool IsMethod = false) {
+    size_t Count = C->channels(Name, IsMethod).size();
+    EXPECT_LE(Count, 1u) << Name.str();
+    if (Count)
+      EXPECT_TRUE(C->mayBeChannel(Name.substr(
+          Name.rfind("::") == StringRef::npos ? 0 : Name.rfind("::") + 2)));
+    return Count == 1;
+  };
+  EXPECT_TRUE(Finds("plain"));
+  EXPECT_TRUE(Finds("ns::plain"));
+  EXPECT_FALSE(Finds("Class::plain", /*IsMethod=*/true));
+  EXPECT_FALSE(Finds("plainer"));
+  EXPECT_TRUE(Finds("Pipe::Send", true));
+  EXPECT_TRUE(Finds("my::Pipe::Send", true));
+  EXPECT_FALSE(Finds("BigPipe::Send", true));
+  EXPECT_FALSE(Finds("Pipe::Inner::Send", true));
+  EXPECT_FALSE(Finds("Send"));
+  EXPECT_TRUE(Finds("Put"));
+  EXPECT_TRUE(Finds("a::b::Put", true));
+  for (StringRef Name : {"pb::A::set_x", "pb::set_x", "ns::pb::A::set_",
+                         "pb::A::exact", "pb::exact"})
+    EXPECT_TRUE(Finds(Name, true)) << Name.str();
+  for (StringRef Name : {"pb::A::B::set_x", "set_x", "A::set_x",
+                         "pb::A::reset_x", "pb::A::inexact"})
+    EXPECT_FALSE(Finds(Name, true)) << Name.str();
+  EXPECT_TRUE(Finds("OutStream::operator<<", true));
+  EXPECT_TRUE(Finds("HashMap::operator[]", true));
+  EXPECT_TRUE(Finds("P::operator*", true));
+  EXPECT_FALSE(Finds("P::operator*=", true));
+  // The name with more components says more.
+  EXPECT_EQ(C->channels("Quiet::Pipe::Send", true)[0]->Boundary,
+            Boundary::Trace);
+  EXPECT_EQ(C->channels("Loud::Pipe::Send", true)[0]->Boundary, Boundary::Pipe);
+  EXPECT_FALSE(C->mayBeChannel("sen"));
+  EXPECT_TRUE(C->mayBeChannel("set_anything"));
+}
+
+TEST(Catalog, LetsAFileReplaceAllChannelsOfAName) {
+  ASSERT_EQ(Catalog::builtin()->channels("TransactNamedPipe").size(), 2u);
+  auto C = extendedBy(
+      "channels:\n"
+      "  - {functions: [TransactNamedPipe], boundary: apartment, bytes: 1}\n"
+      "  - {functions: ['ISequentialStream::Wr*'], boundary: com, bytes: 0}\n"
+      "  - {fields: ['COPYDATASTRUCT::lpData'], boundary: trace, "
+      "holds: view}\n"
+      "  - {callbacks: [PFLT_MESSAGE_NOTIFY], boundary: trace, bytes: 1}\n"
+      "peers:\n"
+      "  - {functions: [FindWindowW], whose: own}\n"
+      "  - {constant: 0xffff, whose: own}\n"
+      "duplications:\n"
+      "  - {functions: [DuplicateHandle], handle: 4}\n"
+      "owners:\n"
+      "  - {types: ['std::basic_string'], name: rope}\n");
+  ASSERT_EQ(C->channels("TransactNamedPipe").size(), 1u);
+  EXPECT_EQ(C->channels("TransactNamedPipe")[0]->Boundary, Boundary::Apartment);
+  EXPECT_EQ(C->channels("CallNamedPipeW").size(), 2u);
+  EXPECT_EQ(C->channels("ISequentialStream::Write", true)[0]->Boundary,
+            Boundary::Com);
+  EXPECT_EQ(C->channelsOfField("COPYDATASTRUCT", "lpData")[0]->Form,
+            PayloadForm::View);
+  EXPECT_EQ(C->channelsOfCallback("PFLT_MESSAGE_NOTIFY").size(), 1u);
+  EXPECT_EQ(C->peer("FindWindowW")->Whose, Owner::Own);
+  EXPECT_EQ(C->peer("FindWindowA")->Whose, Owner::Other);
+  EXPECT_EQ(C->peerConstant(0xffff)->Whose, Owner::Own);
+  EXPECT_EQ(C->duplication("DuplicateHandle")->Handle, 4u);
+  EXPECT_EQ(C->duplication("DuplicateHandle")->Result, 3u);
+  EXPECT_EQ(C->ownerType("std::basic_string")->Name, "rope");
+}
+
+TEST(BuiltinCatalog, KnowsChannels) {
+  auto C = Catalog::builtin();
+  auto Write = C->channels("WriteFile");
+  ASSERT_EQ(Write.size(), 1u);
+  EXPECT_EQ(Write[0]->Payload, std::vector<unsigned>({1}));
+  EXPECT_EQ(C->channels("fwrite")[0]->Length, std::vector<unsigned>({1, 2}));
+  auto Transact = C->channels("TransactNamedPipe");
+  ASSERT_EQ(Transact.size(), 2u);
+  EXPECT_TRUE(Transact[0]->sends());
+  EXPECT_TRUE(Transact[1]->receives());
+  EXPECT_EQ(C->channels("SendMessageW")[0]->Payload,
+            std::vector<unsigned>({2, 3}));
+  EXPECT_FALSE(C->channels("SendMessageW")[0]->Asynchronous);
+  EXPECT_TRUE(C->channels("PostMessageW")[0]->Asynchronous);
+  EXPECT_EQ(C->channels("MapViewOfFile")[0]->Form, PayloadForm::View);
+  EXPECT_TRUE(C->channels("NtMapViewOfSection")[0]->Payload ==
+              std::vector<unsigned>({2}));
+  EXPECT_EQ(C->channels("CreateProcessW")[0]->Inherits, 4u);
+  for (StringRef Record : {"COPYDATASTRUCT", "tagCOPYDATASTRUCT"})
+    EXPECT_FALSE(C->channelsOfField(Record, "lpData").empty());
+  EXPECT_FALSE(C->channels("QDataStream::operator<<", true).empty());
+  EXPECT_TRUE(C->channels("MyLog::WriteFile", true).empty());
+  EXPECT_FALSE(C->mayBeChannel("CloseHandle"));
+}
+
+TEST(BuiltinCatalog, KnowsPeers) {
+  auto C = Catalog::builtin();
+  EXPECT_EQ(C->peer("FindWindowA")->Whose, Owner::Other);
+  EXPECT_EQ(C->peer("CreateWindowExW")->Whose, Owner::Own);
+  EXPECT_EQ(C->peer("CreatePipe")->Arguments, std::vector<unsigned>({0, 1}));
+  EXPECT_EQ(C->peer("CreatePipe")->Whose, Owner::Private);
+  EXPECT_EQ(C->peer("CreateThread")->Arguments, std::vector<unsigned>({5}));
+  EXPECT_TRUE(C->peer("CreateThread")->AndResult);
+  EXPECT_EQ(C->peer("fork")->Whose, Owner::Child);
+  EXPECT_FALSE(C->peer("CloseHandle"));
+  EXPECT_EQ(C->peerCallback("WNDENUMPROC")->Whose, Owner::Other);
+  EXPECT_EQ(C->peerConstant(0xffff)->Whose, Owner::Other);
+  EXPECT_FALSE(C->peerConstant(17));
+}
+
+TEST(BuiltinCatalog, KnowsDuplicationsWidthTestsAndOwners) {
+  auto C = Catalog::builtin();
+  const Duplication *D = C->duplication("DuplicateHandle");
+  ASSERT_TRUE(D);
+  EXPECT_EQ(D->ToProcess, 2u);
+  EXPECT_EQ(D->Result, 3u);
+  EXPECT_FALSE(C->duplication("CloseHandle"));
+  EXPECT_TRUE(C->isWidthTest("IoIs32bitProcess"));
+  EXPECT_FALSE(C->isWidthTest("IoGetCurrentProcess"));
+  const OwnerType *String = C->ownerType("std::basic_string");
+  ASSERT_TRUE(String);
+  EXPECT_EQ(String->Name, "string");
+  EXPECT_FALSE(String->Relocatable);
+  EXPECT_TRUE(llvm::is_contained(String->Data, "c_str"));
+  EXPECT_TRUE(C->ownerType("boost::interprocess::offset_ptr")->Relocatable);
+  EXPECT_FALSE(C->ownerType("std::any"));
+  EXPECT_FALSE(C->ownerType("my::basic_string"));
 }
 
 /// Every entry tells where it is from: a line that is an entry, or the lines
