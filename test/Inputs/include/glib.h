@@ -39,6 +39,9 @@ int g_hash_table_insert(GHashTable *table, gpointer key, gpointer value);
 gpointer g_hash_table_lookup(GHashTable *table, gconstpointer key);
 guint g_direct_hash(gconstpointer key);
 guint g_timeout_add(guint interval, int (*function)(gpointer), gpointer data);
+typedef struct mock_variant GVariant;
+typedef uint64_t guint64;
+GVariant *g_variant_new(const char *format, ...);
 
 #ifdef __cplusplus
 }

@@ -28,8 +28,16 @@ typedef struct {
   ULONG Code;
   ULONG InputBufferLength, OutputBufferLength;
   PVOID Type3InputBuffer;
+  union {
+    struct {
+      ULONG OutputBufferLength, InputBufferLength, IoControlCode;
+      PVOID Type3InputBuffer;
+    } DeviceIoControl;
+  } Parameters;
 } IO_STACK_LOCATION, *PIO_STACK_LOCATION;
+typedef struct mock_mdl *PMDL;
 typedef struct {
+  PMDL MdlAddress;
   union {
     PVOID SystemBuffer;
   } AssociatedIrp;
@@ -56,6 +64,29 @@ VOID NTAPI KeBugCheckEx(ULONG code, ULONG_PTR p1, ULONG_PTR p2, ULONG_PTR p3,
                         ULONG_PTR p4);
 ULONG __cdecl DbgPrint(PCSTR format, ...);
 ULONG __cdecl DbgPrintEx(ULONG component, ULONG level, PCSTR format, ...);
+typedef struct mock_device_object {
+  PVOID DeviceExtension;
+} DEVICE_OBJECT, *PDEVICE_OBJECT;
+#ifndef MOCK_PHNT_H
+typedef enum { ViewShare = 1, ViewUnmap = 2 } SECTION_INHERIT;
+#endif
+enum { NormalPagePriority = 16 };
+#define STATUS_INVALID_PARAMETER ((NTSTATUS)0xC000000D)
+#define STATUS_BUFFER_TOO_SMALL ((NTSTATUS)0xC0000023)
+#define OBJ_KERNEL_HANDLE 0x200
+PVOID NTAPI MmGetSystemAddressForMdlSafe(PMDL mdl, ULONG priority);
+NTSTATUS NTAPI ZwMapViewOfSection(HANDLE section, HANDLE process, PVOID *base,
+                                  ULONG_PTR zeroBits, SIZE_T commit,
+                                  LARGE_INTEGER *offset, PSIZE_T size,
+                                  SECTION_INHERIT inherit, ULONG type,
+                                  ULONG protection);
+NTSTATUS NTAPI ZwDeviceIoControlFile(HANDLE file, HANDLE event,
+                                     PIO_APC_ROUTINE routine, PVOID context,
+                                     PIO_STATUS_BLOCK status, ULONG code,
+                                     PVOID in, ULONG inSize, PVOID out,
+                                     ULONG outSize);
+PEPROCESS NTAPI PsGetCurrentProcess(void);
+VOID NTAPI IoCompleteRequest(PIRP irp, char boost);
 
 #ifdef __cplusplus
 }

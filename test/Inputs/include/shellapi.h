@@ -41,6 +41,28 @@ UINT WINAPI DragQueryFileW(HDROP drop, UINT file, LPWSTR name, UINT size);
 #else
 #define DragQueryFile DragQueryFileA
 #endif
+typedef struct {
+  DWORD cbSize;
+  ULONG fMask;
+  HWND hwnd;
+  LPCWSTR lpVerb, lpFile, lpParameters, lpDirectory;
+  int nShow;
+  HINSTANCE hInstApp;
+  LPVOID lpIDList;
+  LPCWSTR lpClass;
+  HKEY hkeyClass;
+  DWORD dwHotKey;
+  HANDLE hIcon;
+  HANDLE hProcess;
+} SHELLEXECUTEINFOW, *LPSHELLEXECUTEINFOW;
+BOOL WINAPI ShellExecuteExW(SHELLEXECUTEINFOW *information);
+typedef struct {
+  DWORD cbSize;
+  HWND hWnd;
+  UINT uCallbackMessage, uEdge;
+  RECT rc;
+  LPARAM lParam;
+} APPBARDATA, *PAPPBARDATA;
 
 #ifdef __cplusplus
 }

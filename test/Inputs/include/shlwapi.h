@@ -20,6 +20,10 @@ int WINAPIV wnsprintfA(LPSTR text, int size, LPCSTR format, ...);
 int WINAPIV wnsprintfW(LPWSTR text, int size, LPCWSTR format, ...);
 int WINAPI StrToIntA(LPCSTR text);
 int WINAPI StrToIntW(LPCWSTR text);
+HANDLE WINAPI SHAllocShared(const void *data, DWORD size, DWORD process);
+PVOID WINAPI SHLockShared(HANDLE data, DWORD process);
+BOOL WINAPI SHUnlockShared(void *data);
+BOOL WINAPI SHFreeShared(HANDLE data, DWORD process);
 
 #ifdef __cplusplus
 }

@@ -41,6 +41,10 @@ char *itoa(int value, char *text, int base);
 char *_itoa(int value, char *text, int base);
 char *_ultoa(unsigned long value, char *text, int base);
 #endif
+#ifndef _WIN32
+int setenv(const char *name, const char *value, int overwrite);
+char *getenv(const char *name);
+#endif
 
 #ifdef __cplusplus
 }

@@ -14,6 +14,7 @@
 #include <basetsd.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <string.h>
 
 #define WINAPI __stdcall
 #define CALLBACK __stdcall
@@ -26,6 +27,7 @@
 #define OUT
 #define FALSE 0
 #define TRUE 1
+#define DECLSPEC_ALIGN(n) __declspec(align(n))
 #define MAX_PATH 260
 #define INFINITE 0xFFFFFFFF
 
@@ -49,6 +51,7 @@ typedef __int64 LONGLONG, *PLONGLONG;
 typedef unsigned __int64 ULONGLONG, *PULONGLONG, DWORDLONG;
 typedef float FLOAT;
 typedef void *PVOID, *LPVOID;
+typedef void *POINTER_64 PVOID64;
 typedef const void *LPCVOID, *PCVOID;
 typedef UINT_PTR WPARAM;
 typedef LONG_PTR LPARAM, LRESULT;
@@ -220,13 +223,19 @@ typedef struct {
 typedef struct {
   DWORD cb;
   LPSTR lpReserved, lpDesktop, lpTitle;
-  DWORD dwFlags;
+  DWORD dwX, dwY, dwXSize, dwYSize, dwXCountChars, dwYCountChars;
+  DWORD dwFillAttribute, dwFlags;
+  WORD wShowWindow, cbReserved2;
+  LPBYTE lpReserved2;
   HANDLE hStdInput, hStdOutput, hStdError;
 } STARTUPINFOA, *LPSTARTUPINFOA;
 typedef struct {
   DWORD cb;
   LPWSTR lpReserved, lpDesktop, lpTitle;
-  DWORD dwFlags;
+  DWORD dwX, dwY, dwXSize, dwYSize, dwXCountChars, dwYCountChars;
+  DWORD dwFillAttribute, dwFlags;
+  WORD wShowWindow, cbReserved2;
+  LPBYTE lpReserved2;
   HANDLE hStdInput, hStdOutput, hStdError;
 } STARTUPINFOW, *LPSTARTUPINFOW;
 typedef struct {
@@ -973,6 +982,200 @@ VOID WINAPI RaiseException(DWORD code, DWORD flags, DWORD count,
                            const ULONG_PTR *arguments);
 BOOL WINAPI IsWow64Process(HANDLE process, LPBOOL wow);
 
+/* What crosses a boundary */
+#define FILE_MAP_READ 4
+#define PAGE_READONLY 2
+#define MEM_COMMIT 0x1000
+#define MEM_RESERVE 0x2000
+#define MEM_RELEASE 0x8000
+#define FILE_FLAG_OVERLAPPED 0x40000000
+#define NMPWAIT_WAIT_FOREVER 0xffffffff
+#define HANDLE_FLAG_INHERIT 1
+#define CREATE_SUSPENDED 4
+#define CREATE_UNICODE_ENVIRONMENT 0x400
+#define EXTENDED_STARTUPINFO_PRESENT 0x80000
+#define STARTF_USESTDHANDLES 0x100
+#define PROC_THREAD_ATTRIBUTE_HANDLE_LIST 0x20002
+#define PROCESS_VM_OPERATION 8
+#define PROCESS_VM_READ 0x10
+#define PROCESS_VM_WRITE 0x20
+#define PROCESS_CREATE_THREAD 2
+#define THREAD_SET_CONTEXT 0x10
+#define GMEM_MOVEABLE 2
+#define GHND 0x42
+#define CF_TEXT 1
+#define SMTO_ABORTIFHUNG 2
+#define SMTO_NORMAL 0
+#define BSF_POSTMESSAGE 0x10
+#define BSM_APPLICATIONS 8
+#define WM_CLOSE 0x0010
+#define WM_QUIT 0x0012
+#define EVENT_ALL_ACCESS 0x1F0003
+#define LOGON_WITH_PROFILE 1
+#ifndef CTL_CODE
+#define CTL_CODE(type, function, method, access)                               \
+  (((type) << 16) | ((access) << 14) | ((function) << 2) | (method))
+#define METHOD_BUFFERED 0
+#define METHOD_IN_DIRECT 1
+#define METHOD_OUT_DIRECT 2
+#define METHOD_NEITHER 3
+#define FILE_ANY_ACCESS 0
+#define FILE_DEVICE_UNKNOWN 0x22
+#define FILE_DEVICE_DISK 7
+#endif
+#define FSCTL_SET_REPARSE_POINT 0x900A4
+#define IOCTL_STORAGE_QUERY_PROPERTY 0x2D1400
+#define FSCTL_MOVE_FILE 0x90074
+
+typedef union {
+  PVOID64 Buffer;
+  ULONGLONG Alignment;
+} FILE_SEGMENT_ELEMENT, *PFILE_SEGMENT_ELEMENT;
+typedef VOID(WINAPI *LPOVERLAPPED_COMPLETION_ROUTINE)(DWORD error, DWORD size,
+                                                      LPOVERLAPPED overlapped);
+typedef VOID(CALLBACK *SENDASYNCPROC)(HWND, UINT, ULONG_PTR, LRESULT);
+typedef VOID(NTAPI *PAPCFUNC)(ULONG_PTR parameter);
+typedef struct mock_thread_attributes *LPPROC_THREAD_ATTRIBUTE_LIST;
+typedef struct {
+  STARTUPINFOW StartupInfo;
+  LPPROC_THREAD_ATTRIBUTE_LIST lpAttributeList;
+} STARTUPINFOEXW, *LPSTARTUPINFOEXW;
+typedef enum { QUEUE_USER_APC_FLAGS_NONE } QUEUE_USER_APC_FLAGS;
+typedef struct MEM_EXTENDED_PARAMETER {
+  DWORD64 Type;
+  ULONG64 ULong64;
+} MEM_EXTENDED_PARAMETER, *PMEM_EXTENDED_PARAMETER;
+typedef struct {
+  DWORD ContextFlags;
+#ifdef _WIN64
+  DWORD64 Rcx, Rdx, Rsp, Rip;
+#else
+  DWORD Ecx, Edx, Esp, Eip;
+#endif
+} CONTEXT, *PCONTEXT, *LPCONTEXT;
+/* Of the disk's control codes: plain, and with a handle. */
+typedef struct {
+  DWORD PropertyId, QueryType;
+  BYTE AdditionalParameters[1];
+} STORAGE_PROPERTY_QUERY, *PSTORAGE_PROPERTY_QUERY;
+typedef struct {
+  HANDLE FileHandle;
+  LARGE_INTEGER StartingVcn, StartingLcn;
+  DWORD ClusterCount;
+} MOVE_FILE_DATA, *PMOVE_FILE_DATA;
+
+BOOL WINAPI ReadFileEx(HANDLE file, LPVOID data, DWORD size,
+                       LPOVERLAPPED overlapped,
+                       LPOVERLAPPED_COMPLETION_ROUTINE routine);
+BOOL WINAPI WriteFileEx(HANDLE file, LPCVOID data, DWORD size,
+                        LPOVERLAPPED overlapped,
+                        LPOVERLAPPED_COMPLETION_ROUTINE routine);
+BOOL WINAPI ReadFileScatter(HANDLE file, FILE_SEGMENT_ELEMENT segments[],
+                            DWORD size, LPDWORD reserved,
+                            LPOVERLAPPED overlapped);
+BOOL WINAPI WriteFileGather(HANDLE file, FILE_SEGMENT_ELEMENT segments[],
+                            DWORD size, LPDWORD reserved,
+                            LPOVERLAPPED overlapped);
+BOOL WINAPI FlushFileBuffers(HANDLE file);
+BOOL WINAPI TransactNamedPipe(HANDLE pipe, LPVOID in, DWORD inSize, LPVOID out,
+                              DWORD outSize, LPDWORD read,
+                              LPOVERLAPPED overlapped);
+BOOL WINAPI CallNamedPipeA(LPCSTR name, LPVOID in, DWORD inSize, LPVOID out,
+                           DWORD outSize, LPDWORD read, DWORD timeout);
+BOOL WINAPI CallNamedPipeW(LPCWSTR name, LPVOID in, DWORD inSize, LPVOID out,
+                           DWORD outSize, LPDWORD read, DWORD timeout);
+BOOL WINAPI PeekNamedPipe(HANDLE pipe, LPVOID data, DWORD size, LPDWORD read,
+                          LPDWORD available, LPDWORD left);
+HANDLE WINAPI CreateMailslotW(LPCWSTR name, DWORD size, DWORD timeout,
+                              LPSECURITY_ATTRIBUTES attributes);
+LPVOID WINAPI MapViewOfFileEx(HANDLE mapping, DWORD access, DWORD high,
+                              DWORD low, SIZE_T size, LPVOID base);
+PVOID WINAPI MapViewOfFileFromApp(HANDLE mapping, ULONG access, ULONG64 offset,
+                                  SIZE_T size);
+PVOID WINAPI MapViewOfFileNuma2(HANDLE mapping, HANDLE process, ULONG64 offset,
+                                PVOID base, SIZE_T size, ULONG type,
+                                ULONG protection, ULONG node);
+PVOID WINAPI MapViewOfFile2(HANDLE mapping, HANDLE process, ULONG64 offset,
+                            PVOID base, SIZE_T size, ULONG type,
+                            ULONG protection);
+PVOID WINAPI MapViewOfFile3(HANDLE mapping, HANDLE process, PVOID base,
+                            ULONG64 offset, SIZE_T size, ULONG type,
+                            ULONG protection,
+                            MEM_EXTENDED_PARAMETER *parameters, ULONG count);
+BOOL WINAPI VirtualFreeEx(HANDLE process, LPVOID address, SIZE_T size,
+                          DWORD type);
+BOOL WINAPI SendMessageCallbackA(HWND window, UINT message, WPARAM w,
+                                    LPARAM l, SENDASYNCPROC back,
+                                    ULONG_PTR data);
+BOOL WINAPI SendMessageCallbackW(HWND window, UINT message, WPARAM w, LPARAM l,
+                                 SENDASYNCPROC back, ULONG_PTR data);
+long WINAPI BroadcastSystemMessageA(DWORD flags, LPDWORD recipients,
+                                    UINT message, WPARAM w, LPARAM l);
+long WINAPI BroadcastSystemMessageW(DWORD flags, LPDWORD recipients,
+                                    UINT message, WPARAM w, LPARAM l);
+BOOL WINAPI OpenClipboard(HWND owner);
+BOOL WINAPI CloseClipboard(void);
+BOOL WINAPI EmptyClipboard(void);
+UINT WINAPI RegisterClipboardFormatW(LPCWSTR name);
+HANDLE WINAPI SetClipboardData(UINT format, HANDLE memory);
+HANDLE WINAPI GetClipboardData(UINT format);
+UINT WINAPI GlobalGetAtomNameW(ATOM atom, LPWSTR name, int size);
+BOOL WINAPI CreateProcessAsUserW(HANDLE token, LPCWSTR name, LPWSTR line,
+                                 LPSECURITY_ATTRIBUTES process,
+                                 LPSECURITY_ATTRIBUTES thread, BOOL inherit,
+                                 DWORD flags, LPVOID environment,
+                                 LPCWSTR directory, LPSTARTUPINFOW startup,
+                                 LPPROCESS_INFORMATION information);
+BOOL WINAPI CreateProcessWithTokenW(HANDLE token, DWORD logon, LPCWSTR name,
+                                    LPWSTR line, DWORD flags,
+                                    LPVOID environment, LPCWSTR directory,
+                                    LPSTARTUPINFOW startup,
+                                    LPPROCESS_INFORMATION information);
+BOOL WINAPI CreateProcessWithLogonW(LPCWSTR user, LPCWSTR domain,
+                                    LPCWSTR password, DWORD logon, LPCWSTR name,
+                                    LPWSTR line, DWORD flags,
+                                    LPVOID environment, LPCWSTR directory,
+                                    LPSTARTUPINFOW startup,
+                                    LPPROCESS_INFORMATION information);
+BOOL WINAPI SetEnvironmentVariableA(LPCSTR name, LPCSTR value);
+BOOL WINAPI SetEnvironmentVariableW(LPCWSTR name, LPCWSTR value);
+DWORD WINAPI GetEnvironmentVariableW(LPCWSTR name, LPWSTR value, DWORD size);
+BOOL WINAPI InitializeProcThreadAttributeList(LPPROC_THREAD_ATTRIBUTE_LIST list,
+                                              DWORD count, DWORD flags,
+                                              SIZE_T *size);
+BOOL WINAPI UpdateProcThreadAttribute(LPPROC_THREAD_ATTRIBUTE_LIST list,
+                                      DWORD flags, DWORD_PTR attribute,
+                                      PVOID value, SIZE_T size, PVOID previous,
+                                      SIZE_T *returned);
+HANDLE WINAPI CreateRemoteThreadEx(HANDLE process,
+                                   LPSECURITY_ATTRIBUTES attributes,
+                                   SIZE_T stack, LPTHREAD_START_ROUTINE start,
+                                   LPVOID parameter, DWORD flags,
+                                   LPPROC_THREAD_ATTRIBUTE_LIST list,
+                                   LPDWORD id);
+DWORD WINAPI QueueUserAPC(PAPCFUNC function, HANDLE thread, ULONG_PTR data);
+BOOL WINAPI QueueUserAPC2(PAPCFUNC function, HANDLE thread, ULONG_PTR data,
+                          QUEUE_USER_APC_FLAGS flags);
+BOOL WINAPI GetThreadContext(HANDLE thread, LPCONTEXT context);
+BOOL WINAPI SetThreadContext(HANDLE thread, const CONTEXT *context);
+DWORD WINAPI ResumeThread(HANDLE thread);
+DWORD WINAPI SuspendThread(HANDLE thread);
+LPWSTR WINAPI GetCommandLineW(void);
+HANDLE WINAPI OpenFileMappingFromApp(ULONG access, BOOL inherit, LPCWSTR name);
+HANDLE WINAPI CreateEventExW(LPSECURITY_ATTRIBUTES attributes, LPCWSTR name,
+                             DWORD flags, DWORD access);
+BOOL WINAPI WaitNamedPipeW(LPCWSTR name, DWORD timeout);
+BOOL WINAPI SetNamedPipeHandleState(HANDLE pipe, LPDWORD mode, LPDWORD count,
+                                    LPDWORD timeout);
+LPWSTR WINAPI lstrcpynW(LPWSTR to, LPCWSTR from, int size);
+LPSTR WINAPI lstrcpynA(LPSTR to, LPCSTR from, int size);
+#define CopyMemory(to, from, size) memcpy((to), (from), (size))
+#define MoveMemory(to, from, size) memmove((to), (from), (size))
+#define ZeroMemory(to, size) memset((to), 0, (size))
+#define RtlCopyMemory(to, from, size) memcpy((to), (from), (size))
+#define RtlMoveMemory(to, from, size) memmove((to), (from), (size))
+#define RtlZeroMemory(to, size) memset((to), 0, (size))
+
 /* Registry and services */
 #define REG_DWORD 4
 #define REG_BINARY 3
@@ -1005,6 +1208,14 @@ LONG WINAPI RegSetValueExW(HKEY key, LPCWSTR name, DWORD reserved, DWORD type,
 #define RegSetValueEx RegSetValueExA
 #endif
 LONG WINAPI RegCloseKey(HKEY key);
+LONG WINAPI RegSetKeyValueW(HKEY key, LPCWSTR subkey, LPCWSTR name, DWORD type,
+                            LPCVOID data, DWORD size);
+LONG WINAPI RegGetValueW(HKEY key, LPCWSTR subkey, LPCWSTR name, DWORD flags,
+                         LPDWORD type, PVOID data, LPDWORD size);
+#define RRF_RT_REG_BINARY 8
+#define REG_SZ 1
+BOOL WINAPI WritePrivateProfileStringW(LPCWSTR section, LPCWSTR key,
+                                       LPCWSTR text, LPCWSTR file);
 SC_HANDLE WINAPI OpenSCManagerA(LPCSTR machine, LPCSTR database, DWORD access);
 SC_HANDLE WINAPI OpenSCManagerW(LPCWSTR machine, LPCWSTR database,
                                 DWORD access);

@@ -20,6 +20,10 @@ typedef LPVOID HINTERNET;
 HINTERNET WINAPI InternetOpenW(LPCWSTR agent, DWORD type, LPCWSTR proxy,
                                LPCWSTR bypass, DWORD flags);
 BOOL WINAPI InternetCloseHandle(HINTERNET handle);
+BOOL WINAPI InternetReadFile(HINTERNET file, LPVOID data, DWORD size,
+                             LPDWORD read);
+BOOL WINAPI InternetWriteFile(HINTERNET file, LPCVOID data, DWORD size,
+                              LPDWORD written);
 
 #ifdef __cplusplus
 }

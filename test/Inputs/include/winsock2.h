@@ -41,6 +41,42 @@ int WINAPI recv(SOCKET s, char *data, int size, int flags);
 int WINAPI WSADuplicateSocketW(SOCKET s, DWORD process,
                                LPWSAPROTOCOL_INFOW information);
 int WINAPI WSAGetLastError(void);
+typedef struct {
+  ULONG len;
+  CHAR *buf;
+} WSABUF, *LPWSABUF;
+typedef OVERLAPPED WSAOVERLAPPED, *LPWSAOVERLAPPED;
+typedef void(CALLBACK *LPWSAOVERLAPPED_COMPLETION_ROUTINE)(
+    DWORD error, DWORD size, LPWSAOVERLAPPED overlapped, DWORD flags);
+typedef struct {
+  struct sockaddr *name;
+  INT namelen;
+  LPWSABUF lpBuffers;
+  DWORD dwBufferCount;
+  WSABUF Control;
+  DWORD dwFlags;
+} WSAMSG, *LPWSAMSG;
+int WINAPI sendto(SOCKET s, const char *data, int size, int flags,
+                  const struct sockaddr *to, int toSize);
+int WINAPI recvfrom(SOCKET s, char *data, int size, int flags,
+                    struct sockaddr *from, int *fromSize);
+int WINAPI WSASend(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD sent,
+                   DWORD flags, LPWSAOVERLAPPED overlapped,
+                   LPWSAOVERLAPPED_COMPLETION_ROUTINE routine);
+int WINAPI WSASendTo(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD sent,
+                     DWORD flags, const struct sockaddr *to, int toSize,
+                     LPWSAOVERLAPPED overlapped,
+                     LPWSAOVERLAPPED_COMPLETION_ROUTINE routine);
+int WINAPI WSARecv(SOCKET s, LPWSABUF buffers, DWORD count, LPDWORD received,
+                   LPDWORD flags, LPWSAOVERLAPPED overlapped,
+                   LPWSAOVERLAPPED_COMPLETION_ROUTINE routine);
+int WINAPI WSARecvFrom(SOCKET s, LPWSABUF buffers, DWORD count,
+                       LPDWORD received, LPDWORD flags, struct sockaddr *from,
+                       LPINT fromSize, LPWSAOVERLAPPED overlapped,
+                       LPWSAOVERLAPPED_COMPLETION_ROUTINE routine);
+int WINAPI WSASendMsg(SOCKET s, LPWSAMSG message, DWORD flags, LPDWORD sent,
+                      LPWSAOVERLAPPED overlapped,
+                      LPWSAOVERLAPPED_COMPLETION_ROUTINE routine);
 
 #ifdef __cplusplus
 }

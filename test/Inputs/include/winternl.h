@@ -54,6 +54,17 @@ NTSTATUS NTAPI ZwCreateSection(PHANDLE section, ACCESS_MASK access,
                                POBJECT_ATTRIBUTES attributes,
                                LARGE_INTEGER *size, ULONG protection,
                                ULONG flags, HANDLE file);
+typedef VOID(NTAPI *PIO_APC_ROUTINE)(PVOID context, PIO_STATUS_BLOCK status,
+                                     ULONG reserved);
+NTSTATUS NTAPI NtDeviceIoControlFile(HANDLE file, HANDLE event,
+                                     PIO_APC_ROUTINE routine, PVOID context,
+                                     PIO_STATUS_BLOCK status, ULONG code,
+                                     PVOID in, ULONG inSize, PVOID out,
+                                     ULONG outSize);
+NTSTATUS NTAPI NtFsControlFile(HANDLE file, HANDLE event,
+                               PIO_APC_ROUTINE routine, PVOID context,
+                               PIO_STATUS_BLOCK status, ULONG code, PVOID in,
+                               ULONG inSize, PVOID out, ULONG outSize);
 
 #ifdef __cplusplus
 }

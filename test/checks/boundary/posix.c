@@ -1,0 +1,427 @@
+// What leaves a process of POSIX, in C.
+//
+// RUN: %check_crossbit %s 'crossbit-*-over-boundary,crossbit-wire-layout,crossbit-*' \
+// RUN:   --headers=mock --targets=x86_64-linux-gnu,i686-linux-gnu
+// RUN: %check_crossbit %s 'crossbit-*-over-boundary,crossbit-wire-layout,crossbit-*' \
+// RUN:   --headers=mock --targets=x86_64-linux-gnu,i686-linux-gnu \
+// RUN:   --audit --suffixes=AUDIT
+
+#include <fcntl.h>
+#include <pthread.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <sys/shm.h>
+#include <sys/socket.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+struct session {
+  uint32_t id;
+  uint32_t state;
+};
+
+// Pointers.
+
+void write_address(int fd, struct session *s) {
+  // PATTERN: 67 warn
+  write(fd, &s, sizeof(s));
+}
+
+void write_object(int fd, struct session *s) {
+  // PATTERN: 67 silent
+  write(fd, s, sizeof(*s));
+}
+
+void send_address(int fd, struct session *s) {
+  // PATTERN: 67 warn
+  send(fd, &s, sizeof s, 0);
+}
+
+struct request {
+  uint32_t op;
+  void *context;
+};
+
+void send_request(int fd, const struct request *request) {
+  // PATTERN: 68 warn
+  send(fd, request, sizeof(*request), 0);
+}
+
+struct fixed_request {
+  uint32_t op;
+  uint32_t reserved;
+  uint64_t context;
+};
+
+void send_fixed(int fd, const struct fixed_request *request) {
+  // PATTERN: 68 silent
+  send(fd, request, sizeof(*request), 0);
+}
+
+void send_cookie(int fd, struct session *s) {
+  struct fixed_request request = {0};
+  request.context = (uint64_t)(uintptr_t)s;
+  // PATTERN: L7 warn
+  send(fd, &request, sizeof(request), 0);
+}
+
+// Integers that are as wide as long, or as a pointer.
+
+void write_types(int fd, long a, unsigned long b, size_t c, ssize_t d,
+                 intptr_t e, uintptr_t f, ptrdiff_t g, off_t h, clock_t i,
+                 time_t j, suseconds_t k) {
+  // PATTERN: 77 warn
+  write(fd, &a, sizeof(a));
+  // PATTERN: 77 warn
+  write(fd, &b, sizeof(b));
+  // PATTERN: 77 warn
+  write(fd, &c, sizeof(c));
+  // PATTERN: 77 warn
+  write(fd, &d, sizeof(d));
+  // PATTERN: 77 warn
+  write(fd, &e, sizeof(e));
+  // PATTERN: 77 warn
+  write(fd, &f, sizeof(f));
+  // PATTERN: 77 warn
+  write(fd, &g, sizeof(g));
+  // PATTERN: 77 warn
+  write(fd, &h, sizeof(h));
+  // PATTERN: 77 warn
+  write(fd, &i, sizeof(i));
+  // PATTERN: 77 warn
+  write(fd, &j, sizeof(j));
+  // PATTERN: 77 warn
+  write(fd, &k, sizeof(k));
+}
+
+void write_fixed_types(int fd, int a, uint32_t b, int64_t c, uint64_t d,
+                       intmax_t e, dev_t f, double g, char h) {
+  // PATTERN: 77 silent
+  write(fd, &a, sizeof(a));
+  // PATTERN: 77 silent
+  write(fd, &b, sizeof(b));
+  // PATTERN: 77 silent
+  write(fd, &c, sizeof(c));
+  // PATTERN: 77 silent
+  write(fd, &d, sizeof(d));
+  // PATTERN: 77 silent
+  write(fd, &e, sizeof(e));
+  // PATTERN: 77 silent
+  write(fd, &f, sizeof(f));
+  // PATTERN: 77 silent
+  write(fd, &g, sizeof(g));
+  // PATTERN: 77 silent
+  write(fd, &h, sizeof(h));
+}
+
+typedef long project_time;
+
+struct stamped {
+  uint32_t id;
+  project_time at;
+};
+
+void write_stamped(int fd, const struct stamped *stamped) {
+  // PATTERN: 77 warn
+  write(fd, stamped, sizeof(*stamped));
+}
+
+struct file_header {
+  unsigned version;
+  size_t length;
+};
+
+void write_header(FILE *file, const struct file_header *header) {
+  // PATTERN: 63 warn
+  fwrite(header, sizeof(*header), 1, file);
+}
+
+struct wide_text {
+  uint32_t size;
+  wchar_t text[16];
+};
+
+// A wchar_t has 32 bits for both.
+void write_wide(int fd, const struct wide_text *text) {
+  // PATTERN: 77 silent
+  write(fd, text, sizeof(*text));
+}
+
+// To a driver.
+
+struct shifted {
+  uint32_t a;
+  uint64_t b;
+  uint32_t c;
+};
+
+void control_shifted(int fd, struct shifted *request) {
+  // PATTERN: 76 warn
+  ioctl(fd, _IOW('r', 1, struct shifted), request);
+}
+
+struct aligned {
+  uint32_t a;
+  uint32_t c;
+  uint64_t b;
+};
+
+void control_aligned(int fd, struct aligned *request) {
+  // PATTERN: 76 silent
+  ioctl(fd, _IOW('r', 2, struct aligned), request);
+}
+
+struct with_pointer {
+  uint32_t size;
+  void *data;
+};
+
+void control_pointer(int fd, struct with_pointer *request) {
+  // PATTERN: 76 warn
+  ioctl(fd, _IOWR('r', 3, struct with_pointer), request);
+}
+
+struct with_address {
+  uint64_t data;
+  uint32_t size;
+  uint32_t reserved;
+};
+
+void control_address(int fd, void *data, uint32_t size) {
+  struct with_address request = {(uint64_t)(uintptr_t)data, size, 0};
+  // PATTERN: 76 silent
+  ioctl(fd, _IOWR('r', 4, struct with_address), &request);
+}
+
+struct send_shifted_record {
+  uint32_t a;
+  uint64_t b;
+  uint32_t c;
+};
+
+void send_shifted(int fd, const struct send_shifted_record *record) {
+  // PATTERN: 76 warn
+  send(fd, record, sizeof(*record), 0);
+}
+
+struct __attribute__((packed)) packed_record {
+  uint32_t a;
+  uint64_t b;
+  uint32_t c;
+};
+
+void send_packed(int fd, const struct packed_record *record) {
+  // PATTERN: 76 silent
+  send(fd, record, sizeof(*record), 0);
+}
+
+// The system's own records and codes.
+
+int columns(int fd) {
+  struct winsize size;
+  // PATTERN: B8 silent
+  return ioctl(fd, TIOCGWINSZ, &size) ? 80 : size.ws_col;
+}
+
+int interfaces(int fd, struct ifconf *list) {
+  // PATTERN: B8 silent
+  return ioctl(fd, SIOCGIFCONF, list);
+}
+
+int available(int fd) {
+  int count;
+  // PATTERN: B8 silent
+  return ioctl(fd, FIONREAD, &count) ? 0 : count;
+}
+
+// Descriptors.
+
+struct with_descriptor {
+  uint32_t kind;
+  int fd;
+};
+
+void send_descriptor(int socket, const struct with_descriptor *message) {
+  // PATTERN: 87 silent
+  send(socket, message, sizeof(*message), 0);
+}
+
+// The kernel makes it valid on the other side.
+int pass_descriptor(int socket, int fd) {
+  char byte = 0;
+  char control[CMSG_SPACE(sizeof(int))];
+  struct iovec vector = {&byte, 1};
+  struct msghdr message = {0};
+  struct cmsghdr *header;
+  message.msg_iov = &vector;
+  message.msg_iovlen = 1;
+  message.msg_control = control;
+  message.msg_controllen = sizeof(control);
+  header = CMSG_FIRSTHDR(&message);
+  header->cmsg_level = SOL_SOCKET;
+  header->cmsg_type = SCM_RIGHTS;
+  header->cmsg_len = CMSG_LEN(sizeof(int));
+  memcpy(CMSG_DATA(header), &fd, sizeof(int));
+  // PATTERN: 87 silent
+  return (int)sendmsg(socket, &message, 0);
+}
+
+// A pipe to a thread of one's own.
+
+static int wake_pipe[2];
+
+static void *wait_for_work(void *unused) {
+  struct session *s;
+  // PATTERN: B10 silent
+  while (read(wake_pipe[0], &s, sizeof(s)) == sizeof(s))
+    s->state = 1;
+  return unused;
+}
+
+void start_worker(void) {
+  pthread_t thread;
+  pipe(wake_pipe);
+  pthread_create(&thread, NULL, wait_for_work, NULL);
+}
+
+void wake(struct session *s) {
+  // PATTERN: B10 silent
+  write(wake_pipe[1], &s, sizeof(s));
+}
+
+void *run(void *argument);
+
+void start_with(struct session *s) {
+  pthread_t thread;
+  // PATTERN: L7 silent
+  pthread_create(&thread, NULL, run, s);
+}
+
+// A pipe to a child that has another program.
+
+void tell_child(struct session *s, char *const arguments[]) {
+  int ends[2];
+  pipe(ends);
+  if (fork() == 0) {
+    dup2(ends[0], 0);
+    execv("/usr/libexec/relay", arguments);
+    _exit(1);
+  }
+  // PATTERN: 67 warn
+  write(ends[1], &s, sizeof(s));
+}
+
+// Shared memory.
+
+struct shared {
+  uint32_t count;
+  struct session *first;
+};
+
+void map_shared(int fd) {
+  // PATTERN: 68 warn
+  struct shared *shared = mmap(NULL, sizeof(*shared), PROT_READ | PROT_WRITE,
+                               MAP_SHARED, fd, 0);
+  shared->count = 0;
+}
+
+struct private_map {
+  uint32_t count;
+  struct session *first;
+};
+
+void map_private(int fd) {
+  // PATTERN: B10 silent
+  struct private_map *map = mmap(NULL, sizeof(*map), PROT_READ | PROT_WRITE,
+                                 MAP_PRIVATE, fd, 0);
+  map->count = 0;
+}
+
+// Children have the memory at the same address, and what it points to if that
+// was there before.
+struct inherited {
+  uint32_t count;
+  struct session *first;
+};
+
+struct inherited *map_anonymous(void) {
+  // PATTERN: 68 low
+  struct inherited *map = mmap(NULL, sizeof(*map), PROT_READ | PROT_WRITE,
+                               MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  if (fork() == 0)
+    map->count = 1;
+  return map;
+}
+
+struct anonymous_private {
+  uint32_t count;
+  struct session *first;
+};
+
+struct anonymous_private *allocate(void) {
+  // PATTERN: B10 silent
+  return mmap(NULL, sizeof(struct anonymous_private), PROT_READ | PROT_WRITE,
+              MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+}
+
+struct attached {
+  uint32_t count;
+  char *name;
+};
+
+void attach(int id) {
+  // PATTERN: 68 warn
+  struct attached *attached = shmat(id, NULL, 0);
+  attached->count = 0;
+}
+
+void store_address(int id, struct session *s) {
+  uint64_t *slots = shmat(id, NULL, 0);
+  // PATTERN: L7 warn
+  slots[0] = (uint64_t)(uintptr_t)s;
+  // PATTERN: L7 silent
+  slots[1] = s->id;
+}
+
+// Logs.
+
+void log_address(int fd, const struct session *s) {
+  char line[64];
+  int size = snprintf(line, sizeof(line), "session %p\n", (const void *)s);
+  // PATTERN: B7 silent
+  write(fd, line, (size_t)size);
+}
+
+// The project's own sender.
+
+static int write_all(int fd, const void *data, size_t size) {
+  const char *at = data;
+  while (size > 0) {
+    ssize_t n = write(fd, at, size);
+    if (n < 0)
+      return -1;
+    at += n;
+    size -= (size_t)n;
+  }
+  return 0;
+}
+
+struct wrapped {
+  uint32_t id;
+  char *name;
+};
+
+int write_wrapped(int fd, const struct wrapped *message) {
+  // PATTERN: 68 warn
+  return write_all(fd, message, sizeof(*message));
+}
+
+int write_wrapped_object(int fd, const struct session *s) {
+  // PATTERN: 68 silent
+  return write_all(fd, s, sizeof(*s));
+}

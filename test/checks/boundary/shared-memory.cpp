@@ -1,0 +1,188 @@
+// What is stored in views that other processes have too, in C++.
+//
+// RUN: %check_crossbit %s 'crossbit-*-over-boundary,crossbit-wire-layout,crossbit-*' \
+// RUN:   --headers=mock
+// RUN: %check_crossbit %s 'crossbit-*-over-boundary,crossbit-wire-layout,crossbit-*' \
+// RUN:   --headers=mock --audit --suffixes=AUDIT
+
+#include <boost/interprocess/managed_shared_memory.hpp>
+#include <boost/interprocess/mapped_region.hpp>
+#include <boost/interprocess/offset_ptr.hpp>
+#include <cstdint>
+#include <cstring>
+#include <dxgi.h>
+#include <new>
+#include <string>
+#include <windows.h>
+
+namespace bip = boost::interprocess;
+
+struct Node {
+  uint32_t Id;
+  uint32_t Next;
+};
+
+// Classes that keep a view.
+
+struct Block {
+  LONG Readers;
+  Node *First;
+};
+
+class Segment {
+public:
+  void open(HANDLE mapping) {
+    View = MapViewOfFile(mapping, FILE_MAP_WRITE, 0, 0, 0);
+  }
+
+  Block *block() {
+    // PATTERN: 68 warn
+    return static_cast<Block *>(View);
+  }
+
+  void remember(Node *node) {
+    // PATTERN: 67 warn
+    *reinterpret_cast<Node **>(static_cast<char *>(View) + 64) = node;
+  }
+
+  void count(uint32_t n) {
+    // PATTERN: 67 silent
+    *static_cast<uint32_t *>(View) = n;
+  }
+
+private:
+  void *View = nullptr;
+};
+
+struct Typed {
+  LONG Readers;
+  Node *First;
+};
+
+class TypedSegment {
+public:
+  explicit TypedSegment(HANDLE mapping)
+      // PATTERN: 68 warn
+      : Shared(static_cast<Typed *>(
+            MapViewOfFile(mapping, FILE_MAP_WRITE, 0, 0, 0))) {}
+
+private:
+  Typed *Shared;
+};
+
+template <typename T> T *mapAs(HANDLE mapping) {
+  return static_cast<T *>(MapViewOfFile(mapping, FILE_MAP_WRITE, 0, 0, 0));
+}
+
+struct ByTemplate {
+  LONG Readers;
+  Node *First;
+};
+
+void openByTemplate(HANDLE mapping) {
+  // PATTERN: 68 warn
+  auto *shared = mapAs<ByTemplate>(mapping);
+  // PATTERN: 68 silent
+  auto *node = mapAs<Node>(mapping);
+  shared->Readers = static_cast<LONG>(node->Id);
+}
+
+// Objects constructed in a view.
+
+class Counter {
+public:
+  virtual ~Counter();
+  LONG Value = 0;
+};
+
+void construct(HANDLE mapping) {
+  void *view = MapViewOfFile(mapping, FILE_MAP_WRITE, 0, 0, 0);
+  // PATTERN: 78 warn
+  new (view) Counter();
+}
+
+struct Named {
+  std::string Name;
+};
+
+void constructNamed(HANDLE mapping) {
+  void *view = MapViewOfFile(mapping, FILE_MAP_WRITE, 0, 0, 0);
+  // PATTERN: 79 warn
+  new (view) Named();
+}
+
+void constructPlain(HANDLE mapping) {
+  void *view = MapViewOfFile(mapping, FILE_MAP_WRITE, 0, 0, 0);
+  // PATTERN: 79 silent
+  new (view) Node{1, 2};
+}
+
+// Boost's segments: offsets instead of addresses.
+
+struct Linked {
+  uint32_t Id;
+  Linked *Next;
+};
+
+struct LinkedByOffset {
+  uint32_t Id;
+  bip::offset_ptr<LinkedByOffset> Next;
+};
+
+void constructLinked() {
+  bip::managed_shared_memory segment(bip::open_only, "relay");
+  // PATTERN: 68 warn
+  segment.construct<Linked>("first")();
+  // PATTERN: 68 silent
+  segment.construct<LinkedByOffset>("second")();
+}
+
+struct InRegion {
+  uint32_t Id;
+  void *Next;
+};
+
+void mapRegion(bip::mapped_region &region) {
+  // PATTERN: 68 warn
+  auto *shared = static_cast<InRegion *>(region.get_address());
+  // PATTERN: 68 silent
+  auto *node = static_cast<Node *>(region.get_address());
+  node->Id = shared->Id;
+}
+
+// Textures: the old kind of handle is the same in every process.
+
+struct SharedTexture {
+  uint32_t Width;
+  uint32_t Texture;
+};
+
+void shareTexture(HANDLE mapping, IDXGIResource *resource) {
+  auto *shared = static_cast<SharedTexture *>(
+      MapViewOfFile(mapping, FILE_MAP_WRITE, 0, 0, 0));
+  HANDLE texture = nullptr;
+  resource->GetSharedHandle(&texture);
+  // PATTERN: 80 silent
+  shared->Texture = static_cast<uint32_t>(HandleToULong(texture));
+}
+
+void shareNewTexture(HANDLE mapping, IDXGIResource1 *resource) {
+  auto *shared = static_cast<SharedTexture *>(
+      MapViewOfFile(mapping, FILE_MAP_WRITE, 0, 0, 0));
+  HANDLE texture = nullptr;
+  resource->CreateSharedHandle(nullptr, GENERIC_READ, nullptr, &texture);
+  // PATTERN: 80 warn
+  shared->Texture = static_cast<uint32_t>(HandleToULong(texture));
+}
+
+struct SharedTextureHandle {
+  uint32_t Width;
+  HANDLE Texture;
+};
+
+void shareTextureHandle(HANDLE mapping, IDXGIResource *resource) {
+  // PATTERN: 80 warn
+  auto *shared = static_cast<SharedTextureHandle *>(
+      MapViewOfFile(mapping, FILE_MAP_WRITE, 0, 0, 0));
+  resource->GetSharedHandle(&shared->Texture);
+}
