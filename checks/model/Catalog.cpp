@@ -876,7 +876,8 @@ template <> struct MappingTraits<Channel> {
     }
     if (Values && !Values->One && Values->All.empty())
       R.error(R.here(), "'values' is empty");
-    checkPayload(R, C, Holds.has_value(), Forms);
+    else
+      checkPayload(R, C, Holds.has_value(), Forms);
     checkLength(R, C);
     if (C.Inherits && C.Boundary != Boundary::CommandLine)
       R.error(R.here(), "'inherits' needs 'boundary: command-line'");

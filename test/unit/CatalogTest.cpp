@@ -394,6 +394,8 @@ TEST(CatalogErrors, OfChannels) {
           "  - {functions: [K], boundary: file, bytes: 1, length: 1}\n"
           "  - {functions: [L], boundary: file, bytes: 1, length-field: n}\n"
           "  - {functions: [M], boundary: file, bytes: 1, inherits: 2}\n"
+          "  - {functions: [O], boundary: file, values: result}\n"
+          "  - {functions: [P], boundary: file, values: []}\n"
           "  - {functions: [N], boundary: file, bytes: 1, "
           "when: [{argument: 1}, {argument: 1, is: 1, has: 1}, "
           "{argument: 1, has: 0}]}\n"),
@@ -419,9 +421,11 @@ TEST(CatalogErrors, OfChannels) {
       "my.yaml:16:6: error: the payload is its own length\n"
       "my.yaml:17:6: error: 'length-field' needs 'fields'\n"
       "my.yaml:18:6: error: 'inherits' needs 'boundary: command-line'\n"
-      "my.yaml:19:56: error: expected either 'is' or 'has'\n"
-      "my.yaml:19:71: error: expected either 'is' or 'has'\n"
-      "my.yaml:19:101: error: 'has' names no bit");
+      "my.yaml:19:6: error: 'values: result' needs 'direction: in'\n"
+      "my.yaml:20:6: error: 'values' is empty\n"
+      "my.yaml:21:56: error: expected either 'is' or 'has'\n"
+      "my.yaml:21:71: error: expected either 'is' or 'has'\n"
+      "my.yaml:21:101: error: 'has' names no bit");
 }
 
 TEST(CatalogErrors, OfChannelsValues) {
@@ -526,6 +530,8 @@ TEST(Catalog, ReadsChannels) {
       "  - {functions: [MapTo], boundary: shared-memory, view: 2}\n"
       "  - {functions: [Run], boundary: command-line, text: 0, inherits: 3}\n"
       "  - {functions: [Log], boundary: trace, values-from: 1}\n"
+      "  - {functions: [Ask], boundary: window, direction: in, "
+      "values: result}\n"
       "  - {fields: ['Packet::data'], boundary: socket, holds: bytes, "
       "length-field: size}\n"
       "  - {callbacks: [ON_PACKET], boundary: socket, direction: in, bytes: 1, "
@@ -557,6 +563,8 @@ TEST(Catalog, ReadsChannels) {
   EXPECT_EQ(C->channels("MapTo")[0]->Payload, std::vector<unsigned>({2}));
   EXPECT_EQ(C->channels("Run")[0]->Inherits, 3u);
   EXPECT_TRUE(C->channels("Log")[0]->AndFollowing);
+  EXPECT_EQ(C->channels("Ask")[0]->Form, PayloadForm::Values);
+  EXPECT_TRUE(C->channels("Ask")[0]->Payload.empty());
   auto Field = C->channelsOfField("Packet", "data");
   ASSERT_EQ(Field.size(), 1u);
   EXPECT_EQ(Field[0]->LengthField, "size");
@@ -683,6 +691,7 @@ TEST(BuiltinCatalog, KnowsPeers) {
   EXPECT_FALSE(C->peer("CloseHandle"));
   EXPECT_EQ(C->peerCallback("WNDENUMPROC")->Whose, Owner::Other);
   EXPECT_EQ(C->peerConstant(0xffff)->Whose, Owner::Other);
+  EXPECT_EQ(C->peerConstant(-1)->Whose, Owner::Own);
   EXPECT_FALSE(C->peerConstant(17));
 }
 
