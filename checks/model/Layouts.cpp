@@ -10,6 +10,7 @@
 #include "clang/AST/Attr.h"
 #include "clang/AST/CXXInheritance.h"
 #include "clang/AST/DeclCXX.h"
+#include "clang/AST/DeclTemplate.h"
 #include "clang/AST/Expr.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecordLayout.h"
@@ -20,6 +21,7 @@
 #include "clang/Basic/TargetOptions.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/raw_ostream.h"
+#include <map>
 
 using namespace clang;
 using llvm::Triple;
@@ -320,7 +322,11 @@ public:
     auto [Known, Inserted] = Skeletons.try_emplace(Record, nullptr);
     if (!Inserted)
       return Known->second;
+    // What is remembered must not depend on who asked first.
+    SmallVector<Specialization, 2> Hidden = std::move(Specializations);
+    Specializations.clear();
     RecordDecl *Skeleton = build(Record);
+    Specializations = std::move(Hidden);
     return Skeletons[Record] = Skeleton;
   }
 
@@ -356,6 +362,25 @@ private:
     return Target->getPointerWidth(LangAS::Default) == 64;
   }
 
+  /// A template argument as it was written, for the other target. The
+  /// declaration that clang makes of `Box<SIZE_T>` has forgotten SIZE_T.
+  struct Argument {
+    QualType Type;
+    std::optional<int64_t> Value;
+  };
+  struct Specialization {
+    const Decl *Template;
+    SmallVector<Argument, 4> Arguments;
+  };
+
+  RecordDecl *skeletonOfTemplate(const TemplateSpecializationType &T);
+  /// Null when the template is not being laid out with written arguments.
+  const Argument *writtenArgument(const Decl *Template, unsigned Index) const {
+    for (const Specialization &Open : Specializations)
+      if (Open.Template == Template && Index < Open.Arguments.size())
+        return &Open.Arguments[Index];
+    return nullptr;
+  }
   RecordDecl *build(const RecordDecl *Record);
   bool addBases(const CXXRecordDecl *Class, CXXRecordDecl *Skeleton);
   bool addField(const FieldDecl *Field, RecordDecl *Skeleton);
@@ -363,9 +388,11 @@ private:
   void addConstructor(CXXRecordDecl *Skeleton, bool Defaulted);
   bool copyAttributes(const Decl *From, Decl *To);
   QualType translateInteger(QualType T);
+  QualType integerAsWideAs(QualType T, const BuiltinType &Builtin);
   QualType translateTypedef(const TypedefNameDecl *Typedef);
+  QualType translateEnum(const EnumDecl *Enum);
   QualType translateCanonical(QualType T, TypeLoc Loc);
-  QualType translatePointer(QualType T);
+  QualType translatePointer(QualType T, LangAS Space = LangAS::Default);
   QualType translateMemberPointer(const MemberPointerType *T);
   QualType aligned(QualType T, const Decl *By);
   IdentifierInfo *nameOf(const NamedDecl *D);
@@ -387,6 +414,10 @@ private:
   IntrusiveRefCntPtr<TargetInfo> Target;
   IntrusiveRefCntPtr<ASTContext> Context;
   llvm::DenseMap<const RecordDecl *, RecordDecl *> Skeletons;
+  /// Those of templates, by the arguments as written.
+  std::map<std::vector<uint64_t>, RecordDecl *> TemplateSkeletons;
+  /// The templates that are being laid out with written arguments.
+  SmallVector<Specialization, 2> Specializations;
   llvm::DenseMap<const FieldDecl *, FieldDecl *> Fields;
   llvm::DenseMap<const CXXMethodDecl *, CXXMethodDecl *> Methods;
 };
@@ -400,10 +431,27 @@ QualType Layouts::OtherTarget::translate(QualType T, TypeLoc Loc) {
     return {};
   // The names are asked before the layers below them: a typedef may carry an
   // alignment, and its array may have a length that was written with sizeof.
+  // Of __ptr32 and __ptr64, the type itself keeps only what is not native.
+  LangAS Space = LangAS::Default;
   while (true) {
+    if (const auto *Attributed = dyn_cast<AttributedType>(T.getTypePtr())) {
+      if (Attributed->getAttrKind() == attr::Ptr32)
+        Space = LangAS::ptr32_sptr;
+      else if (Attributed->getAttrKind() == attr::Ptr64)
+        Space = LangAS::ptr64;
+    }
     T = T.getUnqualifiedType();
     if (Loc)
       Loc = Loc.getUnqualifiedLoc();
+    if (const auto *Subst = dyn_cast<SubstTemplateTypeParmType>(T.getTypePtr()))
+      if (const Argument *Written =
+              writtenArgument(Subst->getAssociatedDecl(), Subst->getIndex());
+          Written && !Subst->getPackIndex() && !Written->Type.isNull())
+        return Written->Type;
+    if (const auto *Template =
+            dyn_cast<TemplateSpecializationType>(T.getTypePtr()))
+      if (RecordDecl *Skeleton = skeletonOfTemplate(*Template))
+        return Context->getRecordType(Skeleton);
     if (T->isIntegerType() && !T->isBooleanType() && !T->isBitIntType() &&
         !T->isEnumeralType())
       return translateInteger(T);
@@ -411,7 +459,8 @@ QualType Layouts::OtherTarget::translate(QualType T, TypeLoc Loc) {
       return translateTypedef(Typedef->getDecl());
     QualType Next = T.getSingleStepDesugaredType(Original);
     if (Next == T)
-      return translateCanonical(T, Loc);
+      return T->isPointerType() ? translatePointer(T, Space)
+                                : translateCanonical(T, Loc);
     TypeLoc NextLoc = Loc ? Loc.getNextTypeLoc() : TypeLoc();
     Loc = NextLoc && NextLoc.getType().getUnqualifiedType() ==
                          Next.getUnqualifiedType()
@@ -442,14 +491,26 @@ Layouts::OtherTarget::translateTypedef(const TypedefNameDecl *Typedef) {
 }
 
 QualType Layouts::OtherTarget::translateInteger(QualType T) {
-  // The alignment that a typedef may add.
-  if (const auto *Typedef = dyn_cast<TypedefType>(T.getTypePtr());
-      Typedef && Typedef->getDecl()->hasAttr<AlignedAttr>())
-    return translateTypedef(Typedef->getDecl());
   const auto *Builtin = T->getAs<BuiltinType>();
   if (!Builtin)
     return {};
-  QualType Same = builtinType(*Context, Builtin->getKind());
+  const TypedefNameDecl *Aligning = nullptr;
+  for (QualType Sugared = T; !Aligning;) {
+    if (const auto *Typedef = dyn_cast<TypedefType>(Sugared.getTypePtr());
+        Typedef && Typedef->getDecl()->hasAttr<AlignedAttr>())
+      Aligning = Typedef->getDecl();
+    QualType Next = Sugared.getSingleStepDesugaredType(Original);
+    if (Next == Sugared)
+      break;
+    Sugared = Next;
+  }
+  QualType Result = integerAsWideAs(T, *Builtin);
+  return Aligning ? aligned(Result, Aligning) : Result;
+}
+
+QualType Layouts::OtherTarget::integerAsWideAs(QualType T,
+                                               const BuiltinType &Builtin) {
+  QualType Same = builtinType(*Context, Builtin.getKind());
   std::optional<Width> Wide = Types.widthOf(T);
   if (Same.isNull() || !Wide)
     return Same;
@@ -459,18 +520,14 @@ QualType Layouts::OtherTarget::translateInteger(QualType T) {
   if (Context->getTypeSize(Same) == Bits)
     return Same;
   return Context->getIntTypeForBitwidth(Bits,
-                                        Builtin->isSignedInteger() ? 1 : 0);
+                                        Builtin.isSignedInteger() ? 1 : 0);
 }
 
-QualType Layouts::OtherTarget::translatePointer(QualType T) {
-  LangAS Space = T->isAnyPointerType() ? T->getPointeeType().getAddressSpace()
-                                       : LangAS::Default;
-  QualType Result = Context->getPointerType(
+QualType Layouts::OtherTarget::translatePointer(QualType T, LangAS Space) {
+  if (Space == LangAS::Default && T->isPointerType())
+    Space = T->getPointeeType().getAddressSpace();
+  return Context->getPointerType(
       Context->getAddrSpaceQualType(Context->VoidTy, Space));
-  // A target that knows nothing of __ptr64 has integers of its size.
-  if (Space == LangAS::ptr64 && Context->getTypeSize(Result) != 64)
-    return Context->UnsignedLongLongTy;
-  return Result;
 }
 
 QualType
@@ -492,8 +549,32 @@ Layouts::OtherTarget::translateMemberPointer(const MemberPointerType *T) {
       Pointee, Context->getRecordType(Skeleton).getTypePtr());
 }
 
+QualType Layouts::OtherTarget::translateEnum(const EnumDecl *Enum) {
+  QualType Underlying = Enum->getIntegerType();
+  if (Underlying.isNull())
+    return {};
+  // What the compiler chose is chosen anew: as wide as the values ask for.
+  QualType Integer =
+      Enum->isFixed()
+          ? translate(Underlying)
+          : Context->getIntTypeForBitwidth(Original.getTypeSize(Underlying),
+                                           Underlying->isSignedIntegerType());
+  if (Integer.isNull())
+    return {};
+  auto *There = EnumDecl::Create(
+      *Context, Context->getTranslationUnitDecl(), SourceLocation(),
+      SourceLocation(), nullptr, nullptr, /*IsScoped=*/false,
+      /*IsScopedUsingClassTag=*/false, /*IsFixed=*/true);
+  if (!copyAttributes(Enum, There))
+    return {};
+  There->startDefinition();
+  There->setIntegerType(Integer);
+  There->completeDefinition(Integer, Integer, 0, 0);
+  return Context->getEnumType(There);
+}
+
 QualType Layouts::OtherTarget::translateCanonical(QualType T, TypeLoc Loc) {
-  if (T->isReferenceType() || T->isPointerType() || T->isBlockPointerType() ||
+  if (T->isReferenceType() || T->isBlockPointerType() ||
       T->isObjCObjectPointerType() || T->isNullPtrType())
     return translatePointer(T);
   if (const auto *Builtin = dyn_cast<BuiltinType>(T.getTypePtr())) {
@@ -506,17 +587,7 @@ QualType Layouts::OtherTarget::translateCanonical(QualType T, TypeLoc Loc) {
   }
   if (const auto *Enum = dyn_cast<clang::EnumType>(T.getTypePtr())) {
     const EnumDecl *Declared = Enum->getDecl()->getDefinition();
-    if (!Declared)
-      Declared = Enum->getDecl();
-    QualType Underlying = Declared->getIntegerType();
-    if (Underlying.isNull())
-      return {};
-    // What the compiler chose is chosen anew: as wide as the values ask for.
-    return aligned(Declared->isFixed() ? translate(Underlying)
-                                       : Context->getIntTypeForBitwidth(
-                                             Original.getTypeSize(Underlying),
-                                             Underlying->isSignedIntegerType()),
-                   Declared);
+    return translateEnum(Declared ? Declared : Enum->getDecl());
   }
   if (const auto *Record = dyn_cast<RecordType>(T.getTypePtr())) {
     RecordDecl *Skeleton = skeletonOf(Record->getDecl());
@@ -526,7 +597,10 @@ QualType Layouts::OtherTarget::translateCanonical(QualType T, TypeLoc Loc) {
     ArrayTypeLoc Written = Loc ? Loc.getAs<ArrayTypeLoc>() : ArrayTypeLoc();
     QualType Element = translate(Array->getElementType(),
                                  Written ? Written.getElementLoc() : TypeLoc());
-    if (Element.isNull())
+    // Of elements that are aligned beyond their size no compiler makes an
+    // array.
+    if (Element.isNull() ||
+        Context->getTypeSize(Element) % Context->getTypeAlign(Element))
       return {};
     if (isa<IncompleteArrayType>(Array))
       return Context->getIncompleteArrayType(Element, ArraySizeModifier::Normal,
@@ -576,11 +650,19 @@ QualType Layouts::OtherTarget::translateCanonical(QualType T, TypeLoc Loc) {
 /// The value of \p E on the other target, where it is made of sizes; else the
 /// value that it has here.
 std::optional<int64_t> Layouts::OtherTarget::valueOf(const Expr *E) {
-  E = E->IgnoreParenCasts();
   if (E->isValueDependent())
     return std::nullopt;
+  if (const auto *Paren = dyn_cast<ParenExpr>(E))
+    return valueOf(Paren->getSubExpr());
+  if (const auto *Cast = dyn_cast<CastExpr>(E))
+    return valueOf(Cast->getSubExpr());
   if (const auto *Constant = dyn_cast<ConstantExpr>(E))
     return valueOf(Constant->getSubExpr());
+  if (const auto *Subst = dyn_cast<SubstNonTypeTemplateParmExpr>(E))
+    if (const Argument *Written =
+            writtenArgument(Subst->getAssociatedDecl(), Subst->getIndex());
+        Written && !Subst->getPackIndex() && Written->Value)
+      return Written->Value;
   if (const auto *Subst = dyn_cast<SubstNonTypeTemplateParmExpr>(E))
     return valueOf(Subst->getReplacement());
   if (const auto *Trait = dyn_cast<UnaryExprOrTypeTraitExpr>(E)) {
@@ -695,6 +777,49 @@ std::optional<int64_t> Layouts::OtherTarget::valueOf(const Expr *E) {
 // Skeletons
 //===----------------------------------------------------------------------===//
 
+RecordDecl *
+Layouts::OtherTarget::skeletonOfTemplate(const TemplateSpecializationType &T) {
+  const auto *Record = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      definitionToLayOut(T.getAsRecordDecl()));
+  // The parameters of a partial specialization are others.
+  if (!Record || T.isTypeAlias() ||
+      !isa_and_nonnull<ClassTemplateDecl *>(Record->getInstantiatedFrom()))
+    return nullptr;
+  Specialization Written{Record, {}};
+  std::vector<uint64_t> Key = {reinterpret_cast<uintptr_t>(Record)};
+  bool Differs = false;
+  for (const auto &[Here, Canonical] : llvm::zip_first(
+           T.template_arguments(), Record->getTemplateArgs().asArray())) {
+    Argument &There = Written.Arguments.emplace_back();
+    if (Here.getKind() == TemplateArgument::Type &&
+        Canonical.getKind() == TemplateArgument::Type) {
+      There.Type = translate(Here.getAsType());
+      QualType Plain = translate(Canonical.getAsType());
+      Differs |= !There.Type.isNull() && !Plain.isNull() &&
+                 There.Type.getCanonicalType() != Plain.getCanonicalType();
+    } else if (Here.getKind() == TemplateArgument::Expression &&
+               Canonical.getKind() == TemplateArgument::Integral) {
+      There.Value = valueOf(Here.getAsExpr());
+      Differs |= There.Value &&
+                 *There.Value != Canonical.getAsIntegral().getExtValue();
+    } else if (Here.getKind() == TemplateArgument::Pack ||
+               Canonical.getKind() == TemplateArgument::Pack) {
+      return nullptr;
+    }
+    Key.push_back(reinterpret_cast<uintptr_t>(There.Type.getAsOpaquePtr()));
+    Key.push_back(There.Value.value_or(0));
+  }
+  if (!Differs)
+    return nullptr;
+  auto [Known, Inserted] = TemplateSkeletons.try_emplace(Key, nullptr);
+  if (Inserted) {
+    Specializations.push_back(std::move(Written));
+    Known->second = build(Record);
+    Specializations.pop_back();
+  }
+  return Known->second;
+}
+
 IdentifierInfo *Layouts::OtherTarget::nameOf(const NamedDecl *D) {
   if (const auto *Class = dyn_cast<CXXRecordDecl>(D))
     return &Identifiers.get(baseName(Class));
@@ -768,14 +893,13 @@ bool Layouts::OtherTarget::addBases(const CXXRecordDecl *Class,
                                     CXXRecordDecl *Skeleton) {
   SmallVector<CXXBaseSpecifier *, 4> Bases;
   for (const CXXBaseSpecifier &Base : Class->bases()) {
-    RecordDecl *There = skeletonOf(Base.getType()->getAsRecordDecl());
-    if (!There)
+    QualType There = translate(Base.getType());
+    if (There.isNull())
       return false;
     Bases.push_back(new (*Context) CXXBaseSpecifier(
         SourceRange(), Base.isVirtual(), Class->isClass(),
         Base.getAccessSpecifierAsWritten(),
-        Context->getTrivialTypeSourceInfo(Context->getRecordType(There)),
-        SourceLocation()));
+        Context->getTrivialTypeSourceInfo(There), SourceLocation()));
   }
   Skeleton->setBases(Bases.data(), Bases.size());
   return true;
@@ -929,13 +1053,21 @@ std::optional<Layouts::Sizes> Layouts::sizesOf(QualType T) {
       T->isFunctionType() || T->isVoidType() || T->isSizelessType() ||
       T->isVariableArrayType())
     return std::nullopt;
-  // Records may have a layout of the other parse.
-  if (const RecordDecl *Record = T->getAsRecordDecl();
-      Record && !T->isReferenceType()) {
+  // Records, and arrays of them, may have a layout of the other parse.
+  if (const RecordDecl *Record =
+          T->isReferenceType()
+              ? nullptr
+              : T->getBaseElementTypeUnsafe()->getAsRecordDecl()) {
     const BothShapes *Both = of(Record);
     if (!Both)
       return std::nullopt;
-    return Sizes{Both->In64.Size, Both->In32.Size};
+    if (!T->isArrayType())
+      return Sizes{Both->In64.Size, Both->In32.Size};
+    if (Both->Exact) {
+      uint64_t Count = Context.getConstantArrayElementCount(
+          Context.getAsConstantArrayType(T));
+      return Sizes{Both->In64.Size * Count, Both->In32.Size * Count};
+    }
   }
   OtherTarget *Target = other();
   QualType OnOther = Target ? Target->translate(T) : QualType();

@@ -118,7 +118,8 @@ public:
     uint64_t In32 = 0;
   };
   /// The size of \p T; nothing where it has none: incomplete, dependent, void
-  /// or a function, or a type that the other target lacks.
+  /// or a function, or a type that the other target lacks. A
+  /// reference is the pointer that it is made of.
   std::optional<Sizes> sizesOf(clang::QualType T);
 
   /// The layout of \p Record, which must be complete and valid, as clang has
