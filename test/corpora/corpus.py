@@ -142,16 +142,23 @@ def version(package):
 
 def fetch_binary(package):
     """Unpacks a binary package without installing it; returns its folder."""
-    folder = os.path.join(work_folder(), "packages", package)
+    return fetch_binaries(package, [package])
+
+
+def fetch_binaries(name, packages):
+    """Unpacks binary packages into one folder, as if below one root."""
+    folder = os.path.join(work_folder(), "packages", name)
     if os.path.isdir(folder):
         return folder
     archives = folder + ".archives"
-    shutil.rmtree(archives, ignore_errors=True)
+    scratch = folder + ".partial"
+    for path in (archives, scratch):
+        shutil.rmtree(path, ignore_errors=True)
     os.makedirs(archives)
-    apt_get("download", package, cwd=archives)
-    [archive] = glob.glob(os.path.join(archives, "*.deb"))
-    call(["dpkg-deb", "-x", archive, folder + ".partial"])
-    os.rename(folder + ".partial", folder)
+    apt_get("download", *packages, cwd=archives)
+    for archive in sorted(glob.glob(os.path.join(archives, "*.deb"))):
+        call(["dpkg-deb", "-x", archive, scratch])
+    os.rename(scratch, folder)
     return folder
 
 
@@ -205,6 +212,18 @@ def compiler(width, mingw_headers=True):
     if mingw_headers:
         command += ["-isystem", MINGW_INCLUDE]
     return command
+
+
+def cxx_compiler(width):
+    """Returns the start of a command for C++ with the standard library."""
+    machine = TARGETS[width]
+    processor = machine.split("-")[0].replace("_", "-")
+    package = fetch_binary(f"g++-mingw-w64-{processor}-win32")
+    [library] = glob.glob(f"{package}/usr/lib/gcc/{machine}/*/include/c++")
+    command = compiler(width, mingw_headers=False)
+    for path in (library, f"{library}/{machine}", f"{library}/backward"):
+        command += ["-isystem", path]
+    return [*command, "-isystem", MINGW_INCLUDE, "-nostdinc++"]
 
 
 def forward_headers(source, folder):
@@ -271,22 +290,31 @@ def configure(source, build, width, *, options=(), flags=(), targets=()):
         call(["ninja", "-C", build, target])
     with open(os.path.join(build, "compile_commands.json")) as file:
         entries = json.load(file)
+    return command_entries(entries)
+
+
+def command_entries(database):
+    """Returns the entries of a database that CMake or Meson wrote, as ours."""
     result = []
-    for item in entries:
+    for item in database:
         arguments = shlex.split(item["command"])
-        if arguments[0].endswith("true"):  # The resource compiler.
-            continue
-        if "-o" in arguments:
-            at = arguments.index("-o")
-            del arguments[at : at + 2]
-        result.append(
-            {
-                "directory": item["directory"],
-                "file": item["file"],
-                "arguments": arguments,
-            }
-        )
+        if not os.path.basename(arguments[0]).startswith("clang"):
+            continue  # The resource compiler.
+        result.append(from_command(item["directory"], item["file"], arguments))
     return result
+
+
+def from_command(folder, name, arguments):
+    """Returns an entry of the compile command of `name`, without its output."""
+    arguments = [word for word in arguments if word != "-fcolor-diagnostics"]
+    if "-o" in arguments:
+        at = arguments.index("-o")
+        arguments = arguments[:at] + arguments[at + 2 :]
+    return {
+        "directory": folder,
+        "file": os.path.normpath(os.path.join(folder, name)),
+        "arguments": arguments,
+    }
 
 
 def make_entries(folder):
@@ -313,22 +341,11 @@ def make_entries(folder):
             else:
                 folders.pop()
         elif line.startswith(CLANG + " ") and " -c " in line:
-            entries.append(from_command(folders[-1], shlex.split(line)))
+            arguments = shlex.split(line)
+            [name] = [word for word in arguments if word.endswith(".c")]
+            entries.append(from_command(folders[-1], name, arguments))
     # Some makefiles link a file of another folder to theirs first.
     return [item for item in entries if os.path.exists(item["file"])]
-
-
-def from_command(folder, arguments):
-    """Returns a database entry of a command that compiles one C file."""
-    [name] = [word for word in arguments if word.endswith(".c")]
-    if "-o" in arguments:
-        at = arguments.index("-o")
-        arguments = arguments[:at] + arguments[at + 2 :]
-    return {
-        "directory": folder,
-        "file": os.path.normpath(os.path.join(folder, name)),
-        "arguments": arguments,
-    }
 
 
 def unique(entries):

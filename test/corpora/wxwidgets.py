@@ -14,18 +14,9 @@ import corpus
 
 PACKAGE = "wxwidgets3.2"
 
-MACHINES = {64: "x86-64", 32: "i686"}
 DEFINES = """
     __WXMSW__ UNICODE _UNICODE WXBUILDING wxUSE_GUI=1 wxUSE_BASE=1 NDEBUG
 """.split()
-
-
-def library_includes(width):
-    """Returns the folders with libstdc++'s headers, unpacked only."""
-    package = corpus.fetch_binary(f"g++-mingw-w64-{MACHINES[width]}-win32")
-    machine = corpus.TARGETS[width]
-    [folder] = glob.glob(f"{package}/usr/lib/gcc/{machine}/*/include/c++")
-    return [folder, os.path.join(folder, machine), os.path.join(folder, "backward")]
 
 
 def entries(source, folder, width):
@@ -35,11 +26,8 @@ def entries(source, folder, width):
         os.path.join(source, "include", "wx", "msw", "setup.h"),
         os.path.join(folder, "wx", "setup.h"),
     )
-    command = corpus.compiler(width, mingw_headers=False)
-    for path in [*library_includes(width), corpus.MINGW_INCLUDE]:
-        command += ["-isystem", path]
-    command += [
-        "-nostdinc++",
+    command = [
+        *corpus.cxx_compiler(width),
         f"-I{folder}",
         f"-I{source}/include",
         *(f"-D{name}" for name in DEFINES),
