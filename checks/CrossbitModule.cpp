@@ -10,6 +10,9 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "checks/boundary/HandleOverBoundary.h"
+#include "checks/boundary/PointerOverBoundary.h"
+#include "checks/boundary/WireLayout.h"
 #include "checks/casts/FormatWidth.h"
 #include "checks/casts/HandleExtension.h"
 #include "checks/casts/HandleTruncation.h"

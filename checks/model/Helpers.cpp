@@ -127,4 +127,26 @@ StringRef spelledCallee(const CallExpr *Call, const ASTContext &Context) {
   return Name;
 }
 
+/// The name of the record as the source knows it.
+static StringRef recordName(const RecordDecl *Record) {
+  if (Record->getIdentifier())
+    return Record->getName();
+  if (const TypedefNameDecl *Name = Record->getTypedefNameForAnonDecl())
+    return Name->getName();
+  return {};
+}
+
+llvm::ArrayRef<const Channel *> channelsOfField(const FieldDecl *Field,
+                                                const Catalog &Known) {
+  if (!Field->getIdentifier())
+    return {};
+  for (const RecordDecl *Record = Field->getParent(); Record;
+       Record = dyn_cast<RecordDecl>(Record->getParent()))
+    if (auto Found =
+            Known.channelsOfField(recordName(Record), Field->getName());
+        !Found.empty())
+      return Found;
+  return {};
+}
+
 } // namespace crossbit

@@ -56,6 +56,11 @@ clang::SourceLocation calleeLocation(const clang::CallExpr *Call);
 const clang::ParmVarDecl *parameterFor(const clang::CallExpr *Call,
                                        const clang::Expr *Argument);
 
+/// The channels that the member \p Field is, by the name of its record or of a
+/// named record around it.
+llvm::ArrayRef<const Channel *> channelsOfField(const clang::FieldDecl *Field,
+                                                const Catalog &Known);
+
 /// Name of the function that \p Call calls; empty when there is none.
 llvm::StringRef calleeName(const clang::CallExpr *Call);
 

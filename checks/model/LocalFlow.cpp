@@ -14,6 +14,7 @@
 #include "clang/Analysis/Analyses/PostOrderCFGView.h"
 #include "clang/Analysis/CFG.h"
 #include "clang/Analysis/FlowSensitive/DataflowWorklist.h"
+#include <limits>
 
 using namespace clang;
 
@@ -449,6 +450,54 @@ LocalFlow::definitionsReaching(const Expr *Read) const {
         Definitions[Def].Kind != Definition::Uninitialized)
       Result.push_back(&Definitions[Def]);
   return Result;
+}
+
+bool LocalFlow::reaches(const Stmt *From, const Stmt *To,
+                        llvm::ArrayRef<const Stmt *> Barriers) const {
+  const Graph &G = graph();
+  auto Position = [&](const Stmt *S) {
+    if (const auto *E = dyn_cast<Expr>(S))
+      S = E->IgnoreParenImpCasts();
+    return G.Positions.find(S);
+  };
+  auto Start = Position(From), Goal = Position(To);
+  if (Start == G.Positions.end() || Goal == G.Positions.end())
+    return true;
+  llvm::SmallDenseMap<const CFGBlock *, llvm::SmallVector<unsigned, 2>> Walls;
+  for (const Stmt *S : Barriers)
+    if (auto It = Position(S); It != G.Positions.end())
+      Walls[It->second.Block].push_back(It->second.Index);
+  // Whether a wall stands after First and before Last in Block.
+  auto Blocked = [&](const CFGBlock *Block, int First, int Last) {
+    auto It = Walls.find(Block);
+    return It != Walls.end() && llvm::any_of(It->second, [&](unsigned Index) {
+             return int(Index) > First && int(Index) < Last;
+           });
+  };
+  constexpr int End = std::numeric_limits<int>::max();
+  const auto [FromBlock, FromIndex] = Start->second;
+  const auto [ToBlock, ToIndex] = Goal->second;
+  if (FromBlock == ToBlock && FromIndex <= ToIndex &&
+      !Blocked(FromBlock, FromIndex, ToIndex))
+    return true;
+  if (Blocked(FromBlock, FromIndex, End))
+    return false;
+  llvm::SmallPtrSet<const CFGBlock *, 16> Seen;
+  llvm::SmallVector<const CFGBlock *, 16> Worklist;
+  auto Follow = [&](const CFGBlock *Block) {
+    for (const CFGBlock *Next : Block->succs())
+      if (Next && Seen.insert(Next).second)
+        Worklist.push_back(Next);
+  };
+  Follow(FromBlock);
+  while (!Worklist.empty()) {
+    const CFGBlock *Block = Worklist.pop_back_val();
+    if (Block == ToBlock && !Blocked(Block, -1, ToIndex))
+      return true;
+    if (!Blocked(Block, -1, End))
+      Follow(Block);
+  }
+  return false;
 }
 
 llvm::SmallVector<const Expr *, 8>

@@ -33,6 +33,12 @@ public:
     auto *Fn = dyn_cast<FunctionDecl>(D);
     if (!Fn || !Fn->doesThisDeclarationHaveABody())
       return RecursiveASTVisitor::TraverseDecl(D);
+    // `EVT_WDF_IO_QUEUE_IO_READ OnRead;` declares by typedef what is called
+    // back.
+    for (const FunctionDecl *Declared : Fn->redecls())
+      if (const TypeSourceInfo *Written = Declared->getTypeSourceInfo();
+          Written && isa<TypedefType>(Written->getType().getTypePtr()))
+        Found.Callbacks.push_back({Fn, Written->getType()});
     const FunctionDecl *Outer = std::exchange(Function, Fn);
     QualType OuterReturn = std::exchange(ReturnType, Fn->getReturnType());
     bool Result = RecursiveASTVisitor::TraverseDecl(D);
@@ -123,6 +129,13 @@ public:
     implicit(Op->getRHS(), Target->getType(), nullptr);
     if (const FieldDecl *Field = slotOf(Target))
       noteStore(Field, Op->getRHS());
+    if (const auto *Member = dyn_cast<MemberExpr>(Target))
+      if (const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl());
+          Field && isChannelField(Field)) {
+        Stored.insert(Member);
+        Found.FieldUses.push_back(
+            {Field, Op->getRHS(), nullptr, Member, Function});
+      }
     return true;
   }
   bool VisitReturnStmt(ReturnStmt *Return) {
@@ -138,6 +151,8 @@ public:
       forEachMemberInit(List, [&](const FieldDecl *Field, const Expr *Value) {
         implicit(Value, Field->getType(), Field);
         noteStore(Field, Value);
+        if (isChannelField(Field) && !isa<ImplicitValueInitExpr>(Value))
+          noteChannelField(List, Field, Value);
       });
     } else if (const ArrayType *Array =
                    Context.getAsArrayType(List->getType())) {
@@ -202,7 +217,11 @@ public:
 
   bool VisitMemberExpr(MemberExpr *Member) {
     const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl());
-    if (!Field || !Field->getParent()->isUnion() || Member->isTypeDependent())
+    if (!Field || Member->isTypeDependent())
+      return true;
+    if (isChannelField(Field) && !Stored.contains(Member))
+      Found.FieldUses.push_back({Field, nullptr, nullptr, Member, Function});
+    if (!Field->getParent()->isUnion())
       return true;
     std::optional<Width> W = Types.widthOf(Field->getType());
     if (!W || !W->isNarrow() || W->In64 < 32)
@@ -217,6 +236,26 @@ public:
   }
 
 private:
+  bool isChannelField(const FieldDecl *Field) {
+    auto [It, New] = ChannelFields.try_emplace(Field);
+    if (New)
+      It->second = !channelsOfField(Field, Types.catalog()).empty();
+    return It->second;
+  }
+
+  /// \p List gives \p Field, a channel, the value \p Value.
+  void noteChannelField(const InitListExpr *List, const FieldDecl *Field,
+                        const Expr *Value) {
+    FieldUse Use{Field, Value, nullptr, Value, Function};
+    for (const Channel *Through : channelsOfField(Field, Types.catalog()))
+      forEachMemberInit(List, [&](const FieldDecl *Other, const Expr *Length) {
+        if (!Through->LengthField.empty() && Other->getIdentifier() &&
+            Other->getName() == Through->LengthField)
+          Use.Length = Length;
+      });
+    Found.FieldUses.push_back(Use);
+  }
+
   /// \p E is a comparison with the size of a pointer-width type.
   bool asksForPointerSize(const Expr *E) const {
     const auto *Op = dyn_cast<BinaryOperator>(E->IgnoreParenImpCasts());
@@ -264,6 +303,8 @@ private:
         Value->isTypeDependent() || Value->isValueDependent())
       return;
     const Expr *Plain = Value->IgnoreParenImpCasts();
+    if (To->isFunctionPointerType())
+      noteCallback(Value, To);
     if (SM.isInSystemMacro(Plain->getBeginLoc()) && !isa<CallExpr>(Plain))
       return;
     add(ConversionSite::Implicit, Plain, Plain, To, Target);
@@ -317,6 +358,17 @@ private:
           {Cast, AddressOf->getSubExpr()->IgnoreParens(), Function});
   }
 
+  /// A function, or its address, is given to somebody as \p As.
+  void noteCallback(const Expr *Value, QualType As) {
+    Value = Value->IgnoreParenCasts();
+    if (const auto *Unary = dyn_cast<UnaryOperator>(Value);
+        Unary && Unary->getOpcode() == UO_AddrOf)
+      Value = Unary->getSubExpr()->IgnoreParenCasts();
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(Value))
+      if (const auto *Fn = dyn_cast<FunctionDecl>(Ref->getDecl()))
+        Found.Callbacks.push_back({Fn, As});
+  }
+
   void noteStore(const FieldDecl *Field, const Expr *Value) {
     QualType T = Field->getType();
     if (const ArrayType *Array = Context.getAsArrayType(T)) {
@@ -355,6 +407,9 @@ private:
   QualType ReturnType;
   llvm::DenseSet<const DeclRefExpr *> Callees;
   llvm::DenseSet<SourceLocation> HelperMacros;
+  llvm::DenseMap<const FieldDecl *, bool> ChannelFields;
+  /// Members on the left of an assignment.
+  llvm::DenseSet<const MemberExpr *> Stored;
 };
 
 } // namespace

@@ -76,6 +76,24 @@ struct UnionReadSite {
   const clang::FunctionDecl *Function = nullptr;
 };
 
+/// A store to, or a load from, a member that is a channel of the catalog.
+struct FieldUse {
+  const clang::FieldDecl *Field = nullptr;
+  /// What is stored; null for a load.
+  const clang::Expr *Value = nullptr;
+  /// In an initialiser list, the value of the member that holds the length.
+  const clang::Expr *Length = nullptr;
+  /// The member, or in an initialiser list the value.
+  const clang::Expr *At = nullptr;
+  const clang::FunctionDecl *Function = nullptr;
+};
+
+/// A function that is given away, or declared, as a function of type As.
+struct CallbackSite {
+  const clang::FunctionDecl *Function = nullptr;
+  clang::QualType As;
+};
+
 /// What the walk over one translation unit found.
 struct ProjectCode {
   /// Conversions that change the width between 32 bits or less and more, or
@@ -93,6 +111,8 @@ struct ProjectCode {
   std::vector<CallSite> Calls;
   std::vector<PunSite> Puns;
   std::vector<UnionReadSite> UnionReads;
+  std::vector<FieldUse> FieldUses;
+  std::vector<CallbackSite> Callbacks;
 
   /// Functions whose address is used other than to call them: callbacks.
   llvm::DenseSet<const clang::FunctionDecl *> AddressTaken;

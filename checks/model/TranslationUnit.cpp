@@ -6,6 +6,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/model/TranslationUnit.h"
+#include "checks/model/Channels.h"
+#include "checks/model/Crossings.h"
+#include "checks/model/Memory.h"
 #include "llvm/ADT/ScopeExit.h"
 #include <mutex>
 
@@ -31,6 +34,15 @@ TranslationUnit::shared(ASTContext &Context,
   return Made;
 }
 
+TranslationUnit::TranslationUnit(ASTContext &Context,
+                                 std::shared_ptr<const Catalog> Known,
+                                 std::shared_ptr<const WidthRegions> Regions)
+    : Context(Context), Known(std::move(Known)), Regions(std::move(Regions)),
+      Types(Context, *this->Known, this->Regions.get()),
+      Records(Context, Types), Shapes(Context, Types) {}
+
+TranslationUnit::~TranslationUnit() = default;
+
 const ProjectCode &TranslationUnit::code() {
   if (!Code)
     Code = std::make_unique<ProjectCode>(ProjectCode::collect(Context, Types));
@@ -45,6 +57,32 @@ LocalFlow *TranslationUnit::flowOf(const FunctionDecl *Function) {
   if (!Flow)
     Flow = std::make_unique<LocalFlow>(Function, Context);
   return Flow.get();
+}
+
+const Memory *TranslationUnit::memoryOf(const FunctionDecl *Function) {
+  LocalFlow *Flow = flowOf(Function);
+  if (!Flow)
+    return nullptr;
+  std::unique_ptr<Memory> &Made = Memories[Function];
+  if (!Made)
+    Made = std::make_unique<Memory>(*Flow, *this);
+  return Made.get();
+}
+
+const Channels &TranslationUnit::channels() {
+  if (!Uses)
+    Uses = std::make_unique<Channels>(*this);
+  return *Uses;
+}
+
+llvm::ArrayRef<Crossing> TranslationUnit::crossings() {
+  if (!Crosses)
+    Crosses = std::make_unique<std::vector<Crossing>>(judgeCrossings(*this));
+  return *Crosses;
+}
+
+bool TranslationUnit::isInSystemHeader(const Decl *D) const {
+  return Context.getSourceManager().isInSystemHeader(D->getLocation());
 }
 
 const Guards *TranslationUnit::guardsOf(const FunctionDecl *Function) {

@@ -9,16 +9,22 @@
 #define CROSSBIT_CHECKS_MODEL_TRANSLATIONUNIT_H
 
 #include "checks/model/Guards.h"
+#include "checks/model/Layouts.h"
 #include "checks/model/LocalFlow.h"
 #include "checks/model/Narrowings.h"
 #include "checks/model/Origins.h"
 #include "checks/model/ProjectCode.h"
 #include "checks/model/ValueTypes.h"
 #include "checks/model/WidthRegions.h"
+#include "checks/model/WireRecords.h"
 #include "clang/AST/ASTContext.h"
 #include <memory>
 
 namespace crossbit {
+
+class Channels;
+class Memory;
+struct Crossing;
 
 /// Everything the checks share about one translation unit. Parts are made when
 /// first asked for. Not thread-safe; each ASTContext has its own.
@@ -27,9 +33,8 @@ public:
   /// \p Regions may be null.
   TranslationUnit(clang::ASTContext &Context,
                   std::shared_ptr<const Catalog> Known,
-                  std::shared_ptr<const WidthRegions> Regions = nullptr)
-      : Context(Context), Known(std::move(Known)), Regions(std::move(Regions)),
-        Types(Context, *this->Known, this->Regions.get()) {}
+                  std::shared_ptr<const WidthRegions> Regions = nullptr);
+  ~TranslationUnit();
 
   /// The model that the checks of \p Context share, made by the first that
   /// asks; it lives as long as somebody holds it.
@@ -50,6 +55,24 @@ public:
 
   /// The range tests of \p Function; null when there is no body.
   const Guards *guardsOf(const clang::FunctionDecl *Function);
+
+  /// What \p Function puts into which memory; null when there is no body.
+  const Memory *memoryOf(const clang::FunctionDecl *Function);
+
+  /// What in a type cannot cross a boundary.
+  WireRecords &wireRecords() { return Records; }
+
+  /// Both layouts of a record.
+  Layouts &layouts() { return Shapes; }
+
+  /// Where bytes cross a boundary.
+  const Channels &channels();
+
+  /// The verdicts on what crosses.
+  llvm::ArrayRef<Crossing> crossings();
+
+  /// \p D is declared in a system header.
+  bool isInSystemHeader(const clang::Decl *D) const;
 
   /// The verdicts on all conversions that lose bits.
   llvm::ArrayRef<Narrowing> narrowings();
@@ -78,7 +101,12 @@ private:
   std::shared_ptr<const Catalog> Known;
   std::shared_ptr<const WidthRegions> Regions;
   ValueTypes Types;
+  WireRecords Records;
+  Layouts Shapes;
   std::unique_ptr<ProjectCode> Code;
+  std::unique_ptr<Channels> Uses;
+  std::unique_ptr<std::vector<Crossing>> Crosses;
+  llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<Memory>> Memories;
   llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<LocalFlow>> Flows;
   llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<Guards>> Tests;
   std::optional<std::vector<Narrowing>> Judged;

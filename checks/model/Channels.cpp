@@ -1,0 +1,491 @@
+//===-- Channels.cpp - Where bytes cross a boundary -----------------------===//
+//
+// Part of crossbit, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/model/Channels.h"
+#include "checks/model/Memory.h"
+#include "checks/model/Origins.h"
+#include "checks/model/TranslationUnit.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+
+namespace crossbit {
+
+/// A wrapper of a wrapper of a wrapper: more than projects have.
+static constexpr unsigned MaxWrapping = 3;
+
+SourceLocation ChannelUse::location() const {
+  if (const auto *Call = dyn_cast_or_null<CallExpr>(At))
+    return calleeLocation(Call);
+  if (At)
+    return At->getExprLoc();
+  return Parameter ? Parameter->getLocation() : Function->getLocation();
+}
+
+const ValueDecl *keeperOf(const Expr *E) {
+  while (true) {
+    E = E->IgnoreParenCasts();
+    if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E)) {
+      E = Subscript->getBase();
+    } else if (const auto *Unary = dyn_cast<UnaryOperator>(E);
+               Unary && (Unary->getOpcode() == UO_AddrOf ||
+                         Unary->getOpcode() == UO_Deref)) {
+      E = Unary->getSubExpr();
+    } else if (const auto *Member = dyn_cast<MemberExpr>(E)) {
+      return dyn_cast<ValueDecl>(Member->getMemberDecl()->getCanonicalDecl());
+    } else if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
+      return dyn_cast<VarDecl>(Ref->getDecl()->getCanonicalDecl());
+    } else {
+      return nullptr;
+    }
+  }
+}
+
+std::optional<int64_t> constantOf(const Expr *E, const ASTContext &Context) {
+  // A handle or a pointer is a number in a cast: HWND_BROADCAST.
+  const Expr *Plain = E->IgnoreParenImpCasts();
+  if (Plain->isValueDependent() || Plain->isTypeDependent())
+    return std::nullopt;
+  while (!Plain->getType()->isIntegralOrEnumerationType()) {
+    const auto *Cast = dyn_cast<ExplicitCastExpr>(Plain);
+    if (!Cast)
+      return std::nullopt;
+    Plain = Cast->getSubExpr()->IgnoreParenImpCasts();
+  }
+  Expr::EvalResult Value;
+  if (!Plain->EvaluateAsInt(Value, Context))
+    return std::nullopt;
+  return Value.Val.getInt().getExtValue();
+}
+
+/// The arguments as a user of the API counts them: without the object.
+static llvm::SmallVector<const Expr *, 8> argumentsOf(const CallExpr *Call) {
+  llvm::SmallVector<const Expr *, 8> Result(Call->arg_begin(), Call->arg_end());
+  if (isa<CXXOperatorCallExpr>(Call) &&
+      isa_and_nonnull<CXXMethodDecl>(Call->getDirectCallee()) &&
+      !Result.empty())
+    Result.erase(Result.begin());
+  return Result;
+}
+
+llvm::ArrayRef<const Channel *>
+Channels::channelsOf(const FunctionDecl *Callee) {
+  Callee = Callee->getCanonicalDecl();
+  auto [It, New] = ByCallee.try_emplace(Callee);
+  if (!New)
+    return It->second;
+  const std::string Name = Callee->getDeclName().getAsString();
+  if (!Known.mayBeChannel(Name))
+    return It->second;
+  auto Own = Known.channels(qualifiedName(Callee));
+  It->second.assign(Own.begin(), Own.end());
+  const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
+  if (!Method || !It->second.empty())
+    return It->second;
+  // A method that a base class has in the catalog.
+  Method->getParent()->forallBases([&](const CXXRecordDecl *Base) {
+    auto Found = Known.channels(qualifiedName(Base) + "::" + Name);
+    It->second.append(Found.begin(), Found.end());
+    return It->second.empty();
+  });
+  return It->second;
+}
+
+Channels::Channels(TranslationUnit &Unit) : Unit(Unit), Known(Unit.catalog()) {
+  addCalls();
+  addFields();
+  addCallbacks();
+  addWrappers();
+  const SourceManager &SM = Unit.context().getSourceManager();
+  llvm::sort(Uses, [&](const ChannelUse &A, const ChannelUse &B) {
+    if (A.location() != B.location())
+      return SM.isBeforeInTranslationUnit(A.location(), B.location());
+    return std::tie(A.Through->Direction, A.Through->Payload) <
+           std::tie(B.Through->Direction, B.Through->Payload);
+  });
+}
+
+Channels::~Channels() = default;
+
+void Channels::addUse(const Channel &Through, const CallExpr *Call,
+                      const FunctionDecl *Function,
+                      llvm::ArrayRef<const Expr *> Args, StringRef Name) {
+  for (const ArgumentTest &Test : Through.When) {
+    if (Test.Argument >= Args.size())
+      return;
+    std::optional<int64_t> Value =
+        constantOf(Args[Test.Argument], Unit.context());
+    if (!Value || (Test.HasBits ? (*Value & Test.Value) != Test.Value
+                                : *Value != Test.Value))
+      return;
+  }
+  ChannelUse Use;
+  Use.Through = &Through;
+  Use.At = Call;
+  Use.Name = Name.str();
+  Use.Function = Function;
+  for (unsigned Index : Through.Payload) {
+    if (Index >= Args.size())
+      return;
+    if (!Through.AndFollowing) {
+      Use.Payload.push_back(Args[Index]);
+      continue;
+    }
+    Use.Payload.append(Args.begin() + Index, Args.end());
+  }
+  for (unsigned Index : Through.Length)
+    if (Index < Args.size())
+      Use.Length.push_back(Args[Index]);
+  if (Through.Peer && *Through.Peer < Args.size()) {
+    Use.Peer = Args[*Through.Peer];
+    Use.PeerFunction = Function;
+  }
+  if (Through.Inherits && *Through.Inherits < Args.size())
+    if (auto Value = constantOf(Args[*Through.Inherits], Unit.context());
+        !Value || *Value)
+      LetsInherit = true;
+  if (Through.Boundary == Boundary::Inheritance)
+    for (const Expr *Payload : Use.Payload)
+      if (const ValueDecl *D = keeperOf(Payload))
+        Inherited.insert(D);
+  Uses.push_back(std::move(Use));
+}
+
+/// Where the value of \p Call is kept, if it is assigned or initialises.
+static const ValueDecl *keeperOfResult(const CallExpr *Call,
+                                       const FunctionDecl *Function,
+                                       TranslationUnit &Unit) {
+  LocalFlow *Flow = Unit.flowOf(Function);
+  if (!Flow)
+    return nullptr;
+  const Stmt *S = Call;
+  for (const Stmt *Parent = Flow->parentOf(S); Parent;
+       S = Parent, Parent = Flow->parentOf(S)) {
+    if (isa<CastExpr, ParenExpr, FullExpr>(Parent))
+      continue;
+    if (const auto *Op = dyn_cast<BinaryOperator>(Parent);
+        Op && Op->getOpcode() == BO_Assign && Op->getRHS() == S)
+      return keeperOf(Op->getLHS());
+    if (const auto *Decls = dyn_cast<DeclStmt>(Parent))
+      for (const Decl *D : Decls->decls())
+        if (const auto *Var = dyn_cast<VarDecl>(D);
+            Var && Var->getInit() && Var->getInit()->IgnoreParenCasts() == Call)
+          return Var->getCanonicalDecl();
+    return nullptr;
+  }
+  return nullptr;
+}
+
+void Channels::addPeer(const PeerSource &Peer, const CallSite &Site) {
+  if (Peer.Whose == Owner::Child) {
+    StartsChildren = true;
+    return;
+  }
+  auto Note = [&](const ValueDecl *D) {
+    if (!D)
+      return;
+    auto [It, New] = Owners.try_emplace(D, Peer.Whose);
+    // Who gets both kinds may be either.
+    if (!New && It->second != Peer.Whose && Peer.Whose == Owner::Other)
+      It->second = Owner::Other;
+  };
+  if (Peer.Arguments.empty())
+    Note(keeperOfResult(Site.Call, Site.Function, Unit));
+  for (unsigned Index : Peer.Arguments)
+    if (Index < Site.Call->getNumArgs())
+      Note(keeperOf(Site.Call->getArg(Index)));
+}
+
+void Channels::addCalls() {
+  llvm::SmallVector<std::pair<const Duplication *, CallSite>, 4> Copies;
+  for (const CallSite &Site : Unit.code().Calls) {
+    const CallExpr *Call = Site.Call;
+    if (Call->isTypeDependent() || Call->isValueDependent())
+      continue;
+    if (const FunctionDecl *Callee = Call->getDirectCallee()) {
+      StringRef Name = calleeName(Call);
+      for (const Channel *Through : channelsOf(Callee))
+        addUse(*Through, Call, Site.Function, argumentsOf(Call),
+               Callee->getDeclName().getAsString());
+      if (Name.empty())
+        continue;
+      if (const PeerSource *Peer = Known.peer(Name))
+        addPeer(*Peer, Site);
+      if (const Duplication *By = Known.duplication(Name))
+        Copies.push_back({By, Site});
+      if (Known.isWidthTest(Name))
+        WidthTests.insert(Site.Function);
+      continue;
+    }
+    // `stream->lpVtbl->Write(stream, ...)`: COM in C.
+    const auto *Member =
+        dyn_cast<MemberExpr>(Call->getCallee()->IgnoreParenImpCasts());
+    const auto *Field =
+        Member ? dyn_cast<FieldDecl>(Member->getMemberDecl()) : nullptr;
+    if (!Field || !Field->getIdentifier() ||
+        !Known.mayBeChannel(Field->getName()))
+      continue;
+    StringRef Table = Field->getParent()->getName();
+    if (!Table.consume_back("Vtbl") || Call->getNumArgs() == 0)
+      continue;
+    llvm::SmallVector<const Expr *, 8> Args(Call->arg_begin() + 1,
+                                            Call->arg_end());
+    for (const Channel *Through :
+         Known.channels((Table + "::" + Field->getName()).str()))
+      addUse(*Through, Call, Site.Function, Args, Field->getName());
+  }
+  // Whose a process is must be known before a handle is made its own.
+  for (const auto &[By, Site] : Copies) {
+    const CallExpr *Call = Site.Call;
+    if (std::max({By->Handle, By->ToProcess, By->Result, By->FromProcess}) >=
+        Call->getNumArgs())
+      continue;
+    DuplicationSite Copy;
+    Copy.By = By;
+    Copy.Call = Call;
+    Copy.Function = Site.Function;
+    Copy.Original = keeperOf(Call->getArg(By->Handle));
+    Copy.Result = keeperOf(Call->getArg(By->Result));
+    auto Target = ownerOf(Call->getArg(By->ToProcess), Site.Function);
+    Copy.IntoOther = Target != Owner::Own;
+    if (Copy.IntoOther && Copy.Result)
+      Duplicates.insert(Copy.Result);
+    Duplications.push_back(Copy);
+  }
+}
+
+void Channels::addFields() {
+  for (const FieldUse &Site : Unit.code().FieldUses)
+    for (const Channel *Through : channelsOfField(Site.Field, Known)) {
+      const bool Loads = Through->Form == PayloadForm::View;
+      if (Loads != (Site.Value == nullptr))
+        continue;
+      ChannelUse Use;
+      Use.Through = Through;
+      Use.At = Site.At;
+      Use.Name = Site.Field->getName().str();
+      Use.Function = Site.Function;
+      if (Site.Value)
+        Use.Payload.push_back(Site.Value);
+      else
+        Use.Payload.push_back(Site.At);
+      if (Site.Length && !Through->LengthField.empty())
+        Use.Length.push_back(Site.Length);
+      Uses.push_back(std::move(Use));
+    }
+}
+
+/// The typedef through which \p T is spelled, outermost first.
+static llvm::SmallVector<StringRef, 4> typedefsOf(QualType T,
+                                                  const ASTContext &Context) {
+  llvm::SmallVector<StringRef, 4> Result;
+  while (!T.isNull()) {
+    if (const auto *Typedef = dyn_cast<TypedefType>(T.getTypePtr()))
+      Result.push_back(Typedef->getDecl()->getName());
+    if (T->isPointerType() && !isa<TypedefType>(T.getTypePtr()) &&
+        T.getSingleStepDesugaredType(Context) == T) {
+      T = T->getPointeeType();
+      continue;
+    }
+    QualType Next = T.getSingleStepDesugaredType(Context);
+    if (Next == T)
+      break;
+    T = Next;
+  }
+  return Result;
+}
+
+void Channels::addCallbacks() {
+  const ASTContext &Context = Unit.context();
+  llvm::DenseSet<const FunctionDecl *> Done;
+  auto Add = [&](const FunctionDecl *Function, QualType As) {
+    const FunctionDecl *Body = nullptr;
+    if (!Function->hasBody(Body) || As.isNull())
+      return;
+    for (StringRef Typedef : typedefsOf(As, Context)) {
+      if (const PeerSource *Peer = Known.peerCallback(Typedef))
+        for (unsigned Index : Peer->Arguments)
+          if (Index < Body->getNumParams())
+            Owners.try_emplace(Body->getParamDecl(Index)->getCanonicalDecl(),
+                               Peer->Whose);
+      auto Found = Known.channelsOfCallback(Typedef);
+      if (Found.empty() || !Done.insert(Body).second)
+        continue;
+      for (const Channel *Through : Found)
+        for (unsigned Index : Through->Payload) {
+          if (Index >= Body->getNumParams())
+            continue;
+          ChannelUse Use;
+          Use.Through = Through;
+          Use.Function = Body;
+          Use.Name = Body->getNameAsString();
+          Use.Parameter = Body->getParamDecl(Index);
+          Uses.push_back(std::move(Use));
+        }
+    }
+  };
+  for (const CallbackSite &Site : Unit.code().Callbacks)
+    Add(Site.Function, Site.As);
+}
+
+/// The parameter of \p Function that \p E, a payload, is: what it points to,
+/// what it refers to, or its value.
+static const ParmVarDecl *parameterBehind(const Expr *E, bool ByValue,
+                                          const FunctionDecl *Function,
+                                          TranslationUnit &Unit) {
+  const auto Own = [&](const ValueDecl *D) -> const ParmVarDecl * {
+    const auto *Param = dyn_cast_or_null<ParmVarDecl>(D);
+    return Param && Param->getDeclContext() == Function ? Param : nullptr;
+  };
+  if (ByValue) {
+    const auto *Ref = dyn_cast<DeclRefExpr>(E->IgnoreParenCasts());
+    return Ref ? Own(Ref->getDecl()) : nullptr;
+  }
+  const Memory *M = Unit.memoryOf(Function);
+  if (!M)
+    return nullptr;
+  Region R = M->pointee(E);
+  const ParmVarDecl *Param = Own(R.Root);
+  if (!Param)
+    return nullptr;
+  const bool Whole = Param->getType()->isReferenceType()
+                         ? R.Path.empty()
+                         : R.Path.size() == 1 && !R.Path[0];
+  return Whole ? Param : nullptr;
+}
+
+void Channels::addWrappers() {
+  // Only the project's own functions can be wrappers; those of others are in
+  // the catalog.
+  llvm::DenseMap<const FunctionDecl *, std::vector<const CallSite *>> Callers;
+  bool Indexed = false;
+  auto Index = [&] {
+    if (std::exchange(Indexed, true))
+      return;
+    for (const CallSite &Site : Unit.code().Calls)
+      if (const FunctionDecl *Callee = Site.Call->getDirectCallee())
+        if (Callee->isDefined() && !Unit.isInSystemHeader(Callee))
+          Callers[Callee->getCanonicalDecl()].push_back(&Site);
+  };
+
+  llvm::DenseSet<std::pair<const FunctionDecl *, unsigned>> Known;
+  size_t Begin = 0;
+  for (unsigned Level = 0; Level < MaxWrapping && Begin < Uses.size();
+       ++Level) {
+    const size_t End = Uses.size();
+    for (size_t I = Begin; I < End; ++I) {
+      const Channel *Through = Uses[I].Through;
+      const FunctionDecl *Function = Uses[I].Function;
+      if (!Function || Uses[I].Payload.size() != Through->Payload.size() ||
+          Through->Form == PayloadForm::View || Uses[I].Parameter)
+        continue;
+      const bool ByValue = Through->Form == PayloadForm::Values ||
+                           Through->Form == PayloadForm::Object;
+      for (size_t P = 0; P < Uses[I].Payload.size(); ++P) {
+        const ParmVarDecl *Param =
+            parameterBehind(Uses[I].Payload[P], ByValue, Function, Unit);
+        if (!Param)
+          continue;
+        Index();
+        auto Sites = Callers.find(Function->getCanonicalDecl());
+        if (Sites == Callers.end())
+          continue;
+        // Who calls with a known object says more than `void *data`; a typed
+        // parameter says enough.
+        QualType Pointee = Param->getType()->getPointeeType();
+        Uses[I].PassesOn |=
+            ByValue || Function->isTemplateInstantiation() ||
+            (!Pointee.isNull() &&
+             (Pointee->isVoidType() || Pointee->isAnyCharacterType()));
+        if (!Known
+                 .insert({Function->getCanonicalDecl(),
+                          Param->getFunctionScopeIndex()})
+                 .second)
+          continue;
+        auto Wrapper = std::make_unique<Channel>(*Through);
+        Wrapper->Payload = {Param->getFunctionScopeIndex()};
+        Wrapper->Length.clear();
+        Wrapper->When.clear();
+        Wrapper->Peer.reset();
+        Wrapper->AndFollowing = false;
+        Made.push_back(std::move(Wrapper));
+        for (const CallSite *Site : Sites->second) {
+          const auto Args = argumentsOf(Site->Call);
+          if (Param->getFunctionScopeIndex() >= Args.size())
+            continue;
+          const ChannelUse Inner = Uses[I];
+          ChannelUse Use;
+          Use.Through = Made.back().get();
+          Use.At = Site->Call;
+          Use.Name = Function->getDeclName().getAsString();
+          Use.Function = Site->Function;
+          Use.Inner = Inner.At;
+          const Expr *Arg = Args[Param->getFunctionScopeIndex()];
+          Use.Payload.push_back(Arg);
+          // A reference's argument is the object, not its address; Payloads
+          // tells both apart by the argument's category.
+          auto Outside = [&](const Expr *E) -> const Expr * {
+            if (const ParmVarDecl *Of =
+                    parameterBehind(E, /*ByValue=*/true, Function, Unit))
+              return Of->getFunctionScopeIndex() < Args.size()
+                         ? Args[Of->getFunctionScopeIndex()]
+                         : nullptr;
+            return nullptr;
+          };
+          for (const Expr *Length : Inner.Length) {
+            if (const Expr *E = Outside(Length))
+              Use.Length.push_back(E);
+            else if (constantOf(Length, Unit.context()))
+              Use.Length.push_back(Length);
+          }
+          if (Inner.Peer) {
+            const Expr *E = Outside(Inner.Peer);
+            Use.Peer = E ? E : Inner.Peer;
+            Use.PeerFunction = E ? Site->Function : Inner.PeerFunction;
+          }
+          Uses.push_back(std::move(Use));
+        }
+      }
+    }
+    Begin = End;
+  }
+}
+
+std::optional<Owner> Channels::ownerOf(const Expr *E,
+                                       const FunctionDecl *Function) const {
+  if (std::optional<int64_t> Value = constantOf(E, Unit.context())) {
+    const PeerSource *Peer = Known.peerConstant(*Value);
+    return Peer ? std::optional(Peer->Whose) : std::nullopt;
+  }
+  std::optional<Owner> Result;
+  auto Weigh = [&](Owner Whose) {
+    if (!Result || Whose == Owner::Other)
+      Result = Whose;
+  };
+  if (const ValueDecl *D = keeperOf(E))
+    if (auto It = Owners.find(D); It != Owners.end())
+      Weigh(It->second);
+  for (const Origin &From : originsOf(E, Function, Unit)) {
+    const Expr *Root = From.Root->IgnoreParenCasts();
+    if (const auto *Call = dyn_cast<CallExpr>(Root)) {
+      if (const PeerSource *Peer = Known.peer(calleeName(Call));
+          Peer && Peer->Arguments.empty())
+        Weigh(Peer->Whose);
+    } else if (const ValueDecl *D = keeperOf(Root)) {
+      if (auto It = Owners.find(D); It != Owners.end())
+        Weigh(It->second);
+    }
+    if (auto Value = constantOf(Root, Unit.context()))
+      if (const PeerSource *Peer = Known.peerConstant(*Value))
+        Weigh(Peer->Whose);
+  }
+  return Result;
+}
+
+} // namespace crossbit

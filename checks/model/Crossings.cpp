@@ -1,0 +1,1129 @@
+//===-- Crossings.cpp - The verdicts on what crosses a boundary -----------===//
+//
+// Part of crossbit, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/model/Crossings.h"
+#include "checks/model/Formats.h"
+#include "checks/model/TranslationUnit.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/RecordLayout.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "llvm/ADT/MapVector.h"
+
+using namespace clang;
+
+namespace crossbit {
+
+const RecordDecl *Crossing::record() const {
+  const RecordDecl *Record =
+      What.Type.isNull() ? nullptr : What.Type->getAsRecordDecl();
+  return Record ? Record->getDefinition() : nullptr;
+}
+
+SourceLocation Crossing::location() const {
+  // In shared memory the store is what sends.
+  if (Shared && StoredAt)
+    return StoredAt->getExprLoc();
+  if (Shared)
+    if (const auto *At = dyn_cast_or_null<Expr>(What.At))
+      return At->getExprLoc();
+  return Use.location();
+}
+
+/// What the kind of a boundary means for what crosses it.
+namespace {
+struct Rules {
+  /// Something crosses at all.
+  bool Crosses = true;
+  /// Addresses and handles lose their meaning.
+  bool Addresses = true;
+  bool Handles = true;
+  /// The bytes are laid out by the sender and read by somebody else.
+  bool Layouts = true;
+  /// Only an address that is seen to be put in is one of this process.
+  bool OnlySeen = false;
+};
+} // namespace
+
+static Rules rulesOf(Boundary B) {
+  Rules Result;
+  switch (B) {
+  case Boundary::File:
+  case Boundary::Pipe:
+  case Boundary::Socket:
+  case Boundary::Queue:
+  case Boundary::Serialized:
+  case Boundary::SharedMemory:
+  case Boundary::Window:
+  case Boundary::CommandLine:
+  case Boundary::Environment:
+  case Boundary::Registry:
+  case Boundary::Clipboard:
+  case Boundary::Dde:
+  case Boundary::Atom:
+    break;
+  case Boundary::Kernel:
+    // A driver runs in the context of its caller: values keep their meaning.
+    Result.Addresses = Result.Handles = false;
+    break;
+  case Boundary::UserMode:
+    Result.OnlySeen = true;
+    Result.Handles = false;
+    break;
+  case Boundary::OtherProcess:
+    // Most addresses written there are addresses of there.
+    Result.OnlySeen = true;
+    Result.Layouts = false;
+    break;
+  case Boundary::Rpc:
+  case Boundary::Com:
+  case Boundary::Inheritance:
+  case Boundary::Apartment:
+  case Boundary::Trace:
+    Result.Crosses = false;
+    break;
+  }
+  return Result;
+}
+
+static Confidence atMost(Confidence C, Confidence Limit) {
+  return std::min(C, Limit);
+}
+
+namespace {
+
+/// What is known of a member's value when the payload leaves.
+struct MemberValue {
+  enum KindTy {
+    /// Nobody here stores it.
+    Unknown,
+    /// A null pointer, a constant or an integer in a pointer's clothes.
+    Harmless,
+    /// Value, stored by At.
+    Seen,
+  };
+  KindTy Kind = Unknown;
+  std::optional<Origin> Value;
+  const Expr *At = nullptr;
+};
+
+class Judge {
+public:
+  explicit Judge(TranslationUnit &Unit)
+      : Unit(Unit), All(Unit.channels()), Types(Unit.types()) {}
+
+  std::vector<Crossing> run();
+
+private:
+  struct Setting {
+    Rules Is;
+    /// The other end is this process's, as far as can be seen.
+    bool Private = false;
+    Confidence Limit = Confidence::High;
+  };
+
+  std::optional<Setting> settingOf(const ChannelUse &Use) const;
+  void use(const ChannelUse &Use);
+  void text(const ChannelUse &Use, const Setting &In);
+  void view(const ChannelUse &Use, const Setting &In);
+  void
+  share(const ChannelUse &Use, const Setting &In,
+        llvm::ArrayRef<QualType> Records,
+        llvm::ArrayRef<std::pair<const MemoryWrite *, const FunctionDecl *>>
+            Stores);
+  void payload(const ChannelUse &Use, const Setting &In, const Payload &P,
+               bool Shared);
+  bool value(const ChannelUse &Use, const Setting &In, const Payload &P,
+             const Expr *E, QualType T, bool Shared);
+  void record(const ChannelUse &Use, const Setting &In, const Payload &P,
+              bool Shared,
+              const llvm::DenseMap<const FieldDecl *, MemberValue> *Known);
+  bool isSent(const WireMember &Member, const Payload &P) const;
+  MemberValue valueOf(const WireMember &Member, const Payload &P) const;
+  MemberValue valueOf(const Expr *E, const FunctionDecl *Function) const;
+  std::optional<Crossing> laundered(const Payload &P) const;
+  /// Why \p Value, a handle, may be sent after all; or how sure the finding is.
+  std::optional<Confidence> handle(const Origin &Value,
+                                   const FunctionDecl *Function,
+                                   const DuplicationSite *&Duplicated) const;
+  bool isOfThisProcess(const Origin &Value) const;
+  Confidence layoutConfidence(const ChannelUse &Use, const Payload &P,
+                              const RecordDecl *Record) const;
+  bool hasBranches(const ChannelUse &Use, const RecordDecl *Record) const;
+  void add(Crossing C);
+  std::vector<Crossing> merge();
+
+  TranslationUnit &Unit;
+  const Channels &All;
+  const ValueTypes &Types;
+  std::vector<Crossing> Found;
+};
+
+} // namespace
+
+//===----------------------------------------------------------------------===//
+// The setting
+//===----------------------------------------------------------------------===//
+
+std::optional<Judge::Setting> Judge::settingOf(const ChannelUse &Use) const {
+  Setting Result;
+  Result.Is = rulesOf(Use.Through->Boundary);
+  if (!Result.Is.Crosses)
+    return std::nullopt;
+  std::optional<Owner> Peer;
+  if (Use.Peer)
+    Peer = All.ownerOf(Use.Peer, Use.PeerFunction);
+  const Boundary B = Use.Through->Boundary;
+  // Values go to windows and threads of one's own all the time.
+  const bool NeedsEvidence =
+      (B == Boundary::Window || B == Boundary::OtherProcess) && Use.Peer;
+  if (NeedsEvidence && B == Boundary::Window && Peer != Owner::Other)
+    return std::nullopt;
+  if (Peer == Owner::Own)
+    return std::nullopt;
+  if (Peer == Owner::Private) {
+    // A pipe of one's own, as threads wake each other with.
+    if (!All.startsChildren() && !All.letsInherit())
+      return std::nullopt;
+    Result.Private = true;
+    Result.Limit = All.letsInherit() ? Confidence::Medium : Confidence::Low;
+    // Who forks runs the same program.
+    Result.Is.Layouts = Types.targetsWindows();
+  }
+  // Below WM_USER the system carries what parameters point to, if the sender
+  // waits for it.
+  if (B == Boundary::Window && Use.Through->MessageNumber) {
+    const auto *Call = dyn_cast<CallExpr>(Use.At);
+    constexpr int64_t WmUser = 0x400;
+    if (Call && *Use.Through->MessageNumber < Call->getNumArgs()) {
+      auto Number =
+          constantOf(Call->getArg(*Use.Through->MessageNumber), Unit.context());
+      if (Number && *Number < WmUser && !Use.Through->Asynchronous)
+        return std::nullopt;
+    }
+  }
+  return Result;
+}
+
+void Judge::use(const ChannelUse &Use) {
+  std::optional<Setting> In = settingOf(Use);
+  if (!In)
+    return;
+  switch (Use.Through->Form) {
+  case PayloadForm::Text:
+    text(Use, *In);
+    return;
+  case PayloadForm::View:
+    view(Use, *In);
+    return;
+  case PayloadForm::Handles:
+  case PayloadForm::Object:
+    return;
+  default:
+    break;
+  }
+  if (Use.Parameter) {
+    view(Use, *In);
+    return;
+  }
+  // The callers of a wrapper know what it is given.
+  if (Use.PassesOn)
+    return;
+  for (const Payload &P : payloadsOf(Use, Unit))
+    payload(Use, *In, P, /*Shared=*/false);
+}
+
+void Judge::payload(const ChannelUse &Use, const Setting &In, const Payload &P,
+                    bool Shared) {
+  if (P.Type->isRecordType()) {
+    if (!P.ByValue)
+      record(Use, In, P, Shared, nullptr);
+    return;
+  }
+  if (!P.Type->isScalarType())
+    return;
+  // What is known of a scalar object is its value, where the object is named;
+  // a pointer to it says its type only.
+  const Expr *E = P.Shown;
+  if (E && !P.ByValue &&
+      !Unit.context().hasSameUnqualifiedType(E->getType(), P.Type) &&
+      !E->getType()->isReferenceType())
+    E = nullptr;
+  value(Use, In, P, E, P.Type, Shared);
+}
+
+//===----------------------------------------------------------------------===//
+// Single values
+//===----------------------------------------------------------------------===//
+
+/// \p Value is an address that this process made, not one it got from the
+/// process it writes to.
+bool Judge::isOfThisProcess(const Origin &Value) const {
+  const Expr *Root = Value.Root->IgnoreParenCasts();
+  if (const auto *Unary = dyn_cast<UnaryOperator>(Root))
+    return Unary->getOpcode() == UO_AddrOf;
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(Root)) {
+    // Functions of the system's libraries are at one place in all processes.
+    if (const auto *Function = dyn_cast<FunctionDecl>(Ref->getDecl()))
+      return !Unit.isInSystemHeader(Function);
+    return Ref->getType()->isArrayType();
+  }
+  return isa<CXXThisExpr, clang::StringLiteral, CXXNewExpr>(Root) ||
+         Root->getType()->isArrayType();
+}
+
+std::optional<Confidence>
+Judge::handle(const Origin &Value, const FunctionDecl *Function,
+              const DuplicationSite *&Duplicated) const {
+  const HandleFamily &Family = *Value.Family;
+  if (Family.ValidElsewhere == Validity::Everywhere ||
+      Value.Known == Meaning::SharedHandle)
+    return std::nullopt;
+  const Expr *Root = Value.Root->IgnoreParenCasts();
+  if (constantOf(Root, Unit.context()))
+    return std::nullopt;
+  const ValueDecl *Keeper = keeperOf(Root);
+  if (Keeper && (All.isDuplicate(Keeper) || All.isInherited(Keeper)))
+    return std::nullopt;
+  if (const auto *Call = dyn_cast<CallExpr>(Root)) {
+    // A pseudo-handle has no process.
+    if (const PeerSource *Peer = Unit.catalog().peer(calleeName(Call));
+        Peer && Peer->Whose == Owner::Own && Peer->Arguments.empty())
+      return std::nullopt;
+  }
+  for (const DuplicationSite &Copy : All.duplications())
+    if (Copy.IntoOther && Keeper && Copy.Original == Keeper &&
+        Copy.Function == Function && Copy.Result) {
+      Duplicated = &Copy;
+      return Confidence::High;
+    }
+  if (Family.Category == HandleCategory::Gdi)
+    return Confidence::Low;
+  // The receiver may have inherited it.
+  if (Family.Category == HandleCategory::Kernel &&
+      (All.letsInherit() || All.startsChildren()))
+    return Confidence::Low;
+  return Confidence::High;
+}
+
+/// Judges the scalar \p E (null where only its type \p T is known).
+bool Judge::value(const ChannelUse &Use, const Setting &In, const Payload &P,
+                  const Expr *E, QualType T, bool Shared) {
+  Crossing C;
+  C.Use = Use;
+  C.What = P;
+  C.Shared = Shared;
+  const bool Sends = Use.Through->sends();
+  const Confidence Usual = !Sends      ? Confidence::Medium
+                           : P.Certain ? Confidence::High
+                                       : Confidence::Medium;
+  const HandleFamily *Declared = Types.familyOf(T);
+  Origins Values;
+  if (E && Sends)
+    Values = originsOf(E, P.Function, Unit);
+  for (const Origin &From : Values) {
+    // A cut address is reported where it is cut.
+    if (From.firstNarrowing() && From.isAddress())
+      continue;
+    const bool IsAddress =
+        From.Kind == Origin::Address ||
+        (From.Kind == Origin::UserData && !P.ByValue && T->isPointerType());
+    if (IsAddress && In.Is.Addresses &&
+        (!In.Is.OnlySeen || isOfThisProcess(From))) {
+      C.Subject = Crossing::Address;
+      C.Value = From;
+      C.Sureness = atMost(Usual, In.Limit);
+      // An integer that happens to hold an address is somebody's token.
+      if (T->isIntegerType())
+        C.Sureness = atMost(C.Sureness, Confidence::Medium);
+      add(std::move(C));
+      return true;
+    }
+    if (From.Kind == Origin::Handle && In.Is.Handles && !In.Is.OnlySeen) {
+      if (auto Sureness = handle(From, P.Function, C.Duplicated)) {
+        C.Subject = Crossing::Handle;
+        C.Value = From;
+        C.Sureness = atMost(atMost(Usual, *Sureness), In.Limit);
+        if (T->isIntegerType() && !Declared)
+          C.Sureness = atMost(C.Sureness, Confidence::Medium);
+        add(std::move(C));
+        return true;
+      }
+      // Rightly sent; that its width differs is what `HANDLE` says.
+      C.Subject = Crossing::Layout;
+      C.Sureness = Confidence::Low;
+    }
+  }
+  const bool Told =
+      !Values.empty() && llvm::none_of(Values, [](const Origin &O) {
+        return O.Kind == Origin::Unknown || O.Kind == Origin::UserData;
+      });
+  // The type alone says what it is.
+  if (!P.ByValue && !Told && !Declared && T->isPointerType() &&
+      In.Is.Addresses && !In.Is.OnlySeen && !ValueTypes::isPtr32(T)) {
+    C.Subject = Crossing::Address;
+    C.Sureness = atMost(Confidence::Medium, In.Limit);
+    add(std::move(C));
+    return true;
+  }
+  if (!P.ByValue && Values.empty() && Declared && Sends && In.Is.Handles &&
+      !In.Is.OnlySeen && Declared->ValidElsewhere != Validity::Everywhere) {
+    C.Subject = Crossing::Handle;
+    C.Sureness = atMost(Confidence::Medium, In.Limit);
+    add(std::move(C));
+    return true;
+  }
+  // The width of a single value.
+  if (!In.Is.Layouts || (P.ByValue && !Use.Through->Typed))
+    return false;
+  std::optional<Layouts::Sizes> Sizes = Unit.layouts().sizesOf(T);
+  if (!Sizes || Sizes->In64 == Sizes->In32)
+    return false;
+  if (hasBranches(Use, nullptr))
+    return false;
+  C.Subject = Crossing::Layout;
+  C.Sizes = Sizes;
+  Confidence Sureness = layoutConfidence(Use, P, nullptr);
+  if (Declared)
+    Sureness = Confidence::Low;
+  C.Sureness = atMost(Sureness, In.Limit);
+  add(std::move(C));
+  return true;
+}
+
+//===----------------------------------------------------------------------===//
+// Records
+//===----------------------------------------------------------------------===//
+
+/// \p Member lies in the bytes that are sent.
+bool Judge::isSent(const WireMember &Member, const Payload &P) const {
+  if (!P.Bytes || Member.Path.empty())
+    return true;
+  const ASTContext &Context = Unit.context();
+  uint64_t Offset = 0;
+  const RecordDecl *Record = P.Type->getAsRecordDecl()->getDefinition();
+  if (*P.Bytes >= uint64_t(Context.getTypeSizeInChars(P.Type).getQuantity()))
+    return true;
+  for (const FieldDecl *Field : Member.Path) {
+    // Of a base class nobody asks where it lies.
+    if (Field->getParent()->getDefinition() != Record)
+      return true;
+    Offset += Context.getASTRecordLayout(Record).getFieldOffset(
+        Field->getFieldIndex());
+    QualType T = Field->getType();
+    while (const ArrayType *Array = Context.getAsArrayType(T))
+      T = Array->getElementType();
+    Record = T->getAsRecordDecl();
+    if (!Record || !(Record = Record->getDefinition()))
+      break;
+  }
+  return Offset < *P.Bytes * 8;
+}
+
+MemberValue Judge::valueOf(const Expr *E, const FunctionDecl *Function) const {
+  MemberValue Result;
+  Result.Kind = MemberValue::Harmless;
+  for (const Origin &From : originsOf(E, Function, Unit)) {
+    if (From.Kind == Origin::Constant || From.Kind == Origin::Integer ||
+        From.Kind == Origin::Difference)
+      continue;
+    if (From.Kind == Origin::Unknown) {
+      Result.Kind = MemberValue::Unknown;
+      continue;
+    }
+    Result.Kind = MemberValue::Seen;
+    Result.Value = From;
+    return Result;
+  }
+  return Result;
+}
+
+/// Somebody else may write to the local that \p R starts from: its address is
+/// given to a call other than those of \p Except.
+static bool isWrittenElsewhere(const Region &R, const Memory &M,
+                               const Stmt *Except) {
+  const auto *Var = dyn_cast_or_null<VarDecl>(R.Root);
+  if (!Var || !Var->hasLocalStorage() || isa<ParmVarDecl>(Var))
+    return true;
+  auto Place = M.flow().placeOf(Var);
+  if (!Place)
+    return false;
+  for (const Definition *Def : M.flow().definitionsOf(*Place)) {
+    if (Def->Kind != Definition::Opaque)
+      continue;
+    const auto *Call =
+        dyn_cast_or_null<CallExpr>(static_cast<const Stmt *>(Def->At));
+    if (!Call || Call == Except)
+      continue;
+    if (llvm::any_of(M.writes(), [&](const MemoryWrite &Write) {
+          return Write.At == Call;
+        }))
+      continue;
+    return true;
+  }
+  return false;
+}
+
+MemberValue Judge::valueOf(const WireMember &Member, const Payload &P) const {
+  const Memory *M = Unit.memoryOf(P.Function);
+  if (!M || !P.Where || Member.Path.empty())
+    return {};
+  Region At = P.Where;
+  At.Path.append(Member.Path.begin(), Member.Path.end());
+  bool Cleared = false, Stored = false;
+  MemberValue Last;
+  for (const MemoryWrite *Write : M->writesReaching(At, P.At)) {
+    if (Write->Into == At && Write->Kind == MemoryWrite::Store) {
+      MemberValue Here = valueOf(Write->Value, P.Function);
+      Here.At = Write->Value;
+      if (Here.Kind == MemberValue::Seen)
+        return Here;
+      if (!Stored || Here.Kind == MemberValue::Unknown)
+        Last = Here;
+      Stored = true;
+    } else if (Write->Kind == MemoryWrite::Fill) {
+      Cleared = true;
+    } else if (Write->Into.Path.size() >= P.Where.Path.size()) {
+      return {}; // A record was copied over it.
+    }
+  }
+  if (Stored)
+    return Last;
+  if (Cleared && !isWrittenElsewhere(P.Where, *M, P.At)) {
+    MemberValue Result;
+    Result.Kind = MemberValue::Harmless;
+    return Result;
+  }
+  return {};
+}
+
+/// An address or a handle in an integer member of what is sent.
+std::optional<Crossing> Judge::laundered(const Payload &P) const {
+  const Memory *M = Unit.memoryOf(P.Function);
+  if (!M || !P.Where)
+    return std::nullopt;
+  for (const MemoryWrite *Write : M->writesReaching(P.Where, P.At)) {
+    if (Write->Kind != MemoryWrite::Store ||
+        Write->Into.Path.size() <= P.Where.Path.size() ||
+        !Write->Into.isWithin(P.Where))
+      continue;
+    const FieldDecl *Field = Write->Into.Path.back();
+    if (!Field || Types.familyOf(Field->getType()))
+      continue;
+    std::optional<Width> W = Types.widthOf(Field->getType());
+    if (!W || !Field->getType()->isIntegerType() || W->In64 < 32)
+      continue;
+    WireMember Where;
+    Where.Path.assign(Write->Into.Path.begin() + P.Where.Path.size(),
+                      Write->Into.Path.end());
+    if (llvm::is_contained(Where.Path, nullptr) || !isSent(Where, P))
+      continue;
+    for (const Origin &From : originsOf(Write->Value, P.Function, Unit)) {
+      const bool IsAddress = From.Kind == Origin::Address && W->In64 == 64 &&
+                             !From.firstNarrowing();
+      const DuplicationSite *Duplicated = nullptr;
+      std::optional<Confidence> AsHandle;
+      if (From.Kind == Origin::Handle)
+        AsHandle = handle(From, P.Function, Duplicated);
+      if (!IsAddress && !AsHandle)
+        continue;
+      Crossing C;
+      C.Subject = IsAddress ? Crossing::Address : Crossing::Handle;
+      C.Sureness = Confidence::Medium;
+      if (AsHandle)
+        C.Sureness = Duplicated ? Confidence::High
+                                : atMost(*AsHandle, Confidence::Medium);
+      C.Member = Field;
+      C.Value = From;
+      C.StoredAt = Write->Value;
+      C.Duplicated = Duplicated;
+      return C;
+    }
+  }
+  return std::nullopt;
+}
+
+/// A twin of \p Record for 32-bit callers exists: `REQUEST32`, `REQUEST_32`.
+static bool hasTwin(const RecordDecl *Record, const ASTContext &Context) {
+  StringRef Name = Record->getName();
+  if (Name.empty())
+    if (const TypedefNameDecl *Typedef = Record->getTypedefNameForAnonDecl())
+      Name = Typedef->getName();
+  if (Name.empty())
+    return false;
+  for (StringRef Suffix : {"32", "_32", "32_"}) {
+    std::string Twin = (Name + Suffix).str();
+    auto It = Context.Idents.find(Twin);
+    if (It != Context.Idents.end() &&
+        !Record->getDeclContext()->lookup(DeclarationName(It->second)).empty())
+      return true;
+  }
+  return false;
+}
+
+/// The code asks for the width of its caller and has a branch for each.
+bool Judge::hasBranches(const ChannelUse &Use, const RecordDecl *Record) const {
+  if (All.asksForWidth(Use.Function))
+    return true;
+  return Record && All.anybodyAsksForWidth() && hasTwin(Record, Unit.context());
+}
+
+Confidence Judge::layoutConfidence(const ChannelUse &Use, const Payload &P,
+                                   const RecordDecl *Record) const {
+  const bool Windows = Types.targetsWindows();
+  const bool System = Record && Unit.isInSystemHeader(Record);
+  // What a system's header declares is the system's contract, on both sides.
+  if (System && (!Use.Through->sends() || !Windows))
+    return Confidence::Low;
+  switch (Use.Through->Boundary) {
+  case Boundary::Kernel:
+  case Boundary::UserMode:
+  case Boundary::Socket:
+  case Boundary::Serialized:
+    return Confidence::Medium;
+  default:
+    break;
+  }
+  // A POSIX system's programs are all of one width, but for those above.
+  if (!Windows)
+    return Confidence::Low;
+  if (All.anybodyAsksForWidth())
+    return Confidence::Low;
+  return P.Certain && Record && Use.Through->sends() ? Confidence::High
+                                                     : Confidence::Medium;
+}
+
+void Judge::record(
+    const ChannelUse &Use, const Setting &In, const Payload &P, bool Shared,
+    const llvm::DenseMap<const FieldDecl *, MemberValue> *Known) {
+  const RecordDecl *Record = P.Type->getAsRecordDecl();
+  Record = Record ? Record->getDefinition() : nullptr;
+  if (!Record || Record->isDependentType() || Record->isInvalidDecl())
+    return;
+  const bool Sends = Use.Through->sends();
+  const bool IsSystem = Unit.isInSystemHeader(Record);
+  // The formats of the system's own drivers are the system's business.
+  if (IsSystem && (Use.Through->Boundary == Boundary::Kernel ||
+                   Use.Through->Boundary == Boundary::UserMode))
+    return;
+  if (hasBranches(Use, Record))
+    return;
+
+  Crossing C;
+  C.Use = Use;
+  C.What = P;
+  C.Shared = Shared;
+  const Confidence Usual =
+      P.Certain && Sends ? Confidence::High : Confidence::Medium;
+
+  llvm::SmallVector<WireMember, 4> Addresses, Handles, Wide;
+  Confidence AddressSureness = Confidence::Low;
+  Confidence HandleSureness = Confidence::Low;
+  const Expr *AddressAt = nullptr, *HandleAt = nullptr;
+  std::optional<Origin> AddressValue, HandleValue;
+  const DuplicationSite *Duplicated = nullptr;
+  bool OnlyGoodHandles = true;
+
+  for (const WireMember &Member : Unit.wireRecords().membersOf(P.Type)) {
+    if (!isSent(Member, P))
+      continue;
+    MemberValue Value;
+    if (Known) {
+      if (auto It = Known->find(Member.field()); It != Known->end())
+        Value = It->second;
+    } else if (Sends) {
+      Value = valueOf(Member, P);
+    }
+    const bool Seen = Value.Kind == MemberValue::Seen;
+    if (Member.isAddress()) {
+      const bool AsAddress =
+          In.Is.Addresses && Value.Kind != MemberValue::Harmless &&
+          (!In.Is.OnlySeen || (Seen && isOfThisProcess(*Value.Value))) &&
+          (!Member.HasWideTwin || Seen) && Sends;
+      if (!AsAddress && Sends) {
+        Wide.push_back(Member);
+        OnlyGoodHandles = false;
+        continue;
+      }
+      // Who receives a record has no say in it; the bytes are what counts.
+      if (!Sends && !In.Is.Addresses) {
+        Wide.push_back(Member);
+        OnlyGoodHandles = false;
+        continue;
+      }
+      if (!Sends && (In.Is.OnlySeen || Member.HasWideTwin)) {
+        Wide.push_back(Member);
+        OnlyGoodHandles = false;
+        continue;
+      }
+      Confidence Here = Seen ? Confidence::High : Usual;
+      if (Member.InUnion && !Seen)
+        Here = atMost(Here, Confidence::Medium);
+      if (Addresses.empty() || Here > AddressSureness) {
+        AddressSureness = Here;
+        if (Seen) {
+          AddressAt = Value.At;
+          AddressValue = Value.Value;
+        }
+        Addresses.insert(Addresses.begin(), Member);
+      } else {
+        Addresses.push_back(Member);
+      }
+      OnlyGoodHandles = false;
+      continue;
+    }
+    if (Member.Kind == WireMember::Handle) {
+      const bool AsHandle =
+          In.Is.Handles && !In.Is.OnlySeen && Sends &&
+          Member.isForeignHandle() && Value.Kind != MemberValue::Harmless &&
+          !All.isDuplicate(Member.field()) && !All.isInherited(Member.field());
+      const DuplicationSite *Copy = nullptr;
+      std::optional<Confidence> Here;
+      if (AsHandle) {
+        if (Seen && Value.Value->Kind == Origin::Handle) {
+          Here = handle(*Value.Value, P.Function, Copy);
+        } else {
+          Here = atMost(Usual, Confidence::Medium);
+          if (Member.Family->Category == HandleCategory::Gdi ||
+              (Member.Family->Category == HandleCategory::Kernel &&
+               (All.letsInherit() || All.startsChildren() ||
+                !All.duplications().empty())))
+            Here = Confidence::Low;
+        }
+      }
+      if (!Here) {
+        if (Member.Family->ValidElsewhere == Validity::Everywhere ||
+            !In.Is.Handles)
+          OnlyGoodHandles = false;
+        Wide.push_back(Member);
+        continue;
+      }
+      if (Handles.empty() || *Here > HandleSureness) {
+        HandleSureness = *Here;
+        HandleAt = Value.At;
+        HandleValue = Value.Value;
+        Duplicated = Copy;
+        Handles.insert(Handles.begin(), Member);
+      } else {
+        Handles.push_back(Member);
+      }
+      continue;
+    }
+    Wide.push_back(Member);
+    OnlyGoodHandles = false;
+  }
+
+  C.Shapes = Unit.layouts().of(Record);
+  const bool Differs = C.Shapes && C.Shapes->differ();
+  if (!Addresses.empty()) {
+    C.Subject = Crossing::Address;
+    C.Members = Addresses;
+    C.Members.append(Handles);
+    C.Value = AddressValue;
+    C.StoredAt = AddressAt;
+    C.Sureness = atMost(AddressSureness, In.Limit);
+    add(std::move(C));
+    return;
+  }
+  if (In.Is.Addresses && Sends && !Known)
+    if (std::optional<Crossing> Inside = laundered(P)) {
+      const bool Worse = Inside->Subject == Crossing::Address ||
+                         Handles.empty() || Inside->Sureness > HandleSureness;
+      if (Worse && (Inside->Subject == Crossing::Address || In.Is.Handles) &&
+          (!In.Is.OnlySeen || (Inside->Subject == Crossing::Address &&
+                               isOfThisProcess(*Inside->Value)))) {
+        Inside->Use = Use;
+        Inside->What = P;
+        Inside->Shared = Shared;
+        Inside->Shapes = C.Shapes;
+        Inside->Sureness = atMost(Inside->Sureness, In.Limit);
+        add(std::move(*Inside));
+        return;
+      }
+    }
+  // A handle that nobody is seen to store says less than the layout.
+  if (!Handles.empty() &&
+      !(HandleSureness == Confidence::Low && Differs && !OnlyGoodHandles)) {
+    C.Subject = Crossing::Handle;
+    C.Members = Handles;
+    C.Value = HandleValue;
+    C.StoredAt = HandleAt;
+    C.Duplicated = Duplicated;
+    C.Sureness = atMost(HandleSureness, In.Limit);
+    add(std::move(C));
+    return;
+  }
+  if (!Differs || !In.Is.Layouts)
+    return;
+  C.Subject = Crossing::Layout;
+  C.Members = Wide;
+  C.Members.append(Handles);
+  C.Sureness = atMost(layoutConfidence(Use, P, Record), In.Limit);
+  // A handle that is rightly sent has the width that both sides chose.
+  if (OnlyGoodHandles && !Wide.empty())
+    C.Sureness = Confidence::Low;
+  add(std::move(C));
+}
+
+//===----------------------------------------------------------------------===//
+// Texts
+//===----------------------------------------------------------------------===//
+
+/// Handles and addresses formatted into a command line or an environment.
+void Judge::text(const ChannelUse &Use, const Setting &In) {
+  const Memory *M = Unit.memoryOf(Use.Function);
+  if (!M || !Use.Through->sends())
+    return;
+  bool Inherits = false;
+  if (const auto *Call = dyn_cast_or_null<CallExpr>(Use.At);
+      Call && Use.Through->Inherits &&
+      *Use.Through->Inherits < Call->getNumArgs()) {
+    auto Value =
+        constantOf(Call->getArg(*Use.Through->Inherits), Unit.context());
+    Inherits = !Value || *Value;
+  }
+  // What a variable says may be for any child that is started.
+  if (Use.Through->Boundary == Boundary::Environment)
+    Inherits = All.letsInherit() || All.startsChildren();
+  for (const Expr *E : Use.Payload)
+    for (const MemoryWrite *Write : M->writesReaching(M->pointee(E), Use.At)) {
+      if (Write->Kind != MemoryWrite::Format)
+        continue;
+      FormatUse Format = formatUse(cast<CallExpr>(Write->Value), Unit);
+      if (!Format || Format.Scans)
+        continue;
+      FormatText Text(Format, Unit.context());
+      for (const FormatConversion &Conversion : Text.conversions())
+        for (const Origin &From :
+             originsOf(Conversion.Argument, Use.Function, Unit)) {
+          Crossing C;
+          C.Use = Use;
+          C.Value = From;
+          C.AsText = true;
+          C.StoredAt = Conversion.Argument;
+          C.What.Function = Use.Function;
+          C.What.Type = Conversion.Argument->getType();
+          C.What.Shown = Conversion.Argument;
+          C.What.At = Use.At;
+          C.What.ByValue = true;
+          if (From.Kind == Origin::Address && Conversion.BitsIn64 == 64) {
+            C.Subject = Crossing::Address;
+            C.Sureness = atMost(Confidence::Medium, In.Limit);
+          } else if (From.Kind == Origin::Handle && !Inherits) {
+            auto Sureness = handle(From, Use.Function, C.Duplicated);
+            if (!Sureness)
+              continue;
+            C.Subject = Crossing::Handle;
+            // Here the call itself says that nothing is inherited.
+            C.Sureness = From.Family->Category == HandleCategory::Kernel
+                             ? Use.Through->Inherits ? Confidence::High
+                                                     : Confidence::Medium
+                             : *Sureness;
+          } else {
+            continue;
+          }
+          add(std::move(C));
+          return;
+        }
+    }
+}
+
+//===----------------------------------------------------------------------===//
+// Memory that is shared
+//===----------------------------------------------------------------------===//
+
+/// The part of \p Whole behind what \p Keeper points to; nothing when the way
+/// does not go through there.
+static std::optional<llvm::ArrayRef<const FieldDecl *>>
+behind(const ValueDecl *Keeper, const Region &Whole) {
+  llvm::ArrayRef<const FieldDecl *> Path = Whole.Path;
+  if (Whole.Root == Keeper && !Path.empty() && !Path.front())
+    return Path.drop_front();
+  for (size_t I = 0; I + 1 < Path.size(); ++I)
+    if (Path[I] == Keeper && !Path[I + 1])
+      return Path.drop_front(I + 2);
+  return std::nullopt;
+}
+
+/// The functions of the project that mention \p D.
+static llvm::SmallVector<const FunctionDecl *, 8>
+functionsMentioning(const ValueDecl *D, TranslationUnit &Unit) {
+  struct Search : RecursiveASTVisitor<Search> {
+    const ValueDecl *Wanted = nullptr;
+    const FunctionDecl *Function = nullptr;
+    llvm::SmallVector<const FunctionDecl *, 8> Found;
+
+    bool shouldVisitTemplateInstantiations() const { return true; }
+    bool TraverseDecl(Decl *D) {
+      auto *Fn = dyn_cast_or_null<FunctionDecl>(D);
+      if (!Fn || !Fn->doesThisDeclarationHaveABody())
+        return RecursiveASTVisitor::TraverseDecl(D);
+      const FunctionDecl *Outer =
+          std::exchange(Function, Function ? Function : Fn);
+      RecursiveASTVisitor::TraverseDecl(D);
+      Function = Outer;
+      return true;
+    }
+    void note(const Decl *D) {
+      if (Function && D->getCanonicalDecl() == Wanted &&
+          (Found.empty() || Found.back() != Function))
+        Found.push_back(Function);
+    }
+    bool VisitDeclRefExpr(DeclRefExpr *Ref) {
+      note(Ref->getDecl());
+      return true;
+    }
+    bool VisitMemberExpr(MemberExpr *Member) {
+      note(Member->getMemberDecl());
+      return true;
+    }
+  } Visitor;
+  Visitor.Wanted = D;
+  const SourceManager &SM = Unit.context().getSourceManager();
+  for (Decl *Top : Unit.context().getTranslationUnitDecl()->decls())
+    if (Top->getLocation().isValid() &&
+        !SM.isInSystemHeader(Top->getLocation()))
+      Visitor.TraverseDecl(Top);
+  return Visitor.Found;
+}
+
+/// What \p E is given as: assigned to, initialising, or cast to.
+namespace {
+struct Destination {
+  const ValueDecl *Keeper = nullptr;
+  /// The last pointer type that is not one to bytes.
+  QualType Record;
+};
+} // namespace
+
+static Destination destinationOf(const Expr *E, const FunctionDecl *Function,
+                                 TranslationUnit &Unit) {
+  Destination Result;
+  const LocalFlow *Flow = Unit.flowOf(Function);
+  if (!Flow)
+    return Result;
+  const Stmt *S = E;
+  for (const Stmt *Parent = Flow->parentOf(S); Parent;
+       S = Parent, Parent = Flow->parentOf(S)) {
+    if (const auto *Cast = dyn_cast<CastExpr>(Parent)) {
+      if (isa<ExplicitCastExpr>(Cast) && Cast->getType()->isPointerType() &&
+          Cast->getType()->getPointeeType()->isRecordType())
+        Result.Record = Cast->getType()->getPointeeType();
+      continue;
+    }
+    if (isa<ParenExpr, FullExpr>(Parent))
+      continue;
+    if (const auto *Binary = dyn_cast<BinaryOperator>(Parent)) {
+      if (Binary->getOpcode() == BO_Assign && Binary->getRHS() == S)
+        Result.Keeper = keeperOf(Binary->getLHS());
+      // `(base + offset)`.
+      else if (Binary->isAdditiveOp() && Binary->getType()->isPointerType())
+        continue;
+      return Result;
+    }
+    if (const auto *Decls = dyn_cast<DeclStmt>(Parent))
+      for (const Decl *D : Decls->decls())
+        if (const auto *Var = dyn_cast<VarDecl>(D);
+            Var && Var->getInit() && Flow->isWithin(E, Var->getInit()))
+          Result.Keeper = Var->getCanonicalDecl();
+    return Result;
+  }
+  return Result;
+}
+
+void Judge::view(const ChannelUse &Use, const Setting &In) {
+  Destination To;
+  if (Use.Parameter)
+    To.Keeper = Use.Parameter->getCanonicalDecl();
+  else if (!Use.Payload.empty() && isa<CallExpr>(Use.At))
+    To.Keeper = keeperOf(Use.Payload.front());
+  else if (Use.At)
+    To = destinationOf(Use.At, Use.Function, Unit);
+
+  llvm::SmallVector<QualType, 2> Records;
+  auto AddRecord = [&](QualType T) {
+    if (!T.isNull() && T->isRecordType() && !T->isIncompleteType() &&
+        llvm::none_of(Records, [&](QualType Other) {
+          return Unit.context().hasSameUnqualifiedType(T, Other);
+        }))
+      Records.push_back(T);
+  };
+  AddRecord(To.Record);
+  if (Use.At && Use.Payload.empty() && Use.At->getType()->isPointerType())
+    AddRecord(Use.At->getType()->getPointeeType());
+
+  llvm::SmallVector<std::pair<const MemoryWrite *, const FunctionDecl *>, 8>
+      Stores;
+  auto Look = [&](const FunctionDecl *Function) {
+    const Memory *M = Unit.memoryOf(Function);
+    if (!M)
+      return;
+    for (const MemoryWrite &Write : M->writes())
+      if (behind(To.Keeper, Write.Into))
+        Stores.push_back({&Write, Function});
+    if (To.Keeper == nullptr || isa<FieldDecl>(To.Keeper))
+      return;
+    for (const VarDecl *Var :
+         M->recordPointers(Region{To.Keeper, false, {nullptr}}))
+      AddRecord(Var->getType()->getPointeeType());
+  };
+  if (To.Keeper) {
+    if (To.Keeper->getType()->isPointerType())
+      AddRecord(To.Keeper->getType()->getPointeeType());
+    const auto *Var = dyn_cast<VarDecl>(To.Keeper);
+    if (Var && Var->hasLocalStorage()) {
+      Look(Use.Function);
+    } else {
+      for (const FunctionDecl *Function : functionsMentioning(To.Keeper, Unit))
+        Look(Function);
+    }
+  }
+  share(Use, In, Records, Stores);
+}
+
+void Judge::share(
+    const ChannelUse &Use, const Setting &In, llvm::ArrayRef<QualType> Records,
+    llvm::ArrayRef<std::pair<const MemoryWrite *, const FunctionDecl *>>
+        Stores) {
+  // What is stored, member by member.
+  llvm::DenseMap<const FieldDecl *, MemberValue> Values;
+  if (Use.Through->sends())
+    for (const auto &[Write, Function] : Stores) {
+      const FieldDecl *Field =
+          Write->Into.Path.empty() ? nullptr : Write->Into.Path.back();
+      if (Write->Kind == MemoryWrite::Store && Field) {
+        MemberValue Value = valueOf(Write->Value, Function);
+        Value.At = Write->Value;
+        auto [It, New] = Values.try_emplace(Field, Value);
+        if (!New && Value.Kind > It->second.Kind)
+          It->second = Value;
+        // A member with a pointer's or handle's type is judged with its record.
+        if (Types.isPlainPointer(Field->getType()) ||
+            Types.familyOf(Field->getType()))
+          if (!Records.empty())
+            continue;
+      }
+      for (Payload P : payloadsOf(*Write, Function, Unit)) {
+        const size_t Old = Found.size();
+        payload(Use, In, P, /*Shared=*/true);
+        if (Found.size() != Old) {
+          Found.back().Member = P.ByValue ? Field : nullptr;
+          if (P.ByValue)
+            Found.back().StoredAt = P.Shown;
+        }
+      }
+    }
+  for (QualType T : Records) {
+    // A member that is cleared only, or never stored here, may be anything.
+    Payload P;
+    P.Type = T;
+    P.Function = Use.Function;
+    P.At = Use.At;
+    P.Certain = false;
+    record(Use, In, P, /*Shared=*/true, &Values);
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// One finding for one defect
+//===----------------------------------------------------------------------===//
+
+void Judge::add(Crossing C) { Found.push_back(std::move(C)); }
+
+std::vector<Crossing> Judge::merge() {
+  const SourceManager &SM = Unit.context().getSourceManager();
+  llvm::MapVector<const void *, std::vector<Crossing>> Groups;
+  for (Crossing &C : Found) {
+    const RecordDecl *Record = C.record();
+    // A value that is known to be put into this record here is a defect of its
+    // own; what the record's type says is one for all places.
+    const void *Key = Record ? static_cast<const void *>(Record)
+                             : C.location().getPtrEncoding();
+    if (C.Member && !C.Shared)
+      Key = C.Member;
+    Groups[Key].push_back(std::move(C));
+  }
+  std::vector<Crossing> Result;
+  for (auto &[Key, Group] : Groups) {
+    auto Best = Group.begin();
+    for (auto It = Group.begin(); It != Group.end(); ++It) {
+      // Sent rather than received; an address rather than a handle rather than
+      // a layout; sure rather than not.
+      auto Rank = [](const Crossing &C) {
+        return std::tuple(C.Subject, !C.Use.Through->sends(), -int(C.Sureness));
+      };
+      if (Rank(*It) < Rank(*Best))
+        Best = It;
+    }
+    Crossing C = std::move(*Best);
+    for (Crossing &Other : Group)
+      if (&Other != &*Best && Other.Subject == C.Subject &&
+          Other.location() != C.location())
+        C.Elsewhere.push_back(Other.Use);
+    Result.push_back(std::move(C));
+  }
+  llvm::sort(Result, [&](const Crossing &A, const Crossing &B) {
+    if (A.location() != B.location())
+      return SM.isBeforeInTranslationUnit(A.location(), B.location());
+    return A.Subject < B.Subject;
+  });
+  return Result;
+}
+
+std::vector<Crossing> Judge::run() {
+  for (const ChannelUse &Use : All.uses())
+    use(Use);
+  return merge();
+}
+
+std::vector<Crossing> judgeCrossings(TranslationUnit &Unit) {
+  return Judge(Unit).run();
+}
+
+std::vector<ForeignUse> foreignUses(TranslationUnit &Unit) {
+  std::vector<ForeignUse> Result;
+  const Channels &All = Unit.channels();
+  for (const DuplicationSite &Copy : All.duplications()) {
+    const auto *Var = dyn_cast_or_null<VarDecl>(Copy.Result);
+    if (!Copy.IntoOther || !Var || !Var->hasLocalStorage() ||
+        All.ownerOf(Copy.Call->getArg(Copy.By->ToProcess), Copy.Function) !=
+            Owner::Other)
+      continue;
+    LocalFlow *Flow = Unit.flowOf(Copy.Function);
+    auto Place = Flow ? Flow->placeOf(Var) : std::nullopt;
+    if (!Place)
+      continue;
+    llvm::SmallVector<const Stmt *, 4> Later;
+    for (const Definition *Def : Flow->definitionsOf(*Place))
+      if (Def->Kind == Definition::Assigned && Def->Value)
+        Later.push_back(Def->Value);
+    for (const Expr *Read : Flow->reads(*Place)) {
+      const Stmt *S = Read;
+      const Stmt *Parent = Flow->parentOf(S);
+      while (Parent && isa<ImplicitCastExpr, ParenExpr>(Parent))
+        S = std::exchange(Parent, Flow->parentOf(Parent));
+      const auto *Call = dyn_cast_or_null<CallExpr>(Parent);
+      const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+      if (!Callee || Call == Copy.Call ||
+          Unit.catalog().duplication(calleeName(Call)))
+        continue;
+      const ParmVarDecl *Param = parameterFor(Call, Read);
+      const HandleFamily *Family =
+          Param ? Unit.types().familyOf(Param->getType()) : nullptr;
+      // The project's own functions may be the ones that send it.
+      if (!Family || Family->Category != HandleCategory::Kernel ||
+          !Unit.isInSystemHeader(Callee) ||
+          !Flow->reaches(Copy.Call, Read, Later))
+        continue;
+      Result.push_back({&Copy, Read, Call});
+      break;
+    }
+  }
+  return Result;
+}
+
+} // namespace crossbit

@@ -1,0 +1,500 @@
+//===-- Memory.cpp - What a function puts into which memory ---------------===//
+//
+// Part of crossbit, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/model/Memory.h"
+#include "checks/model/Helpers.h"
+#include "checks/model/InitLists.h"
+#include "checks/model/TranslationUnit.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/Basic/Builtins.h"
+
+using namespace clang;
+
+namespace crossbit {
+
+/// Pointers to pointers to members: nothing that a person wrote goes deeper.
+static constexpr unsigned MaxDepth = 12;
+
+bool Region::isWithin(const Region &Other) const {
+  return Root == Other.Root && This == Other.This &&
+         Path.size() >= Other.Path.size() &&
+         std::equal(Other.Path.begin(), Other.Path.end(), Path.begin());
+}
+
+Region Region::member(const FieldDecl *Field) const {
+  if (!*this)
+    return {};
+  Region Result = *this;
+  Result.Path.push_back(Field);
+  return Result;
+}
+
+const ValueDecl *Region::keeper() const {
+  for (const FieldDecl *Field : llvm::reverse(Path))
+    if (Field)
+      return Field;
+  return Root;
+}
+
+/// The object of a call of a container's method that gives the address of its
+/// elements: `v.data()`, `p.get()`; null for other calls.
+static const Expr *ownerOfElements(const CallExpr *Call,
+                                   TranslationUnit &Unit) {
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Call->getDirectCallee());
+  if (!Method)
+    return nullptr;
+  const Expr *Object = nullptr;
+  if (const auto *Member = dyn_cast<CXXMemberCallExpr>(Call))
+    Object = Member->getImplicitObjectArgument();
+  else if (isa<CXXOperatorCallExpr>(Call) && Call->getNumArgs() > 0)
+    Object = Call->getArg(0);
+  if (!Object)
+    return nullptr;
+  QualType T = Object->getType();
+  if (T->isPointerType())
+    T = T->getPointeeType();
+  const OwnerType *Owner = Unit.wireRecords().ownerType(T);
+  if (!Owner)
+    return nullptr;
+  if (Method->getOverloadedOperator() == OO_Arrow ||
+      Method->getOverloadedOperator() == OO_Star ||
+      Method->getOverloadedOperator() == OO_Subscript)
+    return Object;
+  return Method->getIdentifier() &&
+                 llvm::is_contained(Owner->Data, Method->getName())
+             ? Object
+             : nullptr;
+}
+
+/// Memory that an object refers to: a container's elements stand for itself,
+/// `x->` of a smart pointer for what it points to.
+Region Memory::regionOf(const Expr *E, unsigned Depth) const {
+  if (Depth > MaxDepth)
+    return {};
+  E = E->IgnoreParenCasts();
+  if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(E))
+    return regionOf(Temporary->getSubExpr(), Depth + 1);
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
+    const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
+    if (!Var)
+      return {};
+    if (Var->getType()->isReferenceType() && Var->hasLocalStorage() &&
+        !isa<ParmVarDecl>(Var) && Var->getInit())
+      return regionOf(Var->getInit(), Depth + 1);
+    return {Var->getCanonicalDecl(), false, {}};
+  }
+  if (isa<CXXThisExpr>(E))
+    return {nullptr, true, {}};
+  if (const auto *Member = dyn_cast<MemberExpr>(E)) {
+    if (const auto *Var = dyn_cast<VarDecl>(Member->getMemberDecl()))
+      return {Var->getCanonicalDecl(), false, {}};
+    const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl());
+    if (!Field)
+      return {};
+    Region Base = Member->isArrow() ? pointee(Member->getBase(), Depth + 1)
+                                    : regionOf(Member->getBase(), Depth + 1);
+    return Base.member(Field);
+  }
+  if (const auto *Unary = dyn_cast<UnaryOperator>(E)) {
+    if (Unary->getOpcode() == UO_Deref)
+      return pointee(Unary->getSubExpr(), Depth + 1);
+    if (Unary->isIncrementDecrementOp())
+      return regionOf(Unary->getSubExpr(), Depth + 1);
+    return {};
+  }
+  if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E))
+    return pointee(Subscript->getBase(), Depth + 1);
+  if (const auto *Call = dyn_cast<CallExpr>(E)) {
+    if (const Expr *Owner = ownerOfElements(Call, Unit))
+      return Owner->getType()->isPointerType() ? pointee(Owner, Depth + 1)
+                                               : regionOf(Owner, Depth + 1);
+    if (Call->getNumArgs() == 1 && Call->getBuiltinCallee() == Builtin::BImove)
+      return regionOf(Call->getArg(0), Depth + 1);
+  }
+  return {};
+}
+
+Region Memory::pointee(const Expr *E, unsigned Depth) const {
+  if (Depth > MaxDepth)
+    return {};
+  E = E->IgnoreParenCasts();
+  if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(E))
+    E = Temporary->getSubExpr()->IgnoreParenCasts();
+  if (const auto *Cleanups = dyn_cast<FullExpr>(E))
+    E = Cleanups->getSubExpr()->IgnoreParenCasts();
+  if (isa<CXXThisExpr>(E))
+    return {nullptr, true, {}};
+  if (E->getType()->isArrayType())
+    return regionOf(E, Depth + 1);
+  if (const auto *Unary = dyn_cast<UnaryOperator>(E)) {
+    if (Unary->getOpcode() == UO_AddrOf)
+      return regionOf(Unary->getSubExpr(), Depth + 1);
+    if (Unary->isIncrementDecrementOp())
+      return pointee(Unary->getSubExpr(), Depth + 1);
+    return regionOf(E, Depth + 1).pointee();
+  }
+  if (const auto *Binary = dyn_cast<BinaryOperator>(E)) {
+    if (Binary->getOpcode() == BO_Assign || Binary->getOpcode() == BO_Comma)
+      return pointee(Binary->getRHS(), Depth + 1);
+    if (Binary->isAdditiveOp())
+      return pointee(Binary->getRHS()->getType()->isPointerType()
+                         ? Binary->getRHS()
+                         : Binary->getLHS(),
+                     Depth + 1);
+    return {};
+  }
+  if (const auto *Conditional = dyn_cast<AbstractConditionalOperator>(E)) {
+    Region True = pointee(Conditional->getTrueExpr(), Depth + 1);
+    return True ? True : pointee(Conditional->getFalseExpr(), Depth + 1);
+  }
+  if (const auto *Call = dyn_cast<CallExpr>(E)) {
+    switch (Call->getBuiltinCallee()) {
+    case Builtin::BIaddressof:
+    case Builtin::BI__addressof:
+    case Builtin::BI__builtin_addressof:
+      return regionOf(Call->getArg(0), Depth + 1);
+    default:
+      break;
+    }
+    if (const Expr *Owner = ownerOfElements(Call, Unit))
+      return Owner->getType()->isPointerType() ? pointee(Owner, Depth + 1)
+                                               : regionOf(Owner, Depth + 1);
+    return {};
+  }
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+    if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
+        Var && Var->getType()->isPointerType())
+      return pointeeOf(Var->getCanonicalDecl(), Depth + 1);
+  return regionOf(E, Depth + 1).pointee();
+}
+
+Region Memory::pointeeOf(const VarDecl *Var, unsigned Depth) const {
+  Region Itself{Var, false, {nullptr}};
+  if (Depth > MaxDepth || !Var->hasLocalStorage() || isa<ParmVarDecl>(Var))
+    return Itself;
+  // Set to one thing, or to places in one thing.
+  Region Same;
+  for (const Expr *Value : valuesOf(Var)) {
+    Region At = pointee(Value, Depth + 2);
+    if (!At || (Same && At != Same))
+      return Itself;
+    Same = At;
+  }
+  return Same ? Same : Itself;
+}
+
+llvm::ArrayRef<const Expr *> Memory::valuesOf(const VarDecl *Var) const {
+  auto It = Pointers.find(Var->getCanonicalDecl());
+  if (It == Pointers.end())
+    return {};
+  return It->second;
+}
+
+/// Lists the writes; regions are named later, when all pointers are known.
+class Memory::Collector : public RecursiveASTVisitor<Collector> {
+public:
+  struct Pending {
+    MemoryWrite Write;
+    /// The lvalue that is written, or the address Target of the memory.
+    const Expr *Target = nullptr;
+    bool IsAddress = false;
+    const VarDecl *Variable = nullptr;
+    llvm::SmallVector<const FieldDecl *, 2> Members;
+  };
+
+  Collector(Memory &M) : M(M), Known(M.Unit.catalog()) {}
+
+  std::vector<Pending> Found;
+
+  bool shouldVisitImplicitCode() const { return true; }
+  bool TraverseUnaryExprOrTypeTraitExpr(UnaryExprOrTypeTraitExpr *) {
+    return true;
+  }
+
+  bool VisitVarDecl(VarDecl *Var) {
+    if (const Expr *Init = Var->getInit(); Init && !isa<ParmVarDecl>(Var)) {
+      if (!Var->getType()->isReferenceType()) {
+        Pending P;
+        P.Variable = Var->getCanonicalDecl();
+        store(std::move(P), Init, Var->getType(), Init);
+      }
+      pointer(Var, Init);
+    }
+    return true;
+  }
+
+  bool VisitBinaryOperator(BinaryOperator *Op) {
+    if (Op->getOpcode() != BO_Assign)
+      return true;
+    assign(Op->getLHS(), Op->getRHS(), Op);
+    if (const auto *Ref =
+            dyn_cast<DeclRefExpr>(Op->getLHS()->IgnoreParenCasts()))
+      if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl()))
+        pointer(Var, Op->getRHS());
+    return true;
+  }
+
+  bool VisitCallExpr(CallExpr *Call) {
+    if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(Call)) {
+      if (Operator->getOperator() == OO_Equal && Call->getNumArgs() == 2)
+        assign(Call->getArg(0), Call->getArg(1), Call);
+      return true;
+    }
+    if (const auto *Member = dyn_cast<CXXMemberCallExpr>(Call)) {
+      append(Member);
+      return true;
+    }
+    if (const CopyFunction *Copy = Known.copy(calleeName(Call))) {
+      if (std::max({Copy->To, Copy->From, Copy->Size}) < Call->getNumArgs()) {
+        Pending P;
+        P.Target = Call->getArg(Copy->To);
+        P.IsAddress = true;
+        P.Write.Kind = MemoryWrite::Copy;
+        P.Write.Value = Call->getArg(Copy->From);
+        P.Write.Length = Call->getArg(Copy->Size);
+        P.Write.At = Call;
+        Found.push_back(std::move(P));
+      }
+      return true;
+    }
+    if (Known.format(calleeName(Call)) && Call->getNumArgs() > 0 &&
+        Call->getArg(0)->getType()->isPointerType()) {
+      Pending P;
+      P.Target = Call->getArg(0);
+      P.IsAddress = true;
+      P.Write.Kind = MemoryWrite::Format;
+      P.Write.Value = Call;
+      P.Write.At = Call;
+      Found.push_back(std::move(P));
+      return true;
+    }
+    switch (Call->getBuiltinCallee()) {
+    case Builtin::BImemset:
+    case Builtin::BIbzero:
+    case Builtin::BI__builtin_memset:
+    case Builtin::BI__builtin_bzero:
+    case Builtin::BI__builtin___memset_chk: {
+      Pending P;
+      P.Target = Call->getArg(0);
+      P.IsAddress = true;
+      P.Write.Kind = MemoryWrite::Fill;
+      P.Write.Value = Call;
+      P.Write.At = Call;
+      P.Write.Whole = true;
+      Found.push_back(std::move(P));
+      break;
+    }
+    default:
+      break;
+    }
+    return true;
+  }
+
+  bool VisitCXXNewExpr(CXXNewExpr *New) {
+    if (New->getNumPlacementArgs() != 1)
+      return true;
+    Pending P;
+    P.Target = New->getPlacementArg(0);
+    if (!P.Target->getType()->isPointerType())
+      return true; // std::nothrow.
+    P.IsAddress = true;
+    P.Write.Kind = MemoryWrite::Construct;
+    P.Write.Value = New;
+    P.Write.Type = New->getAllocatedType();
+    P.Write.At = New;
+    Found.push_back(std::move(P));
+    return true;
+  }
+
+private:
+  /// `v.insert(v.end(), p, q)`, `s.append(p, n)`: a container gets elements
+  /// from an address.
+  void append(const CXXMemberCallExpr *Call) {
+    const CXXMethodDecl *Method = Call->getMethodDecl();
+    const Expr *Object = Call->getImplicitObjectArgument();
+    if (!Method || !Object || Method->isConst())
+      return;
+    QualType T = Object->getType();
+    if (T->isPointerType())
+      T = T->getPointeeType();
+    if (!M.Unit.wireRecords().ownerType(T))
+      return;
+    for (unsigned I = 0; I < Call->getNumArgs(); ++I) {
+      const Expr *Arg = Call->getArg(I)->IgnoreParenImpCasts();
+      if (!Arg->getType()->isPointerType() || !isa<ExplicitCastExpr>(Arg))
+        continue;
+      Pending P;
+      P.Target = Object;
+      P.IsAddress = Object->getType()->isPointerType();
+      P.Write.Kind = MemoryWrite::Copy;
+      P.Write.Value = Arg;
+      if (I + 1 < Call->getNumArgs() &&
+          Call->getArg(I + 1)->getType()->isIntegerType())
+        P.Write.Length = Call->getArg(I + 1);
+      P.Write.At = Call;
+      Found.push_back(std::move(P));
+      return;
+    }
+  }
+
+  void assign(const Expr *Target, const Expr *Value, const Expr *At) {
+    Pending P;
+    P.Target = Target;
+    store(std::move(P), Value, Target->getType(), At);
+  }
+
+  /// The element or the variable is named by itself, so nothing of it remains.
+  static bool isWhole(const Expr *Target) {
+    while (true) {
+      Target = Target->IgnoreParenImpCasts();
+      if (isa<DeclRefExpr, CXXThisExpr>(Target))
+        return true;
+      const auto *Member = dyn_cast<MemberExpr>(Target);
+      if (!Member)
+        return false;
+      Target = Member->getBase();
+    }
+  }
+
+  void store(Pending P, const Expr *Value, QualType T, const Expr *At) {
+    if (const auto *Cleanups = dyn_cast<FullExpr>(Value))
+      Value = Cleanups->getSubExpr();
+    P.Write.At = At;
+    P.Write.Type = T;
+    P.Write.Value = Value;
+    const auto *List = dyn_cast<InitListExpr>(Value->IgnoreParenImpCasts());
+    if (!List) {
+      P.Write.Kind = MemoryWrite::Store;
+      P.Write.Whole =
+          P.Variable ? !T->isArrayType() : P.Target && isWhole(P.Target);
+      Found.push_back(std::move(P));
+      return;
+    }
+    if (List->isSyntacticForm() && List->getSemanticForm())
+      List = List->getSemanticForm();
+    // What a list leaves out becomes zero.
+    Pending Cleared = P;
+    Cleared.Write.Kind = MemoryWrite::Fill;
+    Cleared.Write.Whole = true;
+    if (Cleared.Members.empty())
+      Found.push_back(std::move(Cleared));
+    if (List->getType()->isRecordType()) {
+      forEachMemberInit(List, [&](const FieldDecl *Field, const Expr *Init) {
+        if (isa<ImplicitValueInitExpr>(Init))
+          return;
+        Pending Member = P;
+        Member.Members.push_back(Field);
+        store(std::move(Member), Init, Field->getType(), At);
+      });
+      return;
+    }
+    const ArrayType *Array = M.Unit.context().getAsArrayType(List->getType());
+    constexpr unsigned MaxElements = 16;
+    if (!Array || List->getNumInits() > MaxElements)
+      return;
+    for (const Expr *Init : List->inits()) {
+      Pending Element = P;
+      if (Element.Members.empty() && !isa<InitListExpr>(Init) &&
+          Array->getElementType()->isRecordType())
+        continue;
+      if (isa<InitListExpr>(Init))
+        elements(std::move(Element), cast<InitListExpr>(Init), At);
+      else
+        store(std::move(Element), Init, Array->getElementType(), At);
+    }
+  }
+
+  /// One element of an array: the whole array is not cleared again.
+  void elements(Pending P, const InitListExpr *List, const Expr *At) {
+    if (List->isSyntacticForm() && List->getSemanticForm())
+      List = List->getSemanticForm();
+    if (List->getType()->isRecordType())
+      forEachMemberInit(List, [&](const FieldDecl *Field, const Expr *Init) {
+        if (isa<ImplicitValueInitExpr>(Init))
+          return;
+        Pending Member = P;
+        Member.Members.push_back(Field);
+        store(std::move(Member), Init, Field->getType(), At);
+      });
+  }
+
+  /// \p Var, if it is a local pointer, is set to \p Value.
+  void pointer(const VarDecl *Var, const Expr *Value) {
+    if (!Var->getType()->isPointerType() || !Var->hasLocalStorage())
+      return;
+    const Expr *Plain = Value->IgnoreParenCasts();
+    if (Value->isNullPointerConstant(M.Unit.context(),
+                                     Expr::NPC_ValueDependentIsNotNull))
+      return;
+    // `p = p + n` stays where it is.
+    while (const auto *Step = dyn_cast<BinaryOperator>(Plain)) {
+      if (!Step->isAdditiveOp())
+        break;
+      Plain = (Step->getRHS()->getType()->isPointerType() ? Step->getRHS()
+                                                          : Step->getLHS())
+                  ->IgnoreParenCasts();
+    }
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(Plain);
+        Ref && Ref->getDecl()->getCanonicalDecl() == Var->getCanonicalDecl())
+      return;
+    M.Pointers[Var->getCanonicalDecl()].push_back(Value);
+  }
+
+  Memory &M;
+  const Catalog &Known;
+};
+
+Memory::Memory(const LocalFlow &Flow, TranslationUnit &Unit)
+    : Flow(Flow), Unit(Unit) {
+  Collector Collect(*this);
+  Collect.TraverseStmt(Flow.function()->getBody());
+  for (Collector::Pending &P : Collect.Found) {
+    if (P.Variable)
+      P.Write.Into = {P.Variable, false, {}};
+    else
+      P.Write.Into = P.IsAddress ? pointee(P.Target) : regionOf(P.Target);
+    for (const FieldDecl *Field : P.Members)
+      P.Write.Into = P.Write.Into.member(Field);
+    if (P.Write.Into)
+      Writes.push_back(std::move(P.Write));
+  }
+}
+
+llvm::SmallVector<const MemoryWrite *, 4>
+Memory::writesReaching(const Region &R, const Stmt *At) const {
+  llvm::SmallVector<const MemoryWrite *, 4> Result;
+  if (!R)
+    return Result;
+  for (const MemoryWrite &Write : Writes) {
+    if (!Write.Into.isWithin(R) && !R.isWithin(Write.Into))
+      continue;
+    llvm::SmallVector<const Stmt *, 4> Later;
+    for (const MemoryWrite &Other : Writes)
+      if (Other.Whole && Other.At != Write.At &&
+          Write.Into.isWithin(Other.Into))
+        Later.push_back(Other.At);
+    if (Flow.reaches(Write.At, At, Later))
+      Result.push_back(&Write);
+  }
+  return Result;
+}
+
+llvm::SmallVector<const VarDecl *, 2>
+Memory::recordPointers(const Region &R) const {
+  llvm::SmallVector<const VarDecl *, 2> Result;
+  for (const auto &[Var, Values] : Pointers)
+    if (Var->getType()->getPointeeType()->isRecordType() &&
+        pointeeOf(Var, 0) == R)
+      Result.push_back(Var);
+  llvm::sort(Result, [](const VarDecl *A, const VarDecl *B) {
+    return A->getLocation() < B->getLocation();
+  });
+  return Result;
+}
+
+} // namespace crossbit

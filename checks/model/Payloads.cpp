@@ -1,0 +1,405 @@
+//===-- Payloads.cpp - Whose bytes a channel carries ----------------------===//
+//
+// Part of crossbit, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/model/Payloads.h"
+#include "checks/model/TranslationUnit.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+
+using namespace clang;
+
+namespace crossbit {
+
+/// A buffer copied into a buffer that is copied into a buffer.
+static constexpr unsigned MaxStages = 4;
+
+bool isByte(QualType T) {
+  return T->isVoidType() || T->isCharType() || T->isStdByteType() ||
+         T->isWideCharType() || T->isIncompleteType();
+}
+
+namespace {
+
+class Finder {
+public:
+  Finder(const FunctionDecl *Function, bool Receives, TranslationUnit &Unit)
+      : Function(Function), Receives(Receives), Unit(Unit),
+        M(Unit.memoryOf(Function)) {}
+
+  llvm::SmallVector<Payload, 2> Found;
+
+  /// The bytes at the address \p E.
+  void bytes(const Expr *E, llvm::ArrayRef<const Expr *> Length, const Stmt *At,
+             bool Staged = false, unsigned Depth = 0);
+  void vectors(const Expr *E, const Stmt *At, unsigned Depth = 0);
+  void write(const MemoryWrite &Write, bool Staged, unsigned Depth);
+  /// The object that \p E names.
+  void object(const Expr *E, llvm::ArrayRef<const Expr *> Length,
+              const Stmt *At);
+
+private:
+  void add(QualType T, const Expr *Shown, Region Where, const Stmt *At,
+           llvm::ArrayRef<const Expr *> Length, bool Declared, bool Staged);
+  void staged(const Region &R, const Stmt *At, unsigned Depth);
+  std::optional<uint64_t> byteCount(llvm::ArrayRef<const Expr *> Length) const;
+
+  const FunctionDecl *Function;
+  const bool Receives;
+  TranslationUnit &Unit;
+  const Memory *M;
+};
+
+} // namespace
+
+/// Some factor of the length is a size of a type.
+static bool mentionsSize(llvm::ArrayRef<const Expr *> Length) {
+  struct Sizes : RecursiveASTVisitor<Sizes> {
+    bool Found = false;
+    bool VisitUnaryExprOrTypeTraitExpr(UnaryExprOrTypeTraitExpr *Trait) {
+      Found |= Trait->getKind() == UETT_SizeOf;
+      return !Found;
+    }
+    bool VisitOffsetOfExpr(OffsetOfExpr *) {
+      Found = true;
+      return false;
+    }
+    bool VisitSubstNonTypeTemplateParmExpr(SubstNonTypeTemplateParmExpr *E) {
+      return TraverseStmt(E->getReplacement());
+    }
+  } Visitor;
+  for (const Expr *E : Length)
+    Visitor.TraverseStmt(const_cast<Expr *>(E));
+  return Visitor.Found;
+}
+
+std::optional<uint64_t>
+Finder::byteCount(llvm::ArrayRef<const Expr *> Length) const {
+  if (Length.empty())
+    return std::nullopt;
+  uint64_t Product = 1;
+  for (const Expr *E : Length) {
+    // A length may be given by its address.
+    if (E->getType()->isPointerType())
+      return std::nullopt;
+    std::optional<int64_t> Value = constantOf(E, Unit.context());
+    if (!Value || *Value < 0)
+      return std::nullopt;
+    Product *= *Value;
+  }
+  return Product;
+}
+
+void Finder::add(QualType T, const Expr *Shown, Region Where, const Stmt *At,
+                 llvm::ArrayRef<const Expr *> Length, bool Declared,
+                 bool Staged) {
+  while (const ArrayType *Array = Unit.context().getAsArrayType(T))
+    T = Array->getElementType();
+  // The elements of a container.
+  if (const OwnerType *Owner = Unit.wireRecords().ownerType(T);
+      Owner && Shown && isa<CallExpr>(Shown->IgnoreParenCasts()))
+    return;
+  if (T->isDependentType() || T->isFunctionType() || isByte(T))
+    return;
+  Payload P;
+  P.Type = T;
+  P.Shown = Shown;
+  P.Where = std::move(Where);
+  P.Function = Function;
+  P.At = At;
+  P.Staged = Staged;
+  P.Bytes = byteCount(Length);
+  const uint64_t Size =
+      T->isIncompleteType()
+          ? 0
+          : Unit.context().getTypeSizeInChars(T).getQuantity();
+  // An address is sent only where the length is that of one: `&buffer` with the
+  // buffer's length is another mistake.
+  if (T->isPointerType() && !Unit.types().familyOf(T)) {
+    if (!Length.empty() && P.Bytes != Size && !mentionsSize(Length))
+      return;
+    if (P.Bytes && *P.Bytes % Size)
+      return;
+  }
+  P.Certain = (Declared && (!P.Bytes || *P.Bytes > 0)) ||
+              mentionsSize(Length) || (P.Bytes && Size && *P.Bytes % Size == 0);
+  Found.push_back(std::move(P));
+}
+
+void Finder::object(const Expr *E, llvm::ArrayRef<const Expr *> Length,
+                    const Stmt *At) {
+  const Expr *Plain = E->IgnoreParenImpCasts();
+  if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(Plain))
+    Plain = Temporary->getSubExpr()->IgnoreParenImpCasts();
+  add(Plain->getType(), Plain, M ? M->regionOf(Plain) : Region(), At, Length,
+      /*Declared=*/true, /*Staged=*/false);
+}
+
+void Finder::bytes(const Expr *E, llvm::ArrayRef<const Expr *> Length,
+                   const Stmt *At, bool Staged, unsigned Depth) {
+  if (Depth > MaxStages || !E)
+    return;
+  const Expr *Current = E->IgnoreParenImpCasts();
+  auto Pointee = [](const Expr *Of) -> QualType {
+    QualType T = Of->getType();
+    if (T->isPointerType())
+      return T->getPointeeType();
+    if (T->isArrayType())
+      return QualType(T->getArrayElementTypeNoTypeQual(), 0);
+    return QualType();
+  };
+  while (true) {
+    QualType T = Pointee(Current);
+    if (!T.isNull() && !isByte(T))
+      break;
+    if (const auto *Cast = dyn_cast<ExplicitCastExpr>(Current)) {
+      Current = Cast->getSubExpr()->IgnoreParenImpCasts();
+      continue;
+    }
+    if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(Current)) {
+      Current = Temporary->getSubExpr()->IgnoreParenImpCasts();
+      continue;
+    }
+    // A view or a span of bytes is what it was made of.
+    if (const auto *Construct = dyn_cast<CXXConstructExpr>(Current);
+        Construct && Construct->getNumArgs() >= 1) {
+      if (Construct->getArg(0)->getType()->isPointerType())
+        Length = {};
+      Current = Construct->getArg(0)->IgnoreParenImpCasts();
+      continue;
+    }
+    break;
+  }
+  QualType T = Pointee(Current);
+  if (T.isNull())
+    return;
+  const Region R = M ? M->pointee(Current) : Region();
+  if (!isByte(T)) {
+    const Expr *Plain = Current->IgnoreParenCasts();
+    const auto *AddressOf = dyn_cast<UnaryOperator>(Plain);
+    const bool Declared = (AddressOf && AddressOf->getOpcode() == UO_AddrOf &&
+                           Plain->getType() == Current->getType()) ||
+                          Current->getType()->isArrayType();
+    // `&record.member` with the size of the record sends the record.
+    const Expr *Shown = Plain;
+    if (AddressOf && AddressOf->getOpcode() == UO_AddrOf)
+      Shown = AddressOf->getSubExpr()->IgnoreParens();
+    add(T, Shown, R, At, Length, Declared, Staged);
+    // A buffer declared as an array of words.
+    if (!T->isIntegerType() || Unit.types().familyOf(T))
+      return;
+  }
+  // A local that was set to a typed address: `p = (const char *)&record`.
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(Current); Ref && M)
+    if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
+        Var && Var->getType()->isPointerType()) {
+      const size_t Before = Found.size();
+      for (const Expr *Value : M->valuesOf(Var))
+        if (!isa<CallExpr>(Value->IgnoreParenCasts()))
+          bytes(Value, Length, At, Staged, Depth + 1);
+      if (Found.size() != Before)
+        return;
+    }
+  if (const auto *Binary = dyn_cast<BinaryOperator>(Current);
+      Binary && Binary->isAdditiveOp()) {
+    const Expr *Base = Binary->getRHS()->getType()->isPointerType()
+                           ? Binary->getRHS()
+                           : Binary->getLHS();
+    const size_t Before = Found.size();
+    bytes(Base, Length, At, Staged, Depth + 1);
+    if (Found.size() != Before)
+      return;
+  }
+  staged(R, At, Depth);
+}
+
+/// What was put into the buffer \p R before \p At.
+void Finder::staged(const Region &R, const Stmt *At, unsigned Depth) {
+  if (!R || !M)
+    return;
+  const auto Writes = M->writesReaching(R, At);
+  if (!Receives)
+    for (const MemoryWrite *Write : Writes)
+      if (Write->Into == R)
+        this->write(*Write, /*Staged=*/true, Depth);
+  for (const VarDecl *Var : M->recordPointers(R)) {
+    QualType T = Var->getType()->getPointeeType();
+    // A pointer of that type may be for reading something else.
+    const bool Fills = llvm::any_of(Writes, [&](const MemoryWrite *Write) {
+      const FieldDecl *First = Write->Into.Path.size() > R.Path.size()
+                                   ? Write->Into.Path[R.Path.size()]
+                                   : nullptr;
+      return First && First->getParent() == T->getAsRecordDecl();
+    });
+    if (Fills || Receives) {
+      Payload P;
+      P.Type = T;
+      P.Where = R;
+      P.Function = Function;
+      P.At = At;
+      P.Certain = Fills;
+      Found.push_back(std::move(P));
+    }
+  }
+}
+
+void Finder::write(const MemoryWrite &Write, bool Staged, unsigned Depth) {
+  switch (Write.Kind) {
+  case MemoryWrite::Copy: {
+    llvm::SmallVector<const Expr *, 1> Length;
+    if (Write.Length)
+      Length.push_back(Write.Length);
+    bytes(Write.Value, Length, Write.At, Staged, Depth + 1);
+    return;
+  }
+  case MemoryWrite::Construct:
+    add(Write.Type, Write.Value, Write.Into, Write.At, {}, /*Declared=*/true,
+        Staged);
+    return;
+  case MemoryWrite::Store: {
+    QualType T = Write.Type;
+    if (T->isRecordType()) {
+      add(T, Write.Value, M ? M->regionOf(Write.Value) : Region(), Write.At, {},
+          /*Declared=*/true, Staged);
+      return;
+    }
+    if (!T->isScalarType() || isByte(T))
+      return;
+    Payload P;
+    P.Type = T;
+    P.Shown = Write.Value;
+    P.Function = Function;
+    P.At = Write.At;
+    P.Staged = Staged;
+    P.ByValue = true;
+    P.Certain = true;
+    Found.push_back(std::move(P));
+    return;
+  }
+  case MemoryWrite::Format:
+  case MemoryWrite::Fill:
+    return;
+  }
+}
+
+/// \p Record is what names one piece of a vector: a pointer and a length.
+static const FieldDecl *vectorAddress(const FieldDecl *Field) {
+  return Field && Field->getType()->isPointerType() ? Field : nullptr;
+}
+
+/// The array of vectors, or the message that refers to one, at \p E.
+void Finder::vectors(const Expr *E, const Stmt *At, unsigned Depth) {
+  if (!M || Depth > 2)
+    return;
+  const Region R = M->pointee(E);
+  for (const MemoryWrite *Write : M->writesReaching(R, At)) {
+    if (Write->Kind != MemoryWrite::Store || !Write->Into.isWithin(R) ||
+        Write->Into.Path.size() == R.Path.size() ||
+        !vectorAddress(Write->Into.Path.back()))
+      continue;
+    QualType Pointee = Write->Value->IgnoreParenCasts()->getType();
+    if (Pointee->isPointerType())
+      Pointee = Pointee->getPointeeType();
+    else if (Pointee->isArrayType())
+      Pointee = QualType(Pointee->getArrayElementTypeNoTypeQual(), 0);
+    // msghdr::msg_iov: a vector of vectors.
+    if (const RecordDecl *Record = Pointee->getAsRecordDecl();
+        Record && Unit.isInSystemHeader(Record) &&
+        Write->Type->getPointeeType()->getAsRecordDecl() == Record) {
+      vectors(Write->Value, Write->At, Depth + 1);
+      continue;
+    }
+    // The length beside it.
+    llvm::SmallVector<const Expr *, 1> Length;
+    for (const MemoryWrite &Other : M->writes())
+      if (Other.Kind == MemoryWrite::Store &&
+          Other.Into.Path.size() == Write->Into.Path.size() &&
+          Other.Into.isWithin(R) && Other.Type->isIntegerType() &&
+          Length.empty())
+        Length.push_back(Other.Value);
+    bytes(Write->Value, Length, Write->At);
+  }
+}
+
+llvm::SmallVector<Payload, 2> payloadsOf(const ChannelUse &Use,
+                                         TranslationUnit &Unit) {
+  const Channel &Through = *Use.Through;
+  Finder Find(Use.Function, !Through.sends(), Unit);
+  switch (Through.Form) {
+  case PayloadForm::Bytes:
+    for (const Expr *E : Use.Payload) {
+      QualType T = E->IgnoreParenImpCasts()->getType();
+      llvm::SmallVector<const Expr *, 2> Length(Use.Length);
+      // The member beside it that says how long it is.
+      if (Length.empty() && !Through.LengthField.empty())
+        if (const auto *Member = dyn_cast_or_null<MemberExpr>(Use.At))
+          if (const Memory *M = Unit.memoryOf(Use.Function)) {
+            Region Record = M->regionOf(Member);
+            if (!Record.Path.empty())
+              Record.Path.pop_back();
+            for (const MemoryWrite &Write : M->writes())
+              if (Length.empty() && !Write.Into.Path.empty() &&
+                  Write.Into.Path.back() && Write.Into.isWithin(Record) &&
+                  Write.Into.Path.back()->getName() == Through.LengthField)
+                Length.push_back(Write.Value);
+          }
+      const bool IsReference = Use.Inner && !T->isPointerType() &&
+                               !T->isArrayType() && !T->isIntegerType();
+      if (IsReference)
+        Find.object(E, Length, Use.At);
+      else
+        Find.bytes(E, Length, Use.At);
+    }
+    break;
+  case PayloadForm::Vectors:
+  case PayloadForm::Message:
+    for (const Expr *E : Use.Payload)
+      Find.vectors(E, Use.At);
+    break;
+  case PayloadForm::Values:
+    for (const Expr *E : Use.Payload) {
+      const Expr *Value = E->IgnoreParenImpCasts();
+      // `document[key] = address`: converted by a constructor first.
+      while (true) {
+        if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(Value))
+          Value = Temporary->getSubExpr()->IgnoreParenImpCasts();
+        else if (const auto *Bind = dyn_cast<CXXBindTemporaryExpr>(Value))
+          Value = Bind->getSubExpr()->IgnoreParenImpCasts();
+        else if (const auto *Construct = dyn_cast<CXXConstructExpr>(Value);
+                 Construct && Construct->getNumArgs() >= 1 &&
+                 !Construct->getArg(0)->isDefaultArgument())
+          Value = Construct->getArg(0)->IgnoreParenImpCasts();
+        else
+          break;
+      }
+      Payload P;
+      P.Type = Value->getType();
+      P.Shown = Value;
+      P.Function = Use.Function;
+      P.At = Use.At;
+      P.ByValue = true;
+      P.Certain = true;
+      Find.Found.push_back(std::move(P));
+    }
+    break;
+  case PayloadForm::Text:
+  case PayloadForm::View:
+  case PayloadForm::Handles:
+  case PayloadForm::Object:
+    break;
+  }
+  return std::move(Find.Found);
+}
+
+llvm::SmallVector<Payload, 2> payloadsOf(const MemoryWrite &Write,
+                                         const FunctionDecl *Function,
+                                         TranslationUnit &Unit) {
+  Finder Find(Function, /*Receives=*/false, Unit);
+  Find.write(Write, /*Staged=*/false, 0);
+  return std::move(Find.Found);
+}
+
+} // namespace crossbit
