@@ -710,7 +710,8 @@ TEST(BuiltinCatalog, KnowsDuplicationsWidthTestsAndOwners) {
   EXPECT_FALSE(String->Relocatable);
   EXPECT_TRUE(llvm::is_contained(String->Data, "c_str"));
   EXPECT_TRUE(C->ownerType("boost::interprocess::offset_ptr")->Relocatable);
-  EXPECT_FALSE(C->ownerType("std::any"));
+  EXPECT_TRUE(C->ownerType("std::any"));
+  EXPECT_FALSE(C->ownerType("std::optional"));
   EXPECT_FALSE(C->ownerType("my::basic_string"));
 }
 
