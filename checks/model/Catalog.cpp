@@ -899,7 +899,8 @@ private:
     if (!C.Fields.empty()) {
       if (!Holds)
         R.error(R.here(), "'fields' needs 'holds'");
-      if (Forms || !C.Length.empty() || C.Peer || C.Inherits || !C.When.empty())
+      if (Forms || !C.Length.empty() || C.Peer || C.MessageNumber ||
+          C.Inherits || !C.When.empty())
         R.error(R.here(), "a member has no arguments");
     } else if (Holds) {
       R.error(R.here(), "'holds' needs 'fields'");

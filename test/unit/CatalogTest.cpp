@@ -396,6 +396,10 @@ TEST(CatalogErrors, OfChannels) {
           "  - {functions: [M], boundary: file, bytes: 1, inherits: 2}\n"
           "  - {functions: [O], boundary: file, values: result}\n"
           "  - {functions: [P], boundary: file, values: []}\n"
+          "  - {functions: [Q], boundary: file, values: 1, "
+          "message-number: 0}\n"
+          "  - {fields: ['R::h'], boundary: window, holds: values, "
+          "message-number: 0}\n"
           "  - {functions: [N], boundary: file, bytes: 1, "
           "when: [{argument: 1}, {argument: 1, is: 1, has: 1}, "
           "{argument: 1, has: 0}]}\n"),
@@ -423,9 +427,11 @@ TEST(CatalogErrors, OfChannels) {
       "my.yaml:18:6: error: 'inherits' needs 'boundary: command-line'\n"
       "my.yaml:19:6: error: 'values: result' needs 'direction: in'\n"
       "my.yaml:20:6: error: 'values' is empty\n"
-      "my.yaml:21:56: error: expected either 'is' or 'has'\n"
-      "my.yaml:21:71: error: expected either 'is' or 'has'\n"
-      "my.yaml:21:101: error: 'has' names no bit");
+      "my.yaml:21:6: error: 'message-number' needs 'boundary: window'\n"
+      "my.yaml:22:6: error: a member has no arguments\n"
+      "my.yaml:23:56: error: expected either 'is' or 'has'\n"
+      "my.yaml:23:71: error: expected either 'is' or 'has'\n"
+      "my.yaml:23:101: error: 'has' names no bit");
 }
 
 TEST(CatalogErrors, OfChannelsValues) {
@@ -666,6 +672,9 @@ TEST(BuiltinCatalog, KnowsChannels) {
   EXPECT_TRUE(Transact[1]->receives());
   EXPECT_EQ(C->channels("SendMessageW")[0]->Payload,
             std::vector<unsigned>({2, 3}));
+  EXPECT_EQ(C->channels("SendMessageW")[0]->MessageNumber, 1u);
+  EXPECT_EQ(C->channels("SendDlgItemMessageA")[0]->MessageNumber, 2u);
+  EXPECT_FALSE(C->channels("SetPropW")[0]->MessageNumber);
   EXPECT_FALSE(C->channels("SendMessageW")[0]->Asynchronous);
   EXPECT_TRUE(C->channels("PostMessageW")[0]->Asynchronous);
   EXPECT_EQ(C->channels("MapViewOfFile")[0]->Form, PayloadForm::View);
