@@ -10,16 +10,15 @@
 #include "clang-tidy/ClangTidy.h"
 #include "clang-tidy/ClangTidyDiagnosticConsumer.h"
 #include "clang-tidy/ClangTidyModule.h"
+#include "tool/Invocation.h"
+#include "tool/OtherWidth.h"
 #include "tool/Paths.h"
 #include "tool/SystemHeaders.h"
-#include "clang/Basic/DiagnosticDriver.h"
 #include "clang/Basic/DiagnosticIDs.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Basic/Stack.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendAction.h"
-#include "clang/Frontend/Utils.h"
-#include "clang/Lex/PreprocessorOptions.h"
 #include "clang/Serialization/PCHContainerOperations.h"
 #include "llvm/Support/CrashRecoveryContext.h"
 #include "llvm/Support/xxhash.h"
@@ -107,39 +106,6 @@ private:
   bool Dropping = false;
 };
 
-/// Gathers what clang's driver says about a command line.
-class DriverConsumer : public DiagnosticConsumer {
-public:
-  explicit DriverConsumer(UnitResult &Result) : Result(Result) {}
-
-  void HandleDiagnostic(DiagnosticsEngine::Level Level,
-                        const clang::Diagnostic &Info) override {
-    if (Level < DiagnosticsEngine::Error)
-      return;
-    SmallString<128> Text;
-    Info.FormatDiagnostic(Text);
-    switch (Info.getID()) {
-    // A flag of another compiler, which clang leaves out by itself.
-    case diag::err_drv_unknown_argument:
-    case diag::err_drv_unknown_argument_with_suggestion:
-    case diag::err_drv_unsupported_opt:
-    case diag::err_drv_unsupported_opt_with_suggestion:
-    case diag::err_drv_unsupported_opt_for_target:
-    case diag::err_drv_unsupported_option_argument:
-      Result.LeftOut.push_back(std::string(Text));
-      return;
-    }
-    Result.HasErrors = true;
-    Result.Diagnostics.emplace_back(
-        "clang-diagnostic-error", tooling::DiagnosticMessage(Text),
-        SmallVector<tooling::DiagnosticMessage, 1>(),
-        tooling::Diagnostic::Error, "");
-  }
-
-private:
-  UnitResult &Result;
-};
-
 class CheckAction : public ASTFrontendAction {
 public:
   explicit CheckAction(tidy::ClangTidyContext &Context) : Factory(Context) {}
@@ -155,51 +121,6 @@ private:
   tidy::ClangTidyASTConsumerFactory Factory;
 };
 } // namespace
-
-/// The invocation of \p Command, for parsing alone and without any output.
-static std::unique_ptr<CompilerInvocation>
-createInvocation(const ParseCommand &Command,
-                 IntrusiveRefCntPtr<vfs::FileSystem> FS, UnitResult &Result) {
-  std::vector<const char *> Pointers;
-  for (const std::string &Argument : Command.Arguments)
-    Pointers.push_back(Argument.c_str());
-  DriverConsumer Consumer(Result);
-  CreateInvocationOptions Options;
-  Options.Diags = CompilerInstance::createDiagnostics(
-      new DiagnosticOptions, &Consumer, /*ShouldOwnClient=*/false);
-  Options.VFS = FS;
-  Options.RecoverOnError = true;
-  std::unique_ptr<CompilerInvocation> Invocation =
-      clang::createInvocation(Pointers, std::move(Options));
-  if (!Invocation)
-    return nullptr;
-
-  FrontendOptions &Frontend = Invocation->getFrontendOpts();
-  Frontend.ProgramAction = frontend::ParseSyntaxOnly;
-  Frontend.SkipFunctionBodies = true;
-  Frontend.DisableFree = false;
-  Frontend.Plugins.clear();
-  Frontend.AddPluginActions.clear();
-  Invocation->getDependencyOutputOpts() = DependencyOutputOptions();
-  PreprocessorOptions &Preprocessing = Invocation->getPreprocessorOpts();
-  // A precompiled header belongs to the compiler that made it.
-  Preprocessing.ImplicitPCHInclude.clear();
-  Preprocessing.PCHThroughHeader.clear();
-  // clang-tidy defines __clang_analyzer__ too.
-  Preprocessing.SetUpStaticAnalyzer = true;
-  DiagnosticOptions &Diagnosing = Invocation->getDiagnosticOpts();
-  Diagnosing.IgnoreWarnings = true;
-  Diagnosing.PedanticErrors = false;
-  Diagnosing.VerifyDiagnostics = false;
-  Diagnosing.ErrorLimit = 0;
-  Diagnosing.DiagnosticSerializationFile.clear();
-  erase_if(Diagnosing.Warnings, [](StringRef Name) {
-    return Name == "error" || Name.starts_with("error=");
-  });
-  // Late parsing would hide the bodies of templates that nobody instantiates.
-  Invocation->getLangOpts().DelayedTemplateParsing = false;
-  return Invocation;
-}
 
 static void canonicalize(tooling::DiagnosticMessage &Message,
                          StringRef Directory) {
@@ -258,6 +179,8 @@ static void parseAndCheck(const Unit &U, UnitResult &Result) {
     return;
   }
 
+  const std::string Triple = Invocation->getTargetOpts().Triple;
+
   auto Options = std::make_unique<tidy::DefaultOptionsProvider>(
       tidy::ClangTidyGlobalOptions(), U.Options);
   tidy::ClangTidyContext Context(std::move(Options));
@@ -276,8 +199,16 @@ static void parseAndCheck(const Unit &U, UnitResult &Result) {
   Compiler.createSourceManager(*Files);
   IntrusiveRefCntPtr<SourceManager> Sources = &Compiler.getSourceManager();
   CheckAction Action(Context);
+  std::optional<OtherWidthParse> OtherWidth;
+  std::optional<ScopedOtherWidth> Scope;
+  if (U.BothWidths) {
+    OtherWidth.emplace(U, Triple);
+    Scope.emplace(*OtherWidth);
+  }
   if (!Compiler.ExecuteAction(Action))
     Result.HasErrors = true;
+  if (OtherWidth)
+    Result.OneWidthOnly = OtherWidth->failure();
   for (tidy::ClangTidyError &Found : Consumer.take())
     Result.Diagnostics.push_back(std::move(Found));
   finish(Result, U.Directory, *Files, *Sources);

@@ -22,6 +22,8 @@ struct Unit {
   std::string Directory;
   ParseCommand Command;
   clang::tidy::ClangTidyOptions Options;
+  /// Parse it for the other width too, when a check asks for layouts.
+  bool BothWidths = false;
 };
 
 /// Parses \p U and runs its checks. Touches nothing outside of the result, so

@@ -63,6 +63,10 @@ struct OptionTable {
                "upwards from each file")};
   cl::opt<bool> Audit{"audit", cl::cat(Category), cl::sub(Check),
                       cl::desc("also report findings of low confidence")};
+  cl::opt<bool> BothWidths{
+      "both-widths", cl::cat(Category), cl::sub(Check),
+      cl::desc("also parse a file for the other bitness when the layout of a\n"
+               "record is asked for: exact layouts")};
   cl::opt<bool> Fix{"fix", cl::cat(Category), cl::sub(Check),
                     cl::desc("apply the fixes to the files")};
   cl::opt<bool> Diff{
@@ -143,6 +147,7 @@ Expected<Arguments> parseArguments(int Argc, const char *const *Argv) {
   Result.ConfigFile = Table.ConfigFile;
   Result.Paths = Table.Paths;
   Result.Audit = Table.Audit;
+  Result.BothWidths = Table.BothWidths;
   Result.Fix = Table.Fix;
   Result.Diff = Table.Diff;
   Result.Quiet = Table.Quiet;

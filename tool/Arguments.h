@@ -47,6 +47,7 @@ struct Arguments {
   /// The compiler flags after `--`.
   std::optional<std::vector<std::string>> Flags;
   bool Audit = false;
+  bool BothWidths = false;
   bool Fix = false;
   bool Diff = false;
   bool Quiet = false;

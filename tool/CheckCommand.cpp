@@ -91,7 +91,8 @@ static Expected<Work> prepare(std::vector<CompileEntry> Entries,
     else if (Seen.emplace(Entry.Path, Entry.Directory, Command->Arguments)
                  .second)
       Result.Units.push_back({std::move(Entry.Path), std::move(Entry.Directory),
-                              std::move(*Command), std::move(*Own)});
+                              std::move(*Command), std::move(*Own),
+                              Args.BothWidths});
   }
   return Result;
 }
@@ -124,6 +125,7 @@ static Outcome analyze(const Work &ToDo, const Arguments &Args) {
       analyzeAll(ToDo.Units, Args.Jobs, !Args.Quiet && errs().is_displayed(),
                  Args.Verbose);
   Outcome Result;
+  std::set<std::string> OneWidthOnly;
   for (const auto &[Path, Why] : ToDo.Unusable)
     Result.miss(Path, Why);
   for (size_t I = 0; I < Results.size(); ++I) {
@@ -137,6 +139,10 @@ static Outcome analyze(const Work &ToDo, const Arguments &Args) {
     if (Args.Verbose)
       for (const std::string &Line : Unit.LeftOut)
         errs() << Path << ": note: left out of its command: " << Line << '\n';
+    if (!Unit.OneWidthOnly.empty() && !Args.Quiet &&
+        OneWidthOnly.insert(Path).second)
+      errs() << Path << ": warning: layouts are of one parse only, because "
+             << Unit.OneWidthOnly << '\n';
     Result.Found.add(std::move(Unit));
   }
   return Result;

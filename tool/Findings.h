@@ -42,6 +42,9 @@ struct UnitResult {
   /// Contents of the files that fixes touch, as the parser read them: path and
   /// hash.
   std::vector<std::pair<std::string, uint64_t>> Sources;
+  /// Why the layouts of the other width are those of the one parse although
+  /// both were asked for; empty when they are not.
+  std::string OneWidthOnly;
   /// Why the unit could not be analyzed at all; empty when it could.
   std::string Failure;
   /// Whether the compiler found errors, so that findings may be missing.
