@@ -9,16 +9,18 @@
 
   verdicts.py --crossbit=PROGRAM [--check]
 
-A statement in test/checks/casts/ is an example of a pattern when a comment on it
-or above it says so:
+A statement in test/checks/casts/ or test/checks/boundary/ is an example of a
+pattern when a comment on it or above it says so:
 
   // PATTERN: 12 warn        reported by default
   // PATTERN: 22 low         reported with --audit only
   // PATTERN: 51 silent      not reported at all
   // PATTERN: 46 warn-32     so in the 32-bit build, silent in the other
+  // PATTERN: channel warn WriteFile   an example of what crosses by a channel
 
 What the table calls measured is what crossbit says of the statement, with all
-checks, in the 64-bit and in the 32-bit build. A difference between wanted and
+checks, in the 64-bit and in the 32-bit build: for the targets that the file's
+first RUN line names, otherwise for Windows. A difference between wanted and
 measured is an error, and so is a finding outside the statements.
 """
 
@@ -30,6 +32,7 @@ import difflib
 import glob
 import os
 import re
+import shlex
 import subprocess
 import sys
 import types
@@ -39,7 +42,11 @@ from check_crossbit import Setting
 TEST = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(TEST)
 PAGE = os.path.join(ROOT, "docs", "verdicts.md")
-MARK = re.compile(r"PATTERN: (\w+) (warn|low|silent)(?:-(32|64))?")
+AREAS = ["casts", "boundary"]
+MARK = re.compile(
+    r"PATTERN: (\w+) (warn|low|silent)(?:-(32|64))?(?: (?!PATTERN)([^\s,]+))?"
+)
+RUN_LINE = re.compile(r"^// RUN: (.*?)(\\?)$")
 FINDING = re.compile(r"^([^\s:][^:]*):(\d+):\d+: (warning|error): .*\[([\w.-]+)\]$")
 VERDICTS = ["warn", "low", "silent"]
 TARGETS = {"64": "x86_64-pc-windows-msvc", "32": "i686-pc-windows-msvc"}
@@ -47,12 +54,14 @@ TARGETS = {"64": "x86_64-pc-windows-msvc", "32": "i686-pc-windows-msvc"}
 GROUPS = {
     "": "Published patterns",
     "R": "Seen in real code",
+    "L": "Leaving the process, as seen in real code",
     "A": "What other tools report, and should not",
+    "B": "What looks like a boundary, and is none",
 }
+CHANNEL = "channel"
 
 # What each pattern is, and what its look-alikes are where that is not plain. A
-# number is as in the tests; those that are missing are
-# no matter of pointer width, or belong to checks that look at layouts.
+# number is as in the tests; of those that are missing, LEFT_OUT says why.
 PATTERNS = {
     "1": "a `float *` is cast to `int` and stored",
     "2": ("a `void *` is cast to `unsigned`", "a `void *` is cast to a 64-bit integer"),
@@ -117,6 +126,84 @@ PATTERNS = {
     "60": "sizes and small counts",
     "61": "hashes and alignment",
     "62": "addresses of devices, with an offset",
+    "63": (
+        "a record with a `size_t` is written to a file",
+        "a record of fixed-width members is written",
+    ),
+    "64": "a class has pointers and integers of pointer width, and never leaves",
+    "65": (
+        "a `size_t` goes into a stream that writes as many bytes as the type has",
+        "it is cast to 64 bits first, or written as text",
+    ),
+    "66": "characters are read from a file",
+    "67": (
+        "a pointer's own bytes are written to a pipe, descriptor or socket",
+        "what it points to is written",
+    ),
+    "68": (
+        "a record with a number, a pointer and a handle leaves",
+        "the same record with offsets and ids of fixed width",
+    ),
+    "69": (
+        "`WM_COPYDATA` with a record that has `char *` members",
+        "`WM_COPYDATA` with a record that has character arrays",
+    ),
+    "70": (
+        "a pointer in `COPYDATASTRUCT::dwData`",
+        "a number that names the kind of data there",
+    ),
+    "71": (
+        "a pointer to the heap is posted to another process's window",
+        "it is posted to a window of this process",
+    ),
+    "72": (
+        "`WM_COPYDATA` with a record of `HWND` and `LPARAM`",
+        "the same record with the handle and the parameter in fixed widths",
+    ),
+    "73": (
+        "a driver's record has a pointer, a size and a handle",
+        "a twin record of fixed width is read where `IoIs32bitProcess` says so",
+    ),
+    "74": (
+        "a driver's record has a handle, followed by a `UNICODE_STRING` or a `ULONG`",
+        "64-bit fields for both",
+    ),
+    "75": (
+        "a record shared by a driver and its clients has pointers or handles",
+        "the same record with `ULONG64` and offsets",
+    ),
+    "76": (
+        "a record for `ioctl` with a pointer, or with 64 bits on an offset that "
+        "i386 aligns otherwise",
+        "fixed widths, aligned by hand; addresses in `__u64`",
+    ),
+    "77": (
+        "an integer that is as wide as `long` or as a pointer is serialized alone",
+        "fixed widths, and types of unknown width in templates",
+    ),
+    "78": (
+        "the bytes of an object with virtual functions leave",
+        "an object without them",
+    ),
+    "79": (
+        "the bytes of a record with a string or a vector leave",
+        "the characters or elements leave",
+    ),
+    "80": (
+        "a kernel handle, or any in a `HANDLE` member, in a record of a shared view",
+        "a shared handle of Direct3D 11 in a `uint32_t`",
+    ),
+    "81": "a window handle as 64 bits in shared memory",
+    "82": (
+        "the bytes of a container are given to a COM stream",
+        "its elements are given",
+    ),
+    "85": (
+        "a handle is sent without duplication, or the source after it; a duplicate "
+        "is used on the wrong side",
+        "what `DuplicateHandle` made is sent; an inherited handle on a command line",
+    ),
+    "87": "a descriptor in an `int`, or a record that carries nothing else",
     "R1": (
         "an address is cut before or after the right window function",
         "styles, plain data, time stamps; code for 32 bits",
@@ -160,6 +247,33 @@ PATTERNS = {
         "it is narrowed after a test of its upper half",
     ),
     "R13": "poison, ports, addresses in other processes, keys of maps",
+    "L1": (
+        "a record with handles, texts by address or `STARTUPINFO` goes through a "
+        "named pipe, either way",
+        "GUIDs and plain data; a handle from a message, duplicated out of its sender",
+    ),
+    "L2": (
+        "a buffered driver record with a handle or pointers and no branch for 32 bits",
+        "a branch for 32 bits, twin records, 64-bit fields",
+    ),
+    "L3": (
+        "a native handle in a reply whose other members have 64 bits",
+        "slots of 64 bits for all; a size that is asserted",
+    ),
+    "L4": (
+        "an object's address is given out as an id",
+        "ids from a table; the caller's own value, echoed",
+    ),
+    "L5": "`sizeof(HANDLE)` bytes at an address that a 32-bit client supplied",
+    "L6": (
+        "a handle's value as text through a pipe",
+        "an inherited handle on a command line; addresses in logs",
+    ),
+    "L7": (
+        "`this` in an integer or handle member of a message",
+        "objects posted to a window of one's own, parameters of threads, offsets in "
+        "pointer members",
+    ),
     "A1": "an integer in a `void *`, as callbacks get it",
     "A2": "`(DWORD)UniqueProcessId` under a name of one's own",
     "A3": "an alignment mask of a handle",
@@ -172,16 +286,87 @@ PATTERNS = {
     "A10": "round trips through `uintptr_t`",
     "A11": "formats of the right width",
     "A12": "small records with pointers that stay in the process",
+    "B1": "records full of pointers that stay in the process",
+    "B2": "window handles, which other processes can use as they are",
+    "B3": "members and arguments whose type depends on a template parameter",
+    "B4": "a pointer's address given to functions that send nothing",
+    "B5": "user addresses in 64-bit fields of a driver",
+    "B6": "the driver pack's buffers: records of fixed width, lengths checked",
+    "B7": "addresses in logs and traces",
+    "B8": "records of system headers, sent with the system's own codes",
+    "B9": "members that are cleared, null or beyond the bytes that are sent",
+    "B10": "channels whose both ends are in this process",
+}
+
+# Published patterns that have no example here, and why.
+LEFT_OUT = {
+    "25, 30, 31, 33 to 37": "sizes of buffers, memory seen as another type, "
+    "overriding, mixed arithmetic: no pointer or handle changes its width",
+    "83, 84": "padding and unwritten bytes that leave: their values are the matter, "
+    "not their width; where padding moves members, pattern 76 is the example",
+    "86, L8, 88 to 93": "interfaces of MIDL, which the checks of RPC look at",
+    "94 to 107": "what comes back and is trusted, which the checks of trust look at",
+}
+
+# Channels without an example that is reported, and why there is none.
+COMES_IN = "what comes in is judged where it is used, by the checks of trust"
+MARSHALED = "the system marshals it by its type"
+NO_BOUNDARY = "nothing leaves the process"
+BY_TEXT = "a text beside the arguments says what they mean; the calls for one value are known"
+INHERITED = "what it names is inherited"
+READ_THERE = "what is read is known to be the other process's"
+NOTHING_TO_REPORT = {
+    "CoGetInterfaceAndReleaseStream": NO_BOUNDARY,
+    "CoMarshalInterThreadInterfaceInStream": NO_BOUNDARY,
+    "CoMarshalInterface": MARSHALED,
+    "CoUnmarshalInterface": MARSHALED,
+    "EventWrite": "addresses in traces are diagnostics",
+    "EvtIoDeviceControl": "gets lengths and a code, no bytes",
+    "GetClipboardData": COMES_IN,
+    "GetEnvironmentVariableW": COMES_IN,
+    "GetPropA": COMES_IN,
+    "GetPropW": COMES_IN,
+    "GetWindowLongPtrA": COMES_IN,
+    "GetWindowLongPtrW": COMES_IN,
+    "GlobalGetAtomNameW": COMES_IN,
+    "IDispatch::Invoke": MARSHALED,
+    "IGlobalInterfaceTable::RegisterInterfaceInGlobal": NO_BOUNDARY,
+    "IPropertyBag::Write": MARSHALED,
+    "Ndr64AsyncClientCall": MARSHALED,
+    "NdrAsyncClientCall": MARSHALED,
+    "NdrClientCall2": MARSHALED,
+    "NdrClientCall3": MARSHALED,
+    "NdrClientCall4": MARSHALED,
+    "NdrMesTypeDecode2": MARSHALED,
+    "NdrMesTypeEncode2": MARSHALED,
+    "NtReadVirtualMemory": READ_THERE,
+    "NtWow64ReadVirtualMemory64": READ_THERE,
+    "PackDDElParam": "the system translates the memory handles in it",
+    "QWinEventNotifier": NO_BOUNDARY,
+    "ReadProcessMemory": READ_THERE,
+    "STARTUPINFO.lpReserved2": INHERITED,
+    "SetClipboardData": "names a block of memory; what is in it is not followed",
+    "UnpackDDElParam": "the system translates the memory handles in it",
+    "UpdateProcThreadAttribute": INHERITED,
+    "VirtualAllocEx": COMES_IN,
+    "WdfRequestRetrieveInputMemory": "gives a memory object, which may be the driver's own",
+    "dbus_message_append_args": BY_TEXT,
+    "g_variant_new": BY_TEXT,
+    "get_user": "a macro of assembly, in which no call is left",
+    "process_vm_readv": READ_THERE,
+    "put_user": "a macro of assembly, in which no call is left",
+    "sd_bus_message_append": BY_TEXT,
 }
 
 
 @dataclasses.dataclass
 class Example:
     pattern: str
-    wanted: dict  # build -> verdict
+    wanted: dict  # build -> verdict; no key where the file has no such target
     file: str
     line: int
     last: int
+    channel: str = ""
     measured: dict = dataclasses.field(default_factory=dict)
     checks: set = dataclasses.field(default_factory=set)
 
@@ -194,12 +379,44 @@ def is_comment(line):
     return line.strip().startswith("//")
 
 
-def read_examples(path):
+def run_options(path):
+    """The options of the file's first RUN line, and the compiler's flags there."""
+    command = ""
+    with open(path, encoding="utf-8") as file:
+        for line in file:
+            match = RUN_LINE.match(line.rstrip())
+            if match:
+                command += match[1] + " "
+            if match and not match[2]:
+                break
+    words = shlex.split(command)
+    flags = words[words.index("--") + 1 :] if "--" in words else []
+    options = dict(
+        word[2:].split("=", 1)
+        for word in words[: len(words) - len(flags)]
+        if word.startswith("--") and "=" in word
+    )
+    return options, flags
+
+
+def settings(path):
+    """Where the file is compiled: build -> Setting, and the compiler's flags."""
+    options, flags = run_options(path)
+    standard = options.get("std", "c11" if path.endswith(".c") else "c++17")
+    named = options["targets"].split(",") if "targets" in options else []
+    result = {}
+    for target in named or TARGETS.values():
+        setting = Setting(target, "mock", standard.split(",")[0])
+        result.setdefault(str(setting.width), setting)
+    return {b: result[b] for b in TARGETS if b in result}, flags
+
+
+def read_examples(path, builds):
     """The examples of a file; a statement ends where a line ends in ; { or }."""
     with open(path, encoding="utf-8") as file:
         lines = file.read().splitlines()
     for index, text in enumerate(lines):
-        for pattern, verdict, build in MARK.findall(text):
+        for pattern, verdict, build, channel in MARK.findall(text):
             first = index
             while is_comment(lines[first]):
                 first += 1
@@ -208,26 +425,26 @@ def read_examples(path):
                 r"[;{}]\s*(//.*)?$", lines[last]
             ):
                 last += 1
-            wanted = {b: verdict for b in TARGETS}
-            if build:
-                wanted["64" if build == "32" else "32"] = "silent"
-            yield Example(pattern, wanted, os.path.basename(path), first + 1, last + 1)
+            wanted = {b: verdict if build in ("", b) else "silent" for b in builds}
+            file = os.path.relpath(path, os.path.join(TEST, "checks"))
+            if pattern != CHANNEL:
+                channel = ""
+            yield Example(pattern, wanted, file, first + 1, last + 1, channel)
 
 
-def run(crossbit, path, target, audit):
+def run(crossbit, path, setting, more_flags, audit):
     """Checks by line that report something, and the whole output."""
     is_cxx = not path.endswith(".c")
-    setting = Setting(target, "mock", "c++17" if is_cxx else "c11")
     mock = os.path.join(TEST, "Inputs", "include")
     flags = setting.flags(
-        types.SimpleNamespace(cxx=is_cxx, mock=mock, source=path, flags=[])
+        types.SimpleNamespace(cxx=is_cxx, mock=mock, source=path, flags=more_flags)
     )
     command = [crossbit, "check", "--quiet", *(["--audit"] if audit else []), path]
     process = subprocess.run(
         [*command, "--", *flags], capture_output=True, text=True, errors="replace"
     )
     if process.returncode not in (0, 1):
-        sys.exit(f"{path} for {target}:\n{process.stdout}{process.stderr}")
+        sys.exit(f"{path} for {setting.target}:\n{process.stdout}{process.stderr}")
     result = collections.defaultdict(set)
     for line in process.stdout.splitlines():
         match = FINDING.match(line)
@@ -238,14 +455,15 @@ def run(crossbit, path, target, audit):
 
 def measure(crossbit, path):
     """The examples of a file with what was measured, and what is wrong."""
-    examples = list(read_examples(path))
+    builds, flags = settings(path)
+    examples = list(read_examples(path, builds))
     problems = []
     if not examples:
         return examples, problems
     name = os.path.basename(path)
-    for build, target in TARGETS.items():
-        default = run(crossbit, path, target, audit=False)
-        audit = run(crossbit, path, target, audit=True)
+    for build, setting in builds.items():
+        default = run(crossbit, path, setting, flags, audit=False)
+        audit = run(crossbit, path, setting, flags, audit=True)
         covered = set()
         for example in examples:
             lines = range(example.line, example.last + 1)
@@ -276,34 +494,40 @@ def order(pattern):
     return list(GROUPS).index(letters), int(re.sub(r"\D", "", pattern))
 
 
-def table(examples):
-    """The Markdown page."""
+def places(examples):
+    """The tests of the examples: `file:line,line; file:line`."""
+    files = collections.defaultdict(set)
+    for e in examples:
+        files[e.file].add(e.line)
+    return "; ".join(
+        f"{f}:{','.join(str(n) for n in sorted(lines))}"
+        for f, lines in sorted(files.items())
+    )
+
+
+def check_names(examples):
+    checks = {c for e in examples for c in e.checks}
+    return ", ".join(c.removeprefix("crossbit-") for c in sorted(checks))
+
+
+def verdict_of(verdicts):
+    """One word where the builds agree, or the one for 64 bits and for 32."""
+    return " / ".join(dict.fromkeys(verdicts))
+
+
+def pattern_tables(examples):
+    """The lines of a table for each group of patterns."""
+    result = []
     rows = collections.defaultdict(list)
     for example in examples:
-        key = tuple(example.measured[b] for b in TARGETS)
+        key = tuple(example.measured.get(b, "") for b in TARGETS)
         rows[order(example.pattern), example.pattern, key].append(example)
-    count = collections.Counter(
-        "right" if e.measured == e.wanted else "wrong" for e in examples
-    )
-    result = [
-        "# Verdicts",
-        "",
-        "<!-- Written by test/verdicts.py from the tests; do not edit. -->",
-        "",
-        "What crossbit says of the patterns in `test/checks/casts/`, measured in a",
-        "64-bit and in a 32-bit build: *warn* is reported by default, *low* with",
-        "`--audit` only, *silent* never. A pattern's look-alikes are what resembles it",
-        "and is right.",
-        "",
-        f"{len(examples)} examples of {len({e.pattern for e in examples})} patterns: "
-        f"{count['right']} as wanted, {count['wrong']} not.",
-    ]
     group = None
     reported = {e.pattern for e in examples if set(e.wanted.values()) != {"silent"}}
 
     def rank(row):
         (place, _, key), _ = row
-        return place, [VERDICTS.index(verdict) for verdict in key]
+        return place, [["", *VERDICTS].index(verdict) for verdict in key]
 
     for (place, pattern, key), members in sorted(rows.items(), key=rank):
         if place[0] != group:
@@ -315,21 +539,9 @@ def table(examples):
                 "| pattern | what | wanted | 64 bits | 32 bits | check | tests |",
                 "| --- | --- | --- | --- | --- | --- | --- |",
             ]
-        wanted = sorted(
-            {
-                e.wanted["64"]
-                if len(set(e.wanted.values())) == 1
-                else f"{e.wanted['64']} / {e.wanted['32']}"
-                for e in members
-            }
-        )
-        checks = sorted({c for e in members for c in e.checks})
-        files = collections.defaultdict(list)
-        for e in members:
-            files[e.file].append(str(e.line))
-        tests = "; ".join(f"{f}:{','.join(n)}" for f, n in sorted(files.items()))
+        wanted = sorted({verdict_of(e.wanted.values()) for e in members})
         what = PATTERNS[pattern]
-        harmless = pattern in reported and set(key) == {"silent"}
+        harmless = pattern in reported and set(key) <= {"silent", ""}
         if isinstance(what, tuple):
             what = what[harmless]
         elif harmless:
@@ -339,10 +551,92 @@ def table(examples):
             what,
             ", ".join(wanted),
             *key,
-            ", ".join(c.removeprefix("crossbit-") for c in checks),
-            tests,
+            check_names(members),
+            places(members),
         ]
         result.append("| " + " | ".join(cells).replace("  ", " ") + " |")
+    return result
+
+
+def channel_table(examples):
+    """The lines of the table of channels."""
+    result = [
+        "",
+        "## Channels",
+        "",
+        "For each channel a statement by which an address, a handle or a layout of",
+        "one process leaves it or comes in, and one that is right.",
+        "",
+        "| channel | measured | check | reported in | silent in |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    rows = collections.defaultdict(list)
+    for example in examples:
+        rows[example.channel].append(example)
+    for channel, members in sorted(rows.items(), key=lambda r: r[0].lower()):
+        silent = [e for e in members if set(e.measured.values()) == {"silent"}]
+        shown = [e for e in members if e not in silent]
+        measured = sorted({verdict_of(e.measured.values()) for e in shown})
+        cells = [
+            f"`{channel}`",
+            ", ".join(measured) or "silent",
+            check_names(shown),
+            places(shown) or f"nothing: {NOTHING_TO_REPORT.get(channel, '')}",
+            places(silent),
+        ]
+        result.append("| " + " | ".join(cells).replace("  ", " ") + " |")
+    return result
+
+
+def channel_problems(examples):
+    """Channels that lack an example."""
+    found = {e.channel for e in examples if set(e.wanted.values()) != {"silent"}}
+    silent = {e.channel for e in examples if set(e.wanted.values()) == {"silent"}}
+    return (
+        [f"no name of a channel: {e.place}" for e in examples if not e.channel]
+        + [
+            f"channel {c}: nothing is to be found"
+            for c in sorted(silent - found - NOTHING_TO_REPORT.keys())
+        ]
+        + [f"channel {c}: nothing is to stay silent" for c in sorted(found - silent)]
+        + [
+            f"channel {c}: something is to be found after all"
+            for c in sorted(NOTHING_TO_REPORT.keys() & found)
+        ]
+        + [
+            f"channel {c}: no example"
+            for c in sorted(NOTHING_TO_REPORT.keys() - silent - found)
+        ]
+    )
+
+
+def page_of(examples):
+    """The Markdown page."""
+    patterns = [e for e in examples if e.pattern != CHANNEL]
+    channels = [e for e in examples if e.pattern == CHANNEL]
+    count = collections.Counter(
+        "right" if e.measured == e.wanted else "wrong" for e in examples
+    )
+    result = [
+        "# Verdicts",
+        "",
+        "<!-- Written by test/verdicts.py from the tests; do not edit. -->",
+        "",
+        "What crossbit says of the patterns in `test/checks/`, measured in a 64-bit",
+        "and in a 32-bit build: *warn* is reported by default, *low* with `--audit`",
+        "only, *silent* never. A pattern's look-alikes are what resembles it and is",
+        "right.",
+        "",
+        f"{len(examples)} examples of {len({e.pattern for e in patterns})} patterns "
+        f"and {len({e.channel for e in channels})} channels: "
+        f"{count['right']} as wanted, {count['wrong']} not.",
+        *pattern_tables(patterns),
+        *channel_table(channels),
+        "",
+        "## Left out",
+        "",
+        *(f"- {patterns}: {reason}" for patterns, reason in LEFT_OUT.items()),
+    ]
     return "\n".join(result) + "\n"
 
 
@@ -355,18 +649,23 @@ def main():
         "--check", action="store_true", help="compare the page instead of writing it"
     )
     args = parser.parse_args()
-    files = sorted(glob.glob(os.path.join(TEST, "checks", "casts", "*.c*")))
+    files = [
+        file
+        for area in AREAS
+        for file in sorted(glob.glob(os.path.join(TEST, "checks", area, "*.c*")))
+    ]
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         measured = list(pool.map(lambda f: measure(args.crossbit, f), files))
     examples = [e for part, _ in measured for e in part]
     problems = [p for _, part in measured for p in part]
-    seen = {e.pattern for e in examples}
+    seen = {e.pattern for e in examples} - {CHANNEL}
+    problems += channel_problems([e for e in examples if e.pattern == CHANNEL])
     problems += [f"no test for pattern {p}" for p in PATTERNS if p not in seen]
     problems += [f"pattern {p} is not described" for p in seen if p not in PATTERNS]
     if problems:
         print("\n".join(problems))
     if seen <= PATTERNS.keys():
-        page = table(examples)
+        page = page_of(examples)
         if not args.check:
             with open(PAGE, "w", encoding="utf-8") as file:
                 file.write(page)

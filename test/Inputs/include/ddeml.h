@@ -21,9 +21,9 @@ HDDEDATA WINAPI DdeCreateDataHandle(DWORD instance, LPBYTE data, DWORD size,
                                     UINT command);
 HDDEDATA WINAPI DdeAddData(HDDEDATA handle, LPBYTE data, DWORD size,
                            DWORD offset);
-HDDEDATA WINAPI DdeClientTransaction(LPBYTE data, DWORD size, HCONV conversation,
-                                     HSZ item, UINT format, UINT type,
-                                     DWORD timeout, LPDWORD result);
+HDDEDATA WINAPI DdeClientTransaction(LPBYTE data, DWORD size,
+                                     HCONV conversation, HSZ item, UINT format,
+                                     UINT type, DWORD timeout, LPDWORD result);
 DWORD WINAPI DdeGetData(HDDEDATA handle, LPBYTE data, DWORD size, DWORD offset);
 LPBYTE WINAPI DdeAccessData(HDDEDATA handle, LPDWORD size);
 BOOL WINAPI DdeUnaccessData(HDDEDATA handle);

@@ -41,6 +41,7 @@ guint g_direct_hash(gconstpointer key);
 guint g_timeout_add(guint interval, int (*function)(gpointer), gpointer data);
 typedef struct mock_variant GVariant;
 typedef uint64_t guint64;
+GVariant *g_variant_new_uint64(guint64 value);
 GVariant *g_variant_new(const char *format, ...);
 
 #ifdef __cplusplus

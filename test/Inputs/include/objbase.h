@@ -23,7 +23,8 @@ extern "C" {
 typedef GUID IID;
 #define S_OK ((HRESULT)0L)
 struct IUnknown {
-  virtual HRESULT STDMETHODCALLTYPE QueryInterface(REFIID id, void **object) = 0;
+  virtual HRESULT STDMETHODCALLTYPE QueryInterface(REFIID id,
+                                                   void **object) = 0;
   virtual ULONG STDMETHODCALLTYPE AddRef() = 0;
   virtual ULONG STDMETHODCALLTYPE Release() = 0;
 };

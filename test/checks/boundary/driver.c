@@ -181,10 +181,12 @@ typedef struct {
   ULONG64 Size;
 } DEVICE_REPLY;
 
-void replyAddress(PIRP irp, PDEVICE_OBJECT device) {
+static DEVICE_OBJECT devices[4];
+
+void replyAddress(PIRP irp, ULONG index) {
   DEVICE_REPLY *reply = irp->AssociatedIrp.SystemBuffer;
   // PATTERN: L4 warn
-  reply->Id = (ULONG64)(ULONG_PTR)device;
+  reply->Id = (ULONG64)(ULONG_PTR)&devices[index];
 }
 
 void replyId(PIRP irp, PDEVICE_OBJECT device) {
@@ -252,13 +254,13 @@ NTSTATUS onRequestBoth(WDFREQUEST request) {
   NTSTATUS status;
   if (WdfRequestIsFrom32BitProcess(request)) {
     // PATTERN: 73 silent
-    status = WdfRequestRetrieveInputBuffer(request, sizeof(*old),
-                                           (PVOID *)&old, NULL);
+    status = WdfRequestRetrieveInputBuffer(request, sizeof(*old), (PVOID *)&old,
+                                           NULL);
     return NT_SUCCESS(status) ? watch(LongToHandle((LONG)old->Event)) : status;
   }
   // PATTERN: 73 silent
-  status = WdfRequestRetrieveInputBuffer(request, sizeof(*data),
-                                         (PVOID *)&data, NULL);
+  status = WdfRequestRetrieveInputBuffer(request, sizeof(*data), (PVOID *)&data,
+                                         NULL);
   return NT_SUCCESS(status) ? watch(data->Event) : status;
 }
 

@@ -253,51 +253,7 @@ void readStatus(HANDLE pipe, struct PlainStatus *status) {
   ReadFile(pipe, status, sizeof(*status), &got, NULL);
 }
 
-// Command lines and texts.
-
-BOOL startChild(HANDLE event) {
-  STARTUPINFOW startup = {sizeof(startup)};
-  PROCESS_INFORMATION child;
-  WCHAR line[64];
-  SetHandleInformation(event, HANDLE_FLAG_INHERIT, HANDLE_FLAG_INHERIT);
-  swprintf(line, 64, L"child.exe %p", event);
-  // PATTERN: 85 silent
-  return CreateProcessW(NULL, line, NULL, NULL, TRUE, 0, NULL, NULL, &startup,
-                        &child);
-}
-
-BOOL startChildWithout(HANDLE event) {
-  STARTUPINFOW startup = {sizeof(startup)};
-  PROCESS_INFORMATION child;
-  WCHAR line[64];
-  swprintf(line, 64, L"child.exe %p", event);
-  // PATTERN: 85 warn
-  return CreateProcessW(NULL, line, NULL, NULL, FALSE, 0, NULL, NULL, &startup,
-                        &child);
-}
-
-BOOL startChildNumber(HANDLE event) {
-  STARTUPINFOA startup = {sizeof(startup)};
-  PROCESS_INFORMATION child;
-  SECURITY_ATTRIBUTES inherit = {sizeof(inherit), NULL, TRUE};
-  HANDLE mapping = CreateFileMappingA(INVALID_HANDLE_VALUE, &inherit,
-                                      PAGE_READWRITE, 0, 4096, NULL);
-  char line[64];
-  sprintf(line, "child.exe &%lu", HandleToULong(mapping));
-  // PATTERN: L6 silent
-  return CreateProcessA(NULL, line, NULL, NULL, TRUE, 0, NULL, NULL, &startup,
-                        &child);
-}
-
-BOOL startChildNumberWithout(HANDLE event) {
-  STARTUPINFOA startup = {sizeof(startup)};
-  PROCESS_INFORMATION child;
-  char line[64];
-  sprintf(line, "child.exe &%lu", HandleToULong(event));
-  // PATTERN: 85 warn
-  return CreateProcessA(NULL, line, NULL, NULL, FALSE, 0, NULL, NULL, &startup,
-                        &child);
-}
+// Texts.
 
 void sendAsText(HANDLE event) {
   char text[32];
@@ -312,8 +268,8 @@ void sendAsText(HANDLE event) {
 void logAsText(HANDLE event) {
   char text[32];
   DWORD written;
-  HANDLE log = CreateFileA("relay.log", GENERIC_WRITE, 0, NULL, CREATE_ALWAYS,
-                           0, NULL);
+  HANDLE log =
+      CreateFileA("relay.log", GENERIC_WRITE, 0, NULL, CREATE_ALWAYS, 0, NULL);
   int size = sprintf(text, "event %p", event);
   // PATTERN: L6 silent
   WriteFile(log, text, (DWORD)size, &written, NULL);

@@ -205,9 +205,8 @@ struct Ring {
 };
 
 struct Ring *makeRing(void) {
-  HANDLE mapping = CreateFileMappingW(INVALID_HANDLE_VALUE, NULL,
-                                      PAGE_READWRITE, 0, sizeof(struct Ring),
-                                      NULL);
+  HANDLE mapping = CreateFileMappingW(
+      INVALID_HANDLE_VALUE, NULL, PAGE_READWRITE, 0, sizeof(struct Ring), NULL);
   // PATTERN: B10 silent
   struct Ring *ring = (struct Ring *)MapViewOfFile(mapping, FILE_MAP_WRITE, 0,
                                                    0, sizeof(struct Ring));
@@ -240,7 +239,8 @@ void *mapped(HANDLE device, DWORD code) {
   struct MapReply reply;
   DWORD returned;
   // PATTERN: L2 silent
-  DeviceIoControl(device, code, NULL, 0, &reply, sizeof(reply), &returned, NULL);
+  DeviceIoControl(device, code, NULL, 0, &reply, sizeof(reply), &returned,
+                  NULL);
   return (void *)(ULONG_PTR)reply.UserAddress;
 }
 
@@ -291,8 +291,8 @@ UINT64 readRemote(HANDLE process, UINT64 at) {
 // Memory of another process, by its own address.
 
 BOOL inject(HANDLE process, LPCWSTR path, SIZE_T size) {
-  LPVOID remote = VirtualAllocEx(process, NULL, size, MEM_COMMIT,
-                                 PAGE_READWRITE);
+  LPVOID remote =
+      VirtualAllocEx(process, NULL, size, MEM_COMMIT, PAGE_READWRITE);
   // PATTERN: B10 silent
   WriteProcessMemory(process, remote, path, size, NULL);
   // PATTERN: B10 silent
@@ -301,19 +301,6 @@ BOOL inject(HANDLE process, LPCWSTR path, SIZE_T size) {
              (LPTHREAD_START_ROUTINE)(void (*)(void))GetProcAddress(
                  GetModuleHandleW(L"kernel32"), "LoadLibraryW"),
              remote, 0, NULL) != NULL;
-}
-
-// Handles that a child inherits.
-
-BOOL redirect(HANDLE output, LPWSTR line) {
-  STARTUPINFOW startup = {sizeof(startup)};
-  PROCESS_INFORMATION child;
-  startup.dwFlags = STARTF_USESTDHANDLES;
-  // PATTERN: 85 silent
-  startup.hStdOutput = output;
-  // PATTERN: 85 silent
-  return CreateProcessW(NULL, line, NULL, NULL, TRUE, 0, NULL, NULL, &startup,
-                        &child);
 }
 
 // An overlapped record goes to the kernel, and comes back.

@@ -47,8 +47,8 @@ void sendStartOfObject(SOCKET s, struct Session *session) {
 
 void sendToNamedPipe(struct Session *s) {
   DWORD written;
-  HANDLE pipe = CreateFileW(PIPE_NAME, GENERIC_WRITE, 0, NULL, OPEN_EXISTING, 0,
-                            NULL);
+  HANDLE pipe =
+      CreateFileW(PIPE_NAME, GENERIC_WRITE, 0, NULL, OPEN_EXISTING, 0, NULL);
   // PATTERN: 67 warn
   WriteFile(pipe, &s, sizeof(struct Session *), &written, NULL);
 }
@@ -577,7 +577,8 @@ struct UnknownLength {
   char *Name;
 };
 
-void sendUnknownLength(SOCKET s, const struct UnknownLength *message, int size) {
+void sendUnknownLength(SOCKET s, const struct UnknownLength *message,
+                       int size) {
   // PATTERN: 68 warn
   send(s, (const char *)message, size, 0);
 }
@@ -594,8 +595,8 @@ struct LaunchRequest {
 BOOL launch(LPCWSTR program) {
   struct LaunchRequest request = {0};
   DWORD written;
-  HANDLE pipe = CreateFileW(PIPE_NAME, GENERIC_WRITE, 0, NULL, OPEN_EXISTING, 0,
-                            NULL);
+  HANDLE pipe =
+      CreateFileW(PIPE_NAME, GENERIC_WRITE, 0, NULL, OPEN_EXISTING, 0, NULL);
   request.Program = (LPWSTR)program;
   // PATTERN: L1 warn
   return WriteFile(pipe, &request, sizeof(request), &written, NULL);
@@ -610,8 +611,8 @@ struct LaunchFixed {
 BOOL launchFixed(LPCWSTR program) {
   struct LaunchFixed request = {0};
   DWORD written;
-  HANDLE pipe = CreateFileW(PIPE_NAME, GENERIC_WRITE, 0, NULL, OPEN_EXISTING, 0,
-                            NULL);
+  HANDLE pipe =
+      CreateFileW(PIPE_NAME, GENERIC_WRITE, 0, NULL, OPEN_EXISTING, 0, NULL);
   lstrcpynW(request.Program, program, MAX_PATH);
   // PATTERN: L1 silent
   return WriteFile(pipe, &request, sizeof(request), &written, NULL);

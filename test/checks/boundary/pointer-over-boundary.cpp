@@ -265,8 +265,8 @@ public:
   }
 
   void subscribeAtOnce(SOCKET s) {
-    const Ticket ticket{1, 0, static_cast<uint64_t>(
-                                  reinterpret_cast<uintptr_t>(this))};
+    const Ticket ticket{
+        1, 0, static_cast<uint64_t>(reinterpret_cast<uintptr_t>(this))};
     // PATTERN: L7 warn
     send(s, reinterpret_cast<const char *>(&ticket), sizeof(ticket), 0);
   }

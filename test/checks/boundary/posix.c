@@ -1,8 +1,8 @@
 // What leaves a process of POSIX, in C.
 //
-// RUN: %check_crossbit %s 'crossbit-*-over-boundary,crossbit-wire-layout,crossbit-*' \
+// RUN: %check_crossbit %s 'crossbit-*' \
 // RUN:   --headers=mock --targets=x86_64-linux-gnu,i686-linux-gnu
-// RUN: %check_crossbit %s 'crossbit-*-over-boundary,crossbit-wire-layout,crossbit-*' \
+// RUN: %check_crossbit %s 'crossbit-*' \
 // RUN:   --headers=mock --targets=x86_64-linux-gnu,i686-linux-gnu \
 // RUN:   --audit --suffixes=AUDIT
 
@@ -302,20 +302,6 @@ void start_with(struct session *s) {
   pthread_create(&thread, NULL, run, s);
 }
 
-// A pipe to a child that has another program.
-
-void tell_child(struct session *s, char *const arguments[]) {
-  int ends[2];
-  pipe(ends);
-  if (fork() == 0) {
-    dup2(ends[0], 0);
-    execv("/usr/libexec/relay", arguments);
-    _exit(1);
-  }
-  // PATTERN: 67 warn
-  write(ends[1], &s, sizeof(s));
-}
-
 // Shared memory.
 
 struct shared {
@@ -325,8 +311,8 @@ struct shared {
 
 void map_shared(int fd) {
   // PATTERN: 68 warn
-  struct shared *shared = mmap(NULL, sizeof(*shared), PROT_READ | PROT_WRITE,
-                               MAP_SHARED, fd, 0);
+  struct shared *shared =
+      mmap(NULL, sizeof(*shared), PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
   shared->count = 0;
 }
 
@@ -337,25 +323,9 @@ struct private_map {
 
 void map_private(int fd) {
   // PATTERN: B10 silent
-  struct private_map *map = mmap(NULL, sizeof(*map), PROT_READ | PROT_WRITE,
-                                 MAP_PRIVATE, fd, 0);
+  struct private_map *map =
+      mmap(NULL, sizeof(*map), PROT_READ | PROT_WRITE, MAP_PRIVATE, fd, 0);
   map->count = 0;
-}
-
-// Children have the memory at the same address, and what it points to if that
-// was there before.
-struct inherited {
-  uint32_t count;
-  struct session *first;
-};
-
-struct inherited *map_anonymous(void) {
-  // PATTERN: 68 low
-  struct inherited *map = mmap(NULL, sizeof(*map), PROT_READ | PROT_WRITE,
-                               MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-  if (fork() == 0)
-    map->count = 1;
-  return map;
 }
 
 struct anonymous_private {

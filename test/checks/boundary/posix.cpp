@@ -1,8 +1,8 @@
 // What leaves a process of POSIX, in C++.
 //
-// RUN: %check_crossbit %s 'crossbit-*-over-boundary,crossbit-wire-layout,crossbit-*' \
+// RUN: %check_crossbit %s 'crossbit-*' \
 // RUN:   --headers=mock --targets=x86_64-linux-gnu,i686-linux-gnu
-// RUN: %check_crossbit %s 'crossbit-*-over-boundary,crossbit-wire-layout,crossbit-*' \
+// RUN: %check_crossbit %s 'crossbit-*' \
 // RUN:   --headers=mock --targets=x86_64-linux-gnu,i686-linux-gnu \
 // RUN:   --audit --suffixes=AUDIT
 
@@ -113,15 +113,13 @@ void pickle(Pickle &out, long a, size_t b, uint64_t c) {
 // Shared memory.
 
 void construct(int fd) {
-  void *memory =
-      mmap(nullptr, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+  void *memory = mmap(nullptr, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
   // PATTERN: 78 warn
   new (memory) Task();
 }
 
 void constructPlain(int fd) {
-  void *memory =
-      mmap(nullptr, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+  void *memory = mmap(nullptr, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
   // PATTERN: 78 silent
   new (memory) Plain{1, 2};
 }

@@ -1,7 +1,7 @@
 // What is stored in views that other processes have too, in C.
 //
-// RUN: %check_crossbit %s 'crossbit-*-over-boundary,crossbit-wire-layout,crossbit-*'
-// RUN: %check_crossbit %s 'crossbit-*-over-boundary,crossbit-wire-layout,crossbit-*' \
+// RUN: %check_crossbit %s 'crossbit-*'
+// RUN: %check_crossbit %s 'crossbit-*' \
 // RUN:   --audit --suffixes=AUDIT
 
 #include <stdint.h>
@@ -81,8 +81,8 @@ struct Owner {
 
 void openMember(struct Owner *owner) {
   // PATTERN: 68 warn
-  owner->Shared = (struct InMember *)MapViewOfFile(owner->Mapping,
-                                                   FILE_MAP_WRITE, 0, 0, 0);
+  owner->Shared =
+      (struct InMember *)MapViewOfFile(owner->Mapping, FILE_MAP_WRITE, 0, 0, 0);
 }
 
 struct ReadOnly {
@@ -173,7 +173,8 @@ void copyRecord(HANDLE mapping, const struct Copied *record) {
 
 // Out of a view, into memory of one's own.
 void copyOut(HANDLE mapping, char *to) {
-  const char *view = (const char *)MapViewOfFile(mapping, FILE_MAP_READ, 0, 0, 0);
+  const char *view =
+      (const char *)MapViewOfFile(mapping, FILE_MAP_READ, 0, 0, 0);
   // PATTERN: 67 silent
   memcpy(to, view, 64);
 }
@@ -197,8 +198,8 @@ struct SharedHandles {
 
 void openHandles(HANDLE mapping) {
   // PATTERN: 85 warn
-  struct SharedHandles *shared = (struct SharedHandles *)MapViewOfFile(
-      mapping, FILE_MAP_WRITE, 0, 0, 0);
+  struct SharedHandles *shared =
+      (struct SharedHandles *)MapViewOfFile(mapping, FILE_MAP_WRITE, 0, 0, 0);
   shared->Process = GetCurrentProcessId();
 }
 
@@ -209,15 +210,15 @@ struct SharedNumbers {
 };
 
 void storeHandle(HANDLE mapping, HANDLE event) {
-  struct SharedNumbers *shared = (struct SharedNumbers *)MapViewOfFile(
-      mapping, FILE_MAP_WRITE, 0, 0, 0);
+  struct SharedNumbers *shared =
+      (struct SharedNumbers *)MapViewOfFile(mapping, FILE_MAP_WRITE, 0, 0, 0);
   // PATTERN: 80 warn
   shared->Event = HandleToULong(event);
 }
 
 void storeDuplicate(HANDLE mapping, HANDLE client, HANDLE event) {
-  struct SharedNumbers *shared = (struct SharedNumbers *)MapViewOfFile(
-      mapping, FILE_MAP_WRITE, 0, 0, 0);
+  struct SharedNumbers *shared =
+      (struct SharedNumbers *)MapViewOfFile(mapping, FILE_MAP_WRITE, 0, 0, 0);
   HANDLE there;
   DuplicateHandle(GetCurrentProcess(), event, client, &there, 0, FALSE,
                   DUPLICATE_SAME_ACCESS);
@@ -226,8 +227,8 @@ void storeDuplicate(HANDLE mapping, HANDLE client, HANDLE event) {
 }
 
 void storeWindow(HANDLE mapping, HWND window) {
-  struct SharedNumbers *shared = (struct SharedNumbers *)MapViewOfFile(
-      mapping, FILE_MAP_WRITE, 0, 0, 0);
+  struct SharedNumbers *shared =
+      (struct SharedNumbers *)MapViewOfFile(mapping, FILE_MAP_WRITE, 0, 0, 0);
   // PATTERN: 81 silent
   shared->Window = (UINT64)(ULONG_PTR)window;
 }

@@ -1,7 +1,7 @@
 // What window messages carry to windows of this process and of others, in C++.
 //
-// RUN: %check_crossbit %s 'crossbit-*-over-boundary,crossbit-*'
-// RUN: %check_crossbit %s 'crossbit-*-over-boundary,crossbit-*' \
+// RUN: %check_crossbit %s 'crossbit-*'
+// RUN: %check_crossbit %s 'crossbit-*' \
 // RUN:   --audit --suffixes=AUDIT
 
 #include <cstdint>

@@ -14,13 +14,14 @@
 
 namespace boost {
 namespace asio {
-class const_buffer {
-public:
-  const_buffer(const void *data, std::size_t size);
-};
 class mutable_buffer {
 public:
   mutable_buffer(void *data, std::size_t size);
+};
+class const_buffer {
+public:
+  const_buffer(const void *data, std::size_t size);
+  const_buffer(const mutable_buffer &other);
 };
 const_buffer buffer(const void *data, std::size_t size);
 mutable_buffer buffer(void *data, std::size_t size);

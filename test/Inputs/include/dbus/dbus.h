@@ -24,6 +24,11 @@ typedef uint64_t dbus_uint64_t;
 #define DBUS_TYPE_UINT32 ((int)'u')
 #define DBUS_TYPE_UINT64 ((int)'t')
 #define DBUS_TYPE_UNIX_FD ((int)'h')
+typedef struct {
+  void *dummy[8];
+} DBusMessageIter;
+dbus_bool_t dbus_message_iter_append_basic(DBusMessageIter *at, int type,
+                                           const void *value);
 dbus_bool_t dbus_message_append_args(DBusMessage *message, int type, ...);
 
 #ifdef __cplusplus

@@ -14,21 +14,22 @@
 #include <string>
 
 namespace nlohmann {
-class json {
+template <class Traits = void> class basic_json {
 public:
-  json();
-  json(bool value);
-  json(int value);
-  json(unsigned value);
-  json(long value);
-  json(unsigned long value);
-  json(long long value);
-  json(unsigned long long value);
-  json(const char *text);
-  json(const std::string &text);
-  json &operator[](const char *key);
+  basic_json();
+  basic_json(bool value);
+  basic_json(int value);
+  basic_json(unsigned value);
+  basic_json(long value);
+  basic_json(unsigned long value);
+  basic_json(long long value);
+  basic_json(unsigned long long value);
+  basic_json(const char *text);
+  basic_json(const std::string &text);
+  basic_json &operator[](const char *key);
   std::string dump() const;
 };
+using json = basic_json<>;
 } // namespace nlohmann
 
 #endif

@@ -19,6 +19,8 @@ extern "C" {
 
 typedef struct sd_bus_message sd_bus_message;
 int sd_bus_message_append(sd_bus_message *message, const char *types, ...);
+int sd_bus_message_append_basic(sd_bus_message *message, char type,
+                                const void *value);
 int sd_bus_message_append_array(sd_bus_message *message, char type,
                                 const void *data, size_t size);
 

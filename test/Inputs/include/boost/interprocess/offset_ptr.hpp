@@ -16,7 +16,6 @@ template <class T> class offset_ptr {
 public:
   offset_ptr(T *p = nullptr);
   T *get() const;
-  T &operator*() const;
   T *operator->() const;
 
 private:

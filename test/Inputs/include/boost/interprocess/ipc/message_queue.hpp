@@ -10,6 +10,7 @@
 #ifndef MOCK_BOOST_INTERPROCESS_IPC_MESSAGE_QUEUE_HPP
 #define MOCK_BOOST_INTERPROCESS_IPC_MESSAGE_QUEUE_HPP
 
+#include <boost/interprocess/offset_ptr.hpp>
 #include <cstddef>
 
 namespace boost {
@@ -18,14 +19,15 @@ struct create_only_t {};
 struct open_only_t {};
 constexpr create_only_t create_only{};
 constexpr open_only_t open_only{};
-class message_queue {
+template <class VoidPointer> class message_queue_t {
 public:
-  message_queue(open_only_t, const char *name);
+  message_queue_t(open_only_t, const char *name);
   void send(const void *data, std::size_t size, unsigned priority);
   bool try_send(const void *data, std::size_t size, unsigned priority);
   void receive(void *data, std::size_t size, std::size_t &received,
                unsigned &priority);
 };
+using message_queue = message_queue_t<offset_ptr<void>>;
 } // namespace interprocess
 } // namespace boost
 
