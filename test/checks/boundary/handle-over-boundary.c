@@ -161,8 +161,8 @@ void sendDuplicateByItself(HANDLE pipe, HANDLE client, HANDLE event) {
   WriteFile(pipe, &value, sizeof(value), &written, NULL);
 }
 
-void useDuplicate(HANDLE client, HANDLE event) {
-  HANDLE there;
+void useDuplicate(DWORD id, HANDLE event) {
+  HANDLE there, client = OpenProcess(PROCESS_DUP_HANDLE, FALSE, id);
   DuplicateHandle(GetCurrentProcess(), event, client, &there, 0, FALSE,
                   DUPLICATE_SAME_ACCESS);
   // PATTERN: 85 warn

@@ -67,8 +67,7 @@ void writeObjectToFile(struct Session *s) {
   fclose(file);
 }
 
-void sendFunction(SOCKET s) {
-  LPTHREAD_START_ROUTINE start = NULL;
+void sendFunction(SOCKET s, LPTHREAD_START_ROUTINE start) {
   // PATTERN: 67 warn
   send(s, (const char *)&start, sizeof start, 0);
 }
@@ -338,14 +337,26 @@ void sendCookie(SOCKET s, struct Session *session) {
   send(s, (const char *)&message, sizeof(message), 0);
 }
 
+struct CookieByInitializer {
+  UINT32 Operation;
+  UINT32 Reserved;
+  UINT64 Context;
+};
+
 void sendCookieByInitializer(SOCKET s, struct Session *session) {
-  struct Cookie message = {1, 0, (UINT64)(ULONG_PTR)session};
+  struct CookieByInitializer message = {1, 0, (UINT64)(ULONG_PTR)session};
   // PATTERN: L7 warn
   send(s, (const char *)&message, sizeof(message), 0);
 }
 
+struct CookieFrom32Bit {
+  UINT32 Operation;
+  UINT32 Reserved;
+  UINT64 Context;
+};
+
 void sendCookieFrom32Bit(SOCKET s, struct Session *session) {
-  struct Cookie message = {0};
+  struct CookieFrom32Bit message = {0};
   // PATTERN: 46 warn-32
   message.Context = (UINT64)session;
   // PATTERN: L7 warn

