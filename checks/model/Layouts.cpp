@@ -20,6 +20,7 @@
 #include "clang/Basic/SourceManager.h"
 #include "clang/Basic/TargetOptions.h"
 #include "llvm/ADT/StringMap.h"
+#include "llvm/Support/MathExtras.h"
 #include "llvm/Support/raw_ostream.h"
 #include <map>
 
@@ -613,6 +614,11 @@ QualType Layouts::OtherTarget::translateCanonical(QualType T, TypeLoc Loc) {
       if (std::optional<int64_t> There = valueOf(Written.getSizeExpr());
           There && *There >= 0)
         Length = *There;
+    // Larger than the address space of the other target.
+    const uint64_t ElementBytes =
+        Context->getTypeSizeInChars(Element).getQuantity();
+    if (!targets64Bit() && ElementBytes && Length > INT32_MAX / ElementBytes)
+      return {};
     return Context->getConstantArrayType(Element, llvm::APInt(64, Length),
                                          nullptr, ArraySizeModifier::Normal, 0);
   }
@@ -654,8 +660,23 @@ std::optional<int64_t> Layouts::OtherTarget::valueOf(const Expr *E) {
     return std::nullopt;
   if (const auto *Paren = dyn_cast<ParenExpr>(E))
     return valueOf(Paren->getSubExpr());
-  if (const auto *Cast = dyn_cast<CastExpr>(E))
-    return valueOf(Cast->getSubExpr());
+  if (const auto *Cast = dyn_cast<CastExpr>(E)) {
+    std::optional<int64_t> Value = valueOf(Cast->getSubExpr());
+    QualType To = E->getType()->isIntegralOrEnumerationType()
+                      ? translate(E->getType())
+                      : QualType();
+    if (!Value || To.isNull())
+      return std::nullopt;
+    if (To->isBooleanType())
+      return *Value != 0;
+    const unsigned Bits = Context->getTypeSize(To);
+    if (Bits >= 64)
+      return Value;
+    return To->isSignedIntegerOrEnumerationType()
+               ? llvm::SignExtend64(*Value, Bits)
+               : static_cast<int64_t>(*Value &
+                                      llvm::maskTrailingOnes<uint64_t>(Bits));
+  }
   if (const auto *Constant = dyn_cast<ConstantExpr>(E))
     return valueOf(Constant->getSubExpr());
   if (const auto *Subst = dyn_cast<SubstNonTypeTemplateParmExpr>(E))
@@ -770,7 +791,7 @@ std::optional<int64_t> Layouts::OtherTarget::valueOf(const Expr *E) {
   Expr::EvalResult Result;
   if (!E->EvaluateAsInt(Result, Original))
     return std::nullopt;
-  return Result.Val.getInt().getExtValue();
+  return Result.Val.getInt().tryExtValue();
 }
 
 //===----------------------------------------------------------------------===//

@@ -70,7 +70,8 @@ TEST(Layouts, None) {
   Laid Code("struct Incomplete *p;"
             "template <class T> struct Template { T member; };"
             "struct Int128 { __int128 member; };"
-            "struct Holder { Int128 inner; };");
+            "struct Holder { Int128 inner; };"
+            "struct Vast { char member[0x100000000]; };");
   EXPECT_EQ(Code.Known.of(nullptr), nullptr);
   EXPECT_EQ(Code.Known.of(
                 Code.Parsed.typeOf("p")->getPointeeType()->getAsRecordDecl()),
@@ -79,6 +80,7 @@ TEST(Layouts, None) {
   // Clang has no such type for 32 bits.
   EXPECT_EQ(Code.of("Int128"), nullptr);
   EXPECT_EQ(Code.of("Holder"), nullptr);
+  EXPECT_EQ(Code.of("Vast"), nullptr);
 }
 
 TEST(Layouts, Sizes) {
@@ -315,11 +317,13 @@ private:
   std::string arrayBounds() {
     std::string Result;
     for (unsigned I = 0, N = 1 + below(2); I < N; ++I)
-      Result += pick({"[1]", "[2]", "[3]", "[7]", "[sizeof(void *)]",
-                      "[32 - sizeof(size_t) * 2]", "[PointerBytes + 1]",
-                      "[sizeof(Operation) / 4]",
-                      "[__builtin_offsetof(Operation, hEvent)]",
-                      "[sizeof(void *) == 8 ? 3 : 5]"});
+      Result += pick(
+          {"[1]", "[2]", "[3]", "[7]", "[sizeof(void *)]",
+           "[32 - sizeof(size_t) * 2]", "[PointerBytes + 1]",
+           "[sizeof(Operation) / 4]", "[__builtin_offsetof(Operation, hEvent)]",
+           "[sizeof(void *) == 8 ? 3 : 5]", "[(unsigned char)-1 - 250]",
+           "[(sizeof(long double) & ~3u) + !sizeof(int)]",
+           "[sizeof(struct HWND__ *[3]) / 2]"});
     return Result;
   }
 
@@ -677,6 +681,19 @@ TEST(Layouts, WhatRemainsDifferent) {
               Layouts::shapeFor(In32.Records["R"], In32.AST->getASTContext()))
         << Case.Reason;
   }
+}
+
+// The declaration of Box<size_t, 4> is that of the integer that size_t is here.
+TEST(Layouts, WhatRemainsDifferentOfTemplates) {
+  const std::string Code = Names.str() + "Box<size_t, 4> Sent;"
+                                         "struct Holder { Box<size_t, 4> b; };";
+  OneParse In64(Code, /*CPlusPlus=*/true, "x86_64-pc-windows-msvc");
+  ASTContext &Context = In64.AST->getASTContext();
+  auto Found = match(varDecl(hasName("Sent")).bind("it"), Context);
+  const RecordDecl *Sent =
+      Found[0].getNodeAs<VarDecl>("it")->getType()->getAsRecordDecl();
+  EXPECT_EQ(In64.Known.of(Sent)->In32.Size, 16u);
+  EXPECT_EQ(In64.Known.of(In64.Records["Holder"])->In32.Size, 8u);
 }
 
 } // namespace
