@@ -581,7 +581,7 @@ def channel_table(examples):
             f"`{channel}`",
             ", ".join(measured) or "silent",
             check_names(shown),
-            places(shown) or f"nothing: {NOTHING_TO_REPORT.get(channel, '')}",
+            places(shown) or NOTHING_TO_REPORT.get(channel, ""),
             places(silent),
         ]
         result.append("| " + " | ".join(cells).replace("  ", " ") + " |")
