@@ -17,15 +17,9 @@ namespace nlohmann {
 template <class Traits = void> class basic_json {
 public:
   basic_json();
-  basic_json(bool value);
-  basic_json(int value);
-  basic_json(unsigned value);
-  basic_json(long value);
-  basic_json(unsigned long value);
-  basic_json(long long value);
-  basic_json(unsigned long long value);
-  basic_json(const char *text);
-  basic_json(const std::string &text);
+  basic_json(const basic_json &other);
+  template <typename CompatibleType> basic_json(CompatibleType &&value) {}
+  basic_json &operator=(basic_json other);
   basic_json &operator[](const char *key);
   std::string dump() const;
 };
