@@ -207,7 +207,8 @@ static void parseAndCheck(const Unit &U, UnitResult &Result) {
   }
   if (!Compiler.ExecuteAction(Action))
     Result.HasErrors = true;
-  if (OtherWidth)
+  // With errors of its own the file is not analyzed, and the reader knows.
+  if (OtherWidth && !Result.HasErrors)
     Result.OneWidthOnly = OtherWidth->failure();
   for (tidy::ClangTidyError &Found : Consumer.take())
     Result.Diagnostics.push_back(std::move(Found));
