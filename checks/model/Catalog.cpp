@@ -965,7 +965,11 @@ template <> struct MappingTraits<PeerSource> {
     Io.mapOptional("constant", P.Constant);
     Io.mapOptional("arguments", Arguments);
     Io.mapOptional("result", P.AndResult);
-    Io.mapRequired("whose", P.Whose);
+    Io.mapOptional("when", P.When);
+    std::optional<Index> SameAs;
+    std::optional<Owner> Whose;
+    Io.mapOptional("same-as", SameAs);
+    Io.mapOptional("whose", Whose);
     Io.mapOptional("source", P.Source);
     if (R.malformed())
       return;
@@ -973,6 +977,14 @@ template <> struct MappingTraits<PeerSource> {
     P.Callbacks = texts(Callbacks);
     for (Index I : Arguments.All)
       P.Arguments.push_back(I.Value);
+    if (SameAs)
+      P.SameAs = SameAs->Value;
+    if (Whose)
+      P.Whose = *Whose;
+    if (SameAs.has_value() == Whose.has_value())
+      R.error(R.here(), "expected either 'whose' or 'same-as'");
+    if ((SameAs || !P.When.empty()) && Functions.empty())
+      R.error(R.here(), "'when' and 'same-as' need 'functions'");
     R.define("peer", Functions);
     R.define("peer of callback", Callbacks);
     if (!Functions.empty() + !Callbacks.empty() + P.Constant.has_value() != 1)

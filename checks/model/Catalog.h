@@ -401,6 +401,10 @@ struct PeerSource {
   std::vector<unsigned> Arguments;
   /// With Arguments: the result is such a handle, too: CreateThread.
   bool AndResult = false;
+  /// All must hold.
+  std::vector<ArgumentTest> When;
+  /// Instead of Whose: whose argument SameAs is, the result is.
+  std::optional<unsigned> SameAs;
   Owner Whose = Owner::Other;
   std::string Source;
 };

@@ -11,6 +11,7 @@
 #include "checks/model/TranslationUnit.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
+#include "clang/AST/RecursiveASTVisitor.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
@@ -50,6 +51,8 @@ const ValueDecl *keeperOf(const Expr *E) {
 std::optional<int64_t> constantOf(const Expr *E, const ASTContext &Context) {
   // A handle or a pointer is a number in a cast: HWND_BROADCAST.
   const Expr *Plain = E->IgnoreParenImpCasts();
+  if (isa<CXXNullPtrLiteralExpr, GNUNullExpr>(Plain))
+    return 0;
   if (Plain->isValueDependent() || Plain->isTypeDependent())
     return std::nullopt;
   while (!Plain->getType()->isIntegralOrEnumerationType()) {
@@ -83,14 +86,22 @@ Channels::channelsOf(const FunctionDecl *Callee) {
   const std::string Name = Callee->getDeclName().getAsString();
   if (!Known.mayBeChannel(Name))
     return It->second;
-  auto Own = Known.channels(qualifiedName(Callee));
-  It->second.assign(Own.begin(), Own.end());
   const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
+  auto Own = Known.channels(qualifiedName(Callee), Method != nullptr);
+  It->second.assign(Own.begin(), Own.end());
+  // A project's function in a namespace of its own only has the same name.
+  if (!Method && !Callee->isExternC() && !Callee->isInStdNamespace() &&
+      !Callee->getDeclContext()->getRedeclContext()->isTranslationUnit())
+    llvm::erase_if(It->second, [](const Channel *Through) {
+      return llvm::none_of(Through->Functions,
+                           [](StringRef Name) { return Name.contains("::"); });
+    });
   if (!Method || !It->second.empty())
     return It->second;
   // A method that a base class has in the catalog.
   Method->getParent()->forallBases([&](const CXXRecordDecl *Base) {
-    auto Found = Known.channels(qualifiedName(Base) + "::" + Name);
+    auto Found =
+        Known.channels(qualifiedName(Base) + "::" + Name, /*IsMethod=*/true);
     It->second.append(Found.begin(), Found.end());
     return It->second.empty();
   });
@@ -101,6 +112,7 @@ Channels::Channels(TranslationUnit &Unit) : Unit(Unit), Known(Unit.catalog()) {
   addCalls();
   addFields();
   addCallbacks();
+  addReturnedViews();
   addWrappers();
   const SourceManager &SM = Unit.context().getSourceManager();
   llvm::sort(Uses, [&](const ChannelUse &A, const ChannelUse &B) {
@@ -113,18 +125,23 @@ Channels::Channels(TranslationUnit &Unit) : Unit(Unit), Known(Unit.catalog()) {
 
 Channels::~Channels() = default;
 
-void Channels::addUse(const Channel &Through, const CallExpr *Call,
-                      const FunctionDecl *Function,
-                      llvm::ArrayRef<const Expr *> Args, StringRef Name) {
-  for (const ArgumentTest &Test : Through.When) {
+bool Channels::holds(llvm::ArrayRef<ArgumentTest> When,
+                     llvm::ArrayRef<const Expr *> Args) const {
+  return llvm::all_of(When, [&](const ArgumentTest &Test) {
     if (Test.Argument >= Args.size())
-      return;
+      return false;
     std::optional<int64_t> Value =
         constantOf(Args[Test.Argument], Unit.context());
-    if (!Value || (Test.HasBits ? (*Value & Test.Value) != Test.Value
-                                : *Value != Test.Value))
-      return;
-  }
+    return Value && (Test.HasBits ? (*Value & Test.Value) == Test.Value
+                                  : *Value == Test.Value);
+  });
+}
+
+void Channels::addUse(const Channel &Through, const Expr *Call,
+                      const FunctionDecl *Function,
+                      llvm::ArrayRef<const Expr *> Args, StringRef Name) {
+  if (!holds(Through.When, Args))
+    return;
   ChannelUse Use;
   Use.Through = &Through;
   Use.At = Call;
@@ -150,10 +167,12 @@ void Channels::addUse(const Channel &Through, const CallExpr *Call,
     if (auto Value = constantOf(Args[*Through.Inherits], Unit.context());
         !Value || *Value)
       LetsInherit = true;
+  if (Through.Boundary == Boundary::CommandLine)
+    StartsPrograms = true;
   if (Through.Boundary == Boundary::Inheritance)
     for (const Expr *Payload : Use.Payload)
       if (const ValueDecl *D = keeperOf(Payload))
-        Inherited.insert(D);
+        Shared.insert(D);
   Uses.push_back(std::move(Use));
 }
 
@@ -179,14 +198,38 @@ static const ValueDecl *keeperOfResult(const CallExpr *Call,
           return Var->getCanonicalDecl();
     return nullptr;
   }
+  // `Window(FindWindowW(...))`.
+  if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(Function))
+    for (const CXXCtorInitializer *Init : Ctor->inits())
+      if (Init->getMember() && Init->getInit() &&
+          Init->getInit()->IgnoreParenCasts() == Call)
+        return Init->getMember()->getCanonicalDecl();
   return nullptr;
 }
 
+/// \p Call is compared for equality, past casts.
+static bool isCompared(const CallExpr *Call, const FunctionDecl *Function,
+                       TranslationUnit &Unit) {
+  LocalFlow *Flow = Unit.flowOf(Function);
+  const Stmt *Parent = Flow ? Flow->parentOf(Call) : nullptr;
+  while (Parent && isa<CastExpr, ParenExpr>(Parent))
+    Parent = Flow->parentOf(Parent);
+  const auto *Op = dyn_cast_or_null<BinaryOperator>(Parent);
+  return Op && Op->isEqualityOp();
+}
+
 void Channels::addPeer(const PeerSource &Peer, const CallSite &Site) {
+  if (Peer.SameAs ||
+      !holds(Peer.When, {Site.Call->getArgs(), Site.Call->getNumArgs()}))
+    return;
   if (Peer.Whose == Owner::Child) {
     StartsChildren = true;
     return;
   }
+  HasPrivatePipes |= Peer.Whose == Owner::Private && !Peer.Arguments.empty();
+  if (Peer.Whose == Owner::Own && Peer.Arguments.empty() &&
+      isCompared(Site.Call, Site.Function, Unit))
+    OwnerTests.insert(Site.Function);
   auto Note = [&](const ValueDecl *D) {
     if (!D)
       return;
@@ -195,7 +238,7 @@ void Channels::addPeer(const PeerSource &Peer, const CallSite &Site) {
     if (!New && It->second != Peer.Whose && Peer.Whose == Owner::Other)
       It->second = Owner::Other;
   };
-  if (Peer.Arguments.empty())
+  if (Peer.Arguments.empty() || Peer.AndResult)
     Note(keeperOfResult(Site.Call, Site.Function, Unit));
   for (unsigned Index : Peer.Arguments)
     if (Index < Site.Call->getNumArgs())
@@ -221,6 +264,11 @@ void Channels::addCalls() {
         Copies.push_back({By, Site});
       if (Known.isWidthTest(Name))
         WidthTests.insert(Site.Function);
+      // A handle of the kind that every process can use.
+      for (unsigned I = 0; I < Call->getNumArgs(); ++I)
+        if (Known.argumentOf(Name, I) == Meaning::SharedHandle)
+          if (const ValueDecl *D = keeperOf(Call->getArg(I)))
+            Shared.insert(D);
       continue;
     }
     // `stream->lpVtbl->Write(stream, ...)`: COM in C.
@@ -237,8 +285,26 @@ void Channels::addCalls() {
     llvm::SmallVector<const Expr *, 8> Args(Call->arg_begin() + 1,
                                             Call->arg_end());
     for (const Channel *Through :
-         Known.channels((Table + "::" + Field->getName()).str()))
+         Known.channels((Table + "::" + Field->getName()).str(),
+                        /*IsMethod=*/true))
       addUse(*Through, Call, Site.Function, Args, Field->getName());
+  }
+  for (const ProjectCode::ConstructSite &Site : Unit.code().Constructs) {
+    const CXXConstructExpr *Construct = Site.Construct;
+    if (Construct->isTypeDependent() || Construct->isValueDependent())
+      continue;
+    llvm::SmallVector<const Expr *, 4> Args(Construct->arg_begin(),
+                                            Construct->arg_end());
+    const CXXConstructorDecl *Ctor = Construct->getConstructor();
+    // To copy a value is not to put one in.
+    if (Ctor->isCopyOrMoveConstructor())
+      continue;
+    const std::string Class = qualifiedName(Ctor->getParent());
+    for (const Channel *Through :
+         Known.channels((Class + "::" + Ctor->getParent()->getName()).str(),
+                        /*IsMethod=*/true))
+      addUse(*Through, Construct, Site.Function, Args,
+             Ctor->getParent()->getName());
   }
   // Whose a process is must be known before a handle is made its own.
   for (const auto &[By, Site] : Copies) {
@@ -254,6 +320,11 @@ void Channels::addCalls() {
     Copy.Result = keeperOf(Call->getArg(By->Result));
     auto Target = ownerOf(Call->getArg(By->ToProcess), Site.Function);
     Copy.IntoOther = Target != Owner::Own;
+    // Who gets a duplicate of one end is the other side.
+    if (Copy.IntoOther && Copy.Original)
+      if (auto It = Owners.find(Copy.Original);
+          It != Owners.end() && It->second == Owner::Private)
+        Owners.erase(It);
     if (Copy.IntoOther && Copy.Result)
       Duplicates.insert(Copy.Result);
     Duplications.push_back(Copy);
@@ -396,13 +467,8 @@ void Channels::addWrappers() {
         auto Sites = Callers.find(Function->getCanonicalDecl());
         if (Sites == Callers.end())
           continue;
-        // Who calls with a known object says more than `void *data`; a typed
-        // parameter says enough.
-        QualType Pointee = Param->getType()->getPointeeType();
-        Uses[I].PassesOn |=
-            ByValue || Function->isTemplateInstantiation() ||
-            (!Pointee.isNull() &&
-             (Pointee->isVoidType() || Pointee->isAnyCharacterType()));
+        // Who calls knows the object, and what was stored in it.
+        Uses[I].PassesOn = true;
         if (!Known
                  .insert({Function->getCanonicalDecl(),
                           Param->getFunctionScopeIndex()})
@@ -426,10 +492,9 @@ void Channels::addWrappers() {
           Use.Name = Function->getDeclName().getAsString();
           Use.Function = Site->Function;
           Use.Inner = Inner.At;
+          Use.ByReference = Param->getType()->isReferenceType() && !ByValue;
           const Expr *Arg = Args[Param->getFunctionScopeIndex()];
           Use.Payload.push_back(Arg);
-          // A reference's argument is the object, not its address; Payloads
-          // tells both apart by the argument's category.
           auto Outside = [&](const Expr *E) -> const Expr * {
             if (const ParmVarDecl *Of =
                     parameterBehind(E, /*ByValue=*/true, Function, Unit))
@@ -457,6 +522,55 @@ void Channels::addWrappers() {
   }
 }
 
+/// \p Function returns what \p Call gives.
+static bool returns(const FunctionDecl *Function, const Expr *Call,
+                    TranslationUnit &Unit) {
+  struct Returns : RecursiveASTVisitor<Returns> {
+    llvm::SmallVector<const Expr *, 4> Values;
+    bool VisitReturnStmt(ReturnStmt *Return) {
+      if (Return->getRetValue())
+        Values.push_back(Return->getRetValue());
+      return true;
+    }
+    bool TraverseLambdaExpr(LambdaExpr *) { return true; }
+  } Visitor;
+  if (!Function || !Function->getReturnType()->isPointerType())
+    return false;
+  Visitor.TraverseStmt(Function->getBody());
+  return llvm::any_of(Visitor.Values, [&](const Expr *Value) {
+    return llvm::any_of(originsOf(Value, Function, Unit),
+                        [&](const Origin &From) {
+                          return From.Root->IgnoreParenCasts() == Call;
+                        });
+  });
+}
+
+/// A function that returns a view gives one.
+void Channels::addReturnedViews() {
+  const size_t End = Uses.size();
+  for (size_t I = 0; I < End; ++I) {
+    if (Uses[I].Through->Form != PayloadForm::View ||
+        !Uses[I].Payload.empty() || !isa_and_nonnull<CallExpr>(Uses[I].At) ||
+        !returns(Uses[I].Function, Uses[I].At, Unit))
+      continue;
+    const ChannelUse Inner = Uses[I];
+    for (const CallSite &Site : Unit.code().Calls) {
+      const FunctionDecl *Callee = Site.Call->getDirectCallee();
+      if (!Callee ||
+          Callee->getCanonicalDecl() != Inner.Function->getCanonicalDecl())
+        continue;
+      ChannelUse Use = Inner;
+      Use.At = Site.Call;
+      Use.Name = Callee->getDeclName().getAsString();
+      Use.Function = Site.Function;
+      Use.Inner = Inner.At;
+      Use.Length.clear();
+      Uses.push_back(std::move(Use));
+      Uses[I].PassesOn |= Callee->isTemplateInstantiation();
+    }
+  }
+}
+
 std::optional<Owner> Channels::ownerOf(const Expr *E,
                                        const FunctionDecl *Function) const {
   if (std::optional<int64_t> Value = constantOf(E, Unit.context())) {
@@ -468,15 +582,27 @@ std::optional<Owner> Channels::ownerOf(const Expr *E,
     if (!Result || Whose == Owner::Other)
       Result = Whose;
   };
-  if (const ValueDecl *D = keeperOf(E))
-    if (auto It = Owners.find(D); It != Owners.end())
-      Weigh(It->second);
+  // The variable itself, or the record that tells: `child.hProcess`.
+  for (const Expr *Part = E->IgnoreParenCasts(); Part;) {
+    if (const ValueDecl *D = keeperOf(Part))
+      if (auto It = Owners.find(D); It != Owners.end())
+        Weigh(It->second);
+    const auto *Member = dyn_cast<MemberExpr>(Part);
+    Part = Member ? Member->getBase()->IgnoreParenCasts() : nullptr;
+  }
   for (const Origin &From : originsOf(E, Function, Unit)) {
     const Expr *Root = From.Root->IgnoreParenCasts();
     if (const auto *Call = dyn_cast<CallExpr>(Root)) {
-      if (const PeerSource *Peer = Known.peer(calleeName(Call));
-          Peer && Peer->Arguments.empty())
-        Weigh(Peer->Whose);
+      if (const PeerSource *Peer = Known.peer(calleeName(Call))) {
+        if (Peer->SameAs && *Peer->SameAs < Call->getNumArgs()) {
+          if (auto Same = ownerOf(Call->getArg(*Peer->SameAs), Function))
+            Weigh(*Same);
+        } else if (!Peer->SameAs &&
+                   (Peer->Arguments.empty() || Peer->AndResult) &&
+                   holds(Peer->When, {Call->getArgs(), Call->getNumArgs()})) {
+          Weigh(Peer->Whose);
+        }
+      }
     } else if (const ValueDecl *D = keeperOf(Root)) {
       if (auto It = Owners.find(D); It != Owners.end())
         Weigh(It->second);

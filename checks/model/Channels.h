@@ -50,8 +50,11 @@ struct ChannelUse {
   const clang::ParmVarDecl *Parameter = nullptr;
   /// For a wrapper: the call inside that is the channel of the catalog.
   const clang::Expr *Inner = nullptr;
-  /// The payload is a parameter of Function, and its callers, which are uses of
-  /// their own, know more of it.
+  /// For a wrapper that takes the payload by reference: the argument is the
+  /// object itself.
+  bool ByReference = false;
+  /// The payload is a parameter of Function, and its callers here, which are
+  /// uses of their own, know more of it.
   bool PassesOn = false;
 
   clang::SourceLocation location() const;
@@ -90,16 +93,23 @@ public:
     return Duplicates.contains(D);
   }
 
-  /// \p D is handed over by the system: made inheritable, or in the list of
-  /// handles that a child gets.
-  bool isInherited(const clang::ValueDecl *D) const {
-    return Inherited.contains(D);
-  }
+  /// \p D holds a handle that is good elsewhere as it is: made inheritable, in
+  /// the list of handles that a child gets, or of the kind that is shared.
+  bool isShared(const clang::ValueDecl *D) const { return Shared.contains(D); }
 
   /// Somewhere here a process is started that gets copies of what this one has.
   bool startsChildren() const { return StartsChildren; }
+  /// Somewhere here another program is started.
+  bool startsPrograms() const { return StartsPrograms; }
   /// Somewhere here a process is started that inherits handles.
   bool letsInherit() const { return LetsInherit; }
+  /// Somewhere here a pipe is made both of whose ends are this process's.
+  bool hasPrivatePipes() const { return HasPrivatePipes; }
+
+  /// \p Function compares a process with its own: it knows the other side.
+  bool comparesOwner(const clang::FunctionDecl *Function) const {
+    return OwnerTests.contains(Function);
+  }
 
   /// \p Function asks whether its caller is a 32-bit process.
   bool asksForWidth(const clang::FunctionDecl *Function) const {
@@ -109,7 +119,9 @@ public:
   bool anybodyAsksForWidth() const { return !WidthTests.empty(); }
 
 private:
-  void addUse(const Channel &Through, const clang::CallExpr *Call,
+  bool holds(llvm::ArrayRef<ArgumentTest> When,
+             llvm::ArrayRef<const clang::Expr *> Args) const;
+  void addUse(const Channel &Through, const clang::Expr *Call,
               const clang::FunctionDecl *Function,
               llvm::ArrayRef<const clang::Expr *> Args, llvm::StringRef Name);
   void addCalls();
@@ -117,6 +129,7 @@ private:
   void addCallbacks();
   void addWrappers();
   void addPeer(const PeerSource &Peer, const CallSite &Site);
+  void addReturnedViews();
   llvm::ArrayRef<const Channel *> channelsOf(const clang::FunctionDecl *Callee);
 
   TranslationUnit &Unit;
@@ -129,11 +142,14 @@ private:
   std::vector<std::unique_ptr<Channel>> Made;
   std::vector<DuplicationSite> Duplications;
   llvm::DenseSet<const clang::ValueDecl *> Duplicates;
-  llvm::DenseSet<const clang::ValueDecl *> Inherited;
+  llvm::DenseSet<const clang::ValueDecl *> Shared;
   llvm::DenseMap<const clang::ValueDecl *, Owner> Owners;
   llvm::DenseSet<const clang::FunctionDecl *> WidthTests;
+  llvm::DenseSet<const clang::FunctionDecl *> OwnerTests;
   bool StartsChildren = false;
+  bool StartsPrograms = false;
   bool LetsInherit = false;
+  bool HasPrivatePipes = false;
 };
 
 /// The variable or member that \p E, an expression or its address, names past

@@ -121,8 +121,8 @@ public:
 private:
   struct Setting {
     Rules Is;
-    /// The other end is this process's, as far as can be seen.
-    bool Private = false;
+    /// The other side is known to be another process.
+    bool Known = false;
     Confidence Limit = Confidence::High;
   };
 
@@ -130,11 +130,6 @@ private:
   void use(const ChannelUse &Use);
   void text(const ChannelUse &Use, const Setting &In);
   void view(const ChannelUse &Use, const Setting &In);
-  void
-  share(const ChannelUse &Use, const Setting &In,
-        llvm::ArrayRef<QualType> Records,
-        llvm::ArrayRef<std::pair<const MemoryWrite *, const FunctionDecl *>>
-            Stores);
   void payload(const ChannelUse &Use, const Setting &In, const Payload &P,
                bool Shared);
   bool value(const ChannelUse &Use, const Setting &In, const Payload &P,
@@ -143,6 +138,9 @@ private:
               bool Shared,
               const llvm::DenseMap<const FieldDecl *, MemberValue> *Known);
   bool isSent(const WireMember &Member, const Payload &P) const;
+  uint64_t sizeOf(QualType T) const {
+    return Unit.context().getTypeSizeInChars(T).getQuantity();
+  }
   MemberValue valueOf(const WireMember &Member, const Payload &P) const;
   MemberValue valueOf(const Expr *E, const FunctionDecl *Function) const;
   std::optional<Crossing> laundered(const Payload &P) const;
@@ -151,6 +149,10 @@ private:
                                    const FunctionDecl *Function,
                                    const DuplicationSite *&Duplicated) const;
   bool isOfThisProcess(const Origin &Value) const;
+  Confidence inInteger(QualType T) const;
+  bool isToNarrowProcess(const ChannelUse &Use, const FunctionDecl *In) const;
+  bool tellsProcess(const Payload &P) const;
+  bool differs(const BothShapes &Shapes, const Payload &P) const;
   Confidence layoutConfidence(const ChannelUse &Use, const Payload &P,
                               const RecordDecl *Record) const;
   bool hasBranches(const ChannelUse &Use, const RecordDecl *Record) const;
@@ -181,19 +183,31 @@ std::optional<Judge::Setting> Judge::settingOf(const ChannelUse &Use) const {
   // Values go to windows and threads of one's own all the time.
   const bool NeedsEvidence =
       (B == Boundary::Window || B == Boundary::OtherProcess) && Use.Peer;
-  if (NeedsEvidence && B == Boundary::Window && Peer != Owner::Other)
+  if (NeedsEvidence && B == Boundary::Window &&
+      (Peer != Owner::Other || All.comparesOwner(Use.Function)))
     return std::nullopt;
+  if (B == Boundary::SharedMemory) {
+    // No file behind it: memory that children get with the rest. A view in this
+    // process is of what others have, too.
+    if (Use.Peer && constantOf(Use.Peer, Unit.context()) == -1 &&
+        Use.Peer->getType()->isIntegerType())
+      Peer = Owner::Private;
+    else if (Peer == Owner::Own)
+      Peer = std::nullopt;
+  }
   if (Peer == Owner::Own)
     return std::nullopt;
   if (Peer == Owner::Private) {
     // A pipe of one's own, as threads wake each other with.
-    if (!All.startsChildren() && !All.letsInherit())
+    const bool Windows = Types.targetsWindows();
+    if (Windows ? !All.letsInherit() : !All.startsChildren())
       return std::nullopt;
-    Result.Private = true;
-    Result.Limit = All.letsInherit() ? Confidence::Medium : Confidence::Low;
-    // Who forks runs the same program.
-    Result.Is.Layouts = Types.targetsWindows();
+    // Who forks runs the same program, until it starts another.
+    const bool SameProgram = !Windows && !All.startsPrograms();
+    Result.Limit = SameProgram ? Confidence::Low : Confidence::Medium;
+    Result.Is.Layouts = !SameProgram;
   }
+  Result.Known = Peer == Owner::Other;
   // Below WM_USER the system carries what parameters point to, if the sender
   // waits for it.
   if (B == Boundary::Window && Use.Through->MessageNumber) {
@@ -235,6 +249,9 @@ void Judge::use(const ChannelUse &Use) {
     return;
   for (const Payload &P : payloadsOf(Use, Unit))
     payload(Use, *In, P, /*Shared=*/false);
+  // A text that is known to go to another process; most go to a log.
+  if (Use.Through->Form == PayloadForm::Bytes && In->Known)
+    text(Use, *In);
 }
 
 void Judge::payload(const ChannelUse &Use, const Setting &In, const Payload &P,
@@ -287,7 +304,7 @@ Judge::handle(const Origin &Value, const FunctionDecl *Function,
   if (constantOf(Root, Unit.context()))
     return std::nullopt;
   const ValueDecl *Keeper = keeperOf(Root);
-  if (Keeper && (All.isDuplicate(Keeper) || All.isInherited(Keeper)))
+  if (Keeper && (All.isDuplicate(Keeper) || All.isShared(Keeper)))
     return std::nullopt;
   if (const auto *Call = dyn_cast<CallExpr>(Root)) {
     // A pseudo-handle has no process.
@@ -301,13 +318,21 @@ Judge::handle(const Origin &Value, const FunctionDecl *Function,
       Duplicated = &Copy;
       return Confidence::High;
     }
+  // The documentation of these is at odds with itself.
   if (Family.Category == HandleCategory::Gdi)
-    return Confidence::Low;
+    return Confidence::Medium;
   // The receiver may have inherited it.
-  if (Family.Category == HandleCategory::Kernel &&
-      (All.letsInherit() || All.startsChildren()))
+  if (Family.Category == HandleCategory::Kernel && All.letsInherit())
     return Confidence::Low;
   return Confidence::High;
+}
+
+/// How sure a finding is of a kernel handle in an integer of type \p T. Who
+/// chose 64 bits for it in every process thought of one that duplicates it out
+/// of this one.
+Confidence Judge::inInteger(QualType T) const {
+  std::optional<Width> W = Types.widthOf(T);
+  return W && W->In32 == 64 ? Confidence::Low : Confidence::Medium;
 }
 
 /// Judges the scalar \p E (null where only its type \p T is known).
@@ -322,6 +347,11 @@ bool Judge::value(const ChannelUse &Use, const Setting &In, const Payload &P,
                            : P.Certain ? Confidence::High
                                        : Confidence::Medium;
   const HandleFamily *Declared = Types.familyOf(T);
+  // A value that a library writes is a text where it is characters.
+  if (P.ByValue && ValueTypes::isStringPointer(T) &&
+      Use.Through->Boundary != Boundary::Window &&
+      Use.Through->Boundary != Boundary::OtherProcess)
+    return false;
   Origins Values;
   if (E && Sends)
     Values = originsOf(E, P.Function, Unit);
@@ -349,7 +379,7 @@ bool Judge::value(const ChannelUse &Use, const Setting &In, const Payload &P,
         C.Value = From;
         C.Sureness = atMost(atMost(Usual, *Sureness), In.Limit);
         if (T->isIntegerType() && !Declared)
-          C.Sureness = atMost(C.Sureness, Confidence::Medium);
+          C.Sureness = atMost(C.Sureness, inInteger(T));
         add(std::move(C));
         return true;
       }
@@ -362,9 +392,12 @@ bool Judge::value(const ChannelUse &Use, const Setting &In, const Payload &P,
       !Values.empty() && llvm::none_of(Values, [](const Origin &O) {
         return O.Kind == Origin::Unknown || O.Kind == Origin::UserData;
       });
-  // The type alone says what it is.
+  // The type alone says what it is. Who has a pipe of his own reads what he
+  // wrote.
   if (!P.ByValue && !Told && !Declared && T->isPointerType() &&
       In.Is.Addresses && !In.Is.OnlySeen && !ValueTypes::isPtr32(T)) {
+    if (!Sends && Use.Peer && !In.Known && All.hasPrivatePipes())
+      return false;
     C.Subject = Crossing::Address;
     C.Sureness = atMost(Confidence::Medium, In.Limit);
     add(std::move(C));
@@ -377,8 +410,11 @@ bool Judge::value(const ChannelUse &Use, const Setting &In, const Payload &P,
     add(std::move(C));
     return true;
   }
-  // The width of a single value.
-  if (!In.Is.Layouts || (P.ByValue && !Use.Through->Typed))
+  // The width of a single value. The result of a window's message is what the
+  // system makes of it.
+  const bool Narrow = isToNarrowProcess(Use, P.Function);
+  if ((!In.Is.Layouts && !Narrow) || (P.ByValue && !Use.Through->Typed) ||
+      (Use.Through->Boundary == Boundary::Window && !Sends))
     return false;
   std::optional<Layouts::Sizes> Sizes = Unit.layouts().sizesOf(T);
   if (!Sizes || Sizes->In64 == Sizes->In32)
@@ -388,11 +424,28 @@ bool Judge::value(const ChannelUse &Use, const Setting &In, const Payload &P,
   C.Subject = Crossing::Layout;
   C.Sizes = Sizes;
   Confidence Sureness = layoutConfidence(Use, P, nullptr);
-  if (Declared)
+  if (Narrow)
+    Sureness = Confidence::Medium;
+  else if (Declared)
     Sureness = Confidence::Low;
   C.Sureness = atMost(Sureness, In.Limit);
   add(std::move(C));
   return true;
+}
+
+/// \p Use writes to an address that was made of 32 bits: the other process is
+/// one of 32 bits.
+bool Judge::isToNarrowProcess(const ChannelUse &Use,
+                              const FunctionDecl *In) const {
+  const auto *Call = dyn_cast_or_null<CallExpr>(Use.At);
+  if (Use.Through->Boundary != Boundary::OtherProcess || !Call)
+    return false;
+  return llvm::any_of(Call->arguments(), [&](const Expr *Arg) {
+    return Arg->getType()->isPointerType() &&
+           llvm::any_of(originsOf(Arg, In, Unit), [](const Origin &From) {
+             return From.lastWidening() && !From.firstNarrowing();
+           });
+  });
 }
 
 //===----------------------------------------------------------------------===//
@@ -406,7 +459,7 @@ bool Judge::isSent(const WireMember &Member, const Payload &P) const {
   const ASTContext &Context = Unit.context();
   uint64_t Offset = 0;
   const RecordDecl *Record = P.Type->getAsRecordDecl()->getDefinition();
-  if (*P.Bytes >= uint64_t(Context.getTypeSizeInChars(P.Type).getQuantity()))
+  if (*P.Bytes >= sizeOf(P.Type))
     return true;
   for (const FieldDecl *Field : Member.Path) {
     // Of a base class nobody asks where it lies.
@@ -501,6 +554,50 @@ MemberValue Judge::valueOf(const WireMember &Member, const Payload &P) const {
   return {};
 }
 
+/// The record also says which process sends it, so that the receiver can take
+/// the handle out of there.
+bool Judge::tellsProcess(const Payload &P) const {
+  const Memory *M = Unit.memoryOf(P.Function);
+  if (!M || !P.Where)
+    return false;
+  return llvm::any_of(
+      M->writesReaching(P.Where, P.At), [&](const MemoryWrite *Write) {
+        if (Write->Kind != MemoryWrite::Store || !Write->Type->isIntegerType())
+          return false;
+        return llvm::any_of(originsOf(Write->Value, P.Function, Unit),
+                            [](const Origin &From) {
+                              return From.Known == Meaning::ProcessOrThreadId;
+                            });
+      });
+}
+
+/// The bytes of \p P that are sent are laid out in two ways. An arm of a union
+/// that has a wide twin makes no difference.
+bool Judge::differs(const BothShapes &Shapes, const Payload &P) const {
+  const RecordShape &A = Shapes.In64, &B = Shapes.In32;
+  const RecordShape &Here = Types.targets32Bit() ? B : A;
+  const bool Whole = !P.Bytes || *P.Bytes >= Here.Size;
+  if (Whole && A.Size != B.Size)
+    return true;
+  const size_t Count = std::min(A.Members.size(), B.Members.size());
+  for (size_t I = 0; I < Count; ++I) {
+    if (!Whole && Here.Members[I].Offset >= *P.Bytes * 8)
+      return false;
+    if (A.Members[I] == B.Members[I])
+      continue;
+    const bool Twin = A.Members[I].Path == B.Members[I].Path &&
+                      A.Members[I].Offset == B.Members[I].Offset &&
+                      llvm::any_of(Unit.wireRecords().membersOf(P.Type),
+                                   [&](const WireMember &Member) {
+                                     return Member.HasWideTwin &&
+                                            Member.Name == A.Members[I].Path;
+                                   });
+    if (!Twin)
+      return true;
+  }
+  return Whole && A.Members.size() != B.Members.size();
+}
+
 /// An address or a handle in an integer member of what is sent.
 std::optional<Crossing> Judge::laundered(const Payload &P) const {
   const Memory *M = Unit.memoryOf(P.Function);
@@ -512,10 +609,14 @@ std::optional<Crossing> Judge::laundered(const Payload &P) const {
         !Write->Into.isWithin(P.Where))
       continue;
     const FieldDecl *Field = Write->Into.Path.back();
-    if (!Field || Types.familyOf(Field->getType()))
+    // An element of an array may be stored by a subscript.
+    QualType T = Write->Type;
+    for (size_t I = Write->Into.Path.size(); !Field && I-- > 0;)
+      Field = Write->Into.Path[I];
+    if (!Field || T.isNull() || Types.familyOf(T))
       continue;
-    std::optional<Width> W = Types.widthOf(Field->getType());
-    if (!W || !Field->getType()->isIntegerType() || W->In64 < 32)
+    std::optional<Width> W = Types.widthOf(T);
+    if (!W || !T->isIntegerType() || W->In64 < 32)
       continue;
     WireMember Where;
     Where.Path.assign(Write->Into.Path.begin() + P.Where.Path.size(),
@@ -535,8 +636,9 @@ std::optional<Crossing> Judge::laundered(const Payload &P) const {
       C.Subject = IsAddress ? Crossing::Address : Crossing::Handle;
       C.Sureness = Confidence::Medium;
       if (AsHandle)
-        C.Sureness = Duplicated ? Confidence::High
-                                : atMost(*AsHandle, Confidence::Medium);
+        C.Sureness = Duplicated        ? Confidence::High
+                     : tellsProcess(P) ? Confidence::Low
+                                       : atMost(*AsHandle, inInteger(T));
       C.Member = Field;
       C.Value = From;
       C.StoredAt = Write->Value;
@@ -577,7 +679,7 @@ Confidence Judge::layoutConfidence(const ChannelUse &Use, const Payload &P,
   const bool Windows = Types.targetsWindows();
   const bool System = Record && Unit.isInSystemHeader(Record);
   // What a system's header declares is the system's contract, on both sides.
-  if (System && (!Use.Through->sends() || !Windows))
+  if (System && !Windows)
     return Confidence::Low;
   switch (Use.Through->Boundary) {
   case Boundary::Kernel:
@@ -661,8 +763,12 @@ void Judge::record(
         continue;
       }
       Confidence Here = Seen ? Confidence::High : Usual;
+      // Which arm is in use only the program knows; a length that ends within
+      // the record says that it is another one.
       if (Member.InUnion && !Seen)
-        Here = atMost(Here, Confidence::Medium);
+        Here = atMost(Here, P.Bytes && *P.Bytes < sizeOf(P.Type)
+                                ? Confidence::Low
+                                : Confidence::Medium);
       if (Addresses.empty() || Here > AddressSureness) {
         AddressSureness = Here;
         if (Seen) {
@@ -680,7 +786,7 @@ void Judge::record(
       const bool AsHandle =
           In.Is.Handles && !In.Is.OnlySeen && Sends &&
           Member.isForeignHandle() && Value.Kind != MemberValue::Harmless &&
-          !All.isDuplicate(Member.field()) && !All.isInherited(Member.field());
+          !All.isDuplicate(Member.field()) && !All.isShared(Member.field());
       const DuplicationSite *Copy = nullptr;
       std::optional<Confidence> Here;
       if (AsHandle) {
@@ -688,16 +794,16 @@ void Judge::record(
           Here = handle(*Value.Value, P.Function, Copy);
         } else {
           Here = atMost(Usual, Confidence::Medium);
-          if (Member.Family->Category == HandleCategory::Gdi ||
-              (Member.Family->Category == HandleCategory::Kernel &&
-               (All.letsInherit() || All.startsChildren() ||
-                !All.duplications().empty())))
+          if (Member.Family->Category == HandleCategory::Kernel &&
+              All.letsInherit())
             Here = Confidence::Low;
         }
+        if (Here && !Copy && tellsProcess(P))
+          Here = Confidence::Low;
       }
       if (!Here) {
         if (Member.Family->ValidElsewhere == Validity::Everywhere ||
-            !In.Is.Handles)
+            !In.Is.Handles || Value.Kind == MemberValue::Harmless)
           OnlyGoodHandles = false;
         Wide.push_back(Member);
         continue;
@@ -718,7 +824,7 @@ void Judge::record(
   }
 
   C.Shapes = Unit.layouts().of(Record);
-  const bool Differs = C.Shapes && C.Shapes->differ();
+  const bool Differs = C.Shapes && differs(*C.Shapes, P);
   if (!Addresses.empty()) {
     C.Subject = Crossing::Address;
     C.Members = Addresses;
@@ -900,6 +1006,13 @@ struct Destination {
 };
 } // namespace
 
+/// The variable or member that \p E names itself; null for what a pointer
+/// points to.
+static const ValueDecl *pointerNamed(const Expr *E) {
+  E = E->IgnoreParenCasts();
+  return isa<DeclRefExpr, MemberExpr>(E) ? keeperOf(E) : nullptr;
+}
+
 static Destination destinationOf(const Expr *E, const FunctionDecl *Function,
                                  TranslationUnit &Unit) {
   Destination Result;
@@ -919,7 +1032,7 @@ static Destination destinationOf(const Expr *E, const FunctionDecl *Function,
       continue;
     if (const auto *Binary = dyn_cast<BinaryOperator>(Parent)) {
       if (Binary->getOpcode() == BO_Assign && Binary->getRHS() == S)
-        Result.Keeper = keeperOf(Binary->getLHS());
+        Result.Keeper = pointerNamed(Binary->getLHS());
       // `(base + offset)`.
       else if (Binary->isAdditiveOp() && Binary->getType()->isPointerType())
         continue;
@@ -935,26 +1048,59 @@ static Destination destinationOf(const Expr *E, const FunctionDecl *Function,
   return Result;
 }
 
-void Judge::view(const ChannelUse &Use, const Setting &In) {
-  Destination To;
-  if (Use.Parameter)
-    To.Keeper = Use.Parameter->getCanonicalDecl();
-  else if (!Use.Payload.empty() && isa<CallExpr>(Use.At))
-    To.Keeper = keeperOf(Use.Payload.front());
-  else if (Use.At)
-    To = destinationOf(Use.At, Use.Function, Unit);
+namespace {
+/// A record as which shared memory is seen, and where it is said to be one.
+struct SeenRecord {
+  QualType Type;
+  const Expr *At = nullptr;
+  const FunctionDecl *Function = nullptr;
+};
+} // namespace
 
-  llvm::SmallVector<QualType, 2> Records;
-  auto AddRecord = [&](QualType T) {
+/// The casts to a pointer to a record in \p Function.
+static llvm::SmallVector<const ExplicitCastExpr *, 8>
+recordCasts(const FunctionDecl *Function) {
+  struct Casts : RecursiveASTVisitor<Casts> {
+    llvm::SmallVector<const ExplicitCastExpr *, 8> Found;
+    bool VisitExplicitCastExpr(ExplicitCastExpr *Cast) {
+      QualType T = Cast->getType();
+      if (T->isPointerType() && T->getPointeeType()->isRecordType())
+        Found.push_back(Cast);
+      return true;
+    }
+  } Visitor;
+  Visitor.TraverseStmt(Function->getBody());
+  return std::move(Visitor.Found);
+}
+
+void Judge::view(const ChannelUse &Use, const Setting &In) {
+  // What a template returns is known where it is called.
+  if (Use.PassesOn)
+    return;
+  Destination To;
+  if (Use.Parameter) {
+    To.Keeper = Use.Parameter->getCanonicalDecl();
+  } else if (!Use.Payload.empty() && isa<CallExpr>(Use.At)) {
+    if (const auto *AddressOf =
+            dyn_cast<UnaryOperator>(Use.Payload.front()->IgnoreParenCasts());
+        AddressOf && AddressOf->getOpcode() == UO_AddrOf)
+      To.Keeper = pointerNamed(AddressOf->getSubExpr());
+  } else if (Use.At) {
+    To = destinationOf(Use.At, Use.Function, Unit);
+  }
+
+  llvm::SmallVector<SeenRecord, 2> Records;
+  auto AddRecord = [&](QualType T, const Expr *At, const FunctionDecl *Where) {
     if (!T.isNull() && T->isRecordType() && !T->isIncompleteType() &&
-        llvm::none_of(Records, [&](QualType Other) {
-          return Unit.context().hasSameUnqualifiedType(T, Other);
+        llvm::none_of(Records, [&](const SeenRecord &Other) {
+          return Unit.context().hasSameUnqualifiedType(T, Other.Type);
         }))
-      Records.push_back(T);
+      Records.push_back({T, At, Where});
   };
-  AddRecord(To.Record);
-  if (Use.At && Use.Payload.empty() && Use.At->getType()->isPointerType())
-    AddRecord(Use.At->getType()->getPointeeType());
+  AddRecord(To.Record, Use.At, Use.Function);
+  if (isa_and_nonnull<CallExpr>(Use.At) && Use.At->getType()->isPointerType() &&
+      Use.Payload.empty())
+    AddRecord(Use.At->getType()->getPointeeType(), Use.At, Use.Function);
 
   llvm::SmallVector<std::pair<const MemoryWrite *, const FunctionDecl *>, 8>
       Stores;
@@ -965,15 +1111,24 @@ void Judge::view(const ChannelUse &Use, const Setting &In) {
     for (const MemoryWrite &Write : M->writes())
       if (behind(To.Keeper, Write.Into))
         Stores.push_back({&Write, Function});
-    if (To.Keeper == nullptr || isa<FieldDecl>(To.Keeper))
+    for (const ExplicitCastExpr *Cast : recordCasts(Function)) {
+      auto Way = behind(To.Keeper, M->pointee(Cast->getSubExpr()));
+      if (Way && Way->empty())
+        AddRecord(Cast->getType()->getPointeeType(), Cast, Function);
+    }
+    // In C a `void *` becomes a record by assignment.
+    const auto *Var = dyn_cast<VarDecl>(To.Keeper);
+    if (!Var)
       return;
-    for (const VarDecl *Var :
-         M->recordPointers(Region{To.Keeper, false, {nullptr}}))
-      AddRecord(Var->getType()->getPointeeType());
+    for (const VarDecl *Pointer :
+         M->recordPointers(Region{Var, false, {nullptr}}))
+      if (auto Values = M->valuesOf(Pointer); !Values.empty())
+        AddRecord(Pointer->getType()->getPointeeType(), Values.front(),
+                  Function);
   };
   if (To.Keeper) {
     if (To.Keeper->getType()->isPointerType())
-      AddRecord(To.Keeper->getType()->getPointeeType());
+      AddRecord(To.Keeper->getType()->getPointeeType(), Use.At, Use.Function);
     const auto *Var = dyn_cast<VarDecl>(To.Keeper);
     if (Var && Var->hasLocalStorage()) {
       Look(Use.Function);
@@ -982,13 +1137,7 @@ void Judge::view(const ChannelUse &Use, const Setting &In) {
         Look(Function);
     }
   }
-  share(Use, In, Records, Stores);
-}
 
-void Judge::share(
-    const ChannelUse &Use, const Setting &In, llvm::ArrayRef<QualType> Records,
-    llvm::ArrayRef<std::pair<const MemoryWrite *, const FunctionDecl *>>
-        Stores) {
   // What is stored, member by member.
   llvm::DenseMap<const FieldDecl *, MemberValue> Values;
   if (Use.Through->sends())
@@ -1002,28 +1151,24 @@ void Judge::share(
         if (!New && Value.Kind > It->second.Kind)
           It->second = Value;
         // A member with a pointer's or handle's type is judged with its record.
-        if (Types.isPlainPointer(Field->getType()) ||
-            Types.familyOf(Field->getType()))
-          if (!Records.empty())
-            continue;
+        if (!Records.empty() && (Types.isPlainPointer(Field->getType()) ||
+                                 Types.familyOf(Field->getType())))
+          continue;
       }
-      for (Payload P : payloadsOf(*Write, Function, Unit)) {
-        const size_t Old = Found.size();
+      for (const Payload &P : payloadsOf(*Write, Function, Unit)) {
+        const size_t Before = Found.size();
         payload(Use, In, P, /*Shared=*/true);
-        if (Found.size() != Old) {
-          Found.back().Member = P.ByValue ? Field : nullptr;
-          if (P.ByValue)
-            Found.back().StoredAt = P.Shown;
+        if (Found.size() != Before && P.ByValue) {
+          Found.back().Member = Field;
+          Found.back().StoredAt = P.Shown;
         }
       }
     }
-  for (QualType T : Records) {
-    // A member that is cleared only, or never stored here, may be anything.
+  for (const SeenRecord &Seen : Records) {
     Payload P;
-    P.Type = T;
-    P.Function = Use.Function;
-    P.At = Use.At;
-    P.Certain = false;
+    P.Type = Seen.Type;
+    P.Function = Seen.Function;
+    P.At = Seen.At;
     record(Use, In, P, /*Shared=*/true, &Values);
   }
 }
@@ -1043,8 +1188,14 @@ std::vector<Crossing> Judge::merge() {
     // own; what the record's type says is one for all places.
     const void *Key = Record ? static_cast<const void *>(Record)
                              : C.location().getPtrEncoding();
-    if (C.Member && !C.Shared)
-      Key = C.Member;
+    if (C.Member && C.StoredAt)
+      Key = C.StoredAt;
+    // Records that embed the same culprit have one defect together.
+    else if (Record && !C.Members.empty() && C.Members.front().field() &&
+             llvm::all_of(C.Members, [&](const WireMember &Member) {
+               return Member.field() == C.Members.front().field();
+             }))
+      Key = C.Members.front().field();
     Groups[Key].push_back(std::move(C));
   }
   std::vector<Crossing> Result;

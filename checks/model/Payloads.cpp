@@ -55,6 +55,28 @@ private:
 
 } // namespace
 
+/// What the local that \p E names, or whose address it is, was set to, if that
+/// is one thing; else \p E.
+static const Expr *valueOfLength(const Expr *E, const Memory *M) {
+  const Expr *Plain = E->IgnoreParenCasts();
+  if (const auto *AddressOf = dyn_cast<UnaryOperator>(Plain);
+      AddressOf && AddressOf->getOpcode() == UO_AddrOf)
+    Plain = AddressOf->getSubExpr()->IgnoreParenCasts();
+  const auto *Ref = dyn_cast<DeclRefExpr>(Plain);
+  const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  if (!M || !Var || !Var->hasLocalStorage() || isa<ParmVarDecl>(Var))
+    return E;
+  const Region Itself{Var->getCanonicalDecl(), false, {}};
+  const Expr *Value = nullptr;
+  for (const MemoryWrite &Write : M->writes())
+    if (Write.Into == Itself && Write.Kind == MemoryWrite::Store) {
+      if (Value)
+        return E;
+      Value = Write.Value;
+    }
+  return Value ? Value : E;
+}
+
 /// Some factor of the length is a size of a type.
 static bool mentionsSize(llvm::ArrayRef<const Expr *> Length) {
   struct Sizes : RecursiveASTVisitor<Sizes> {
@@ -94,8 +116,11 @@ Finder::byteCount(llvm::ArrayRef<const Expr *> Length) const {
 }
 
 void Finder::add(QualType T, const Expr *Shown, Region Where, const Stmt *At,
-                 llvm::ArrayRef<const Expr *> Length, bool Declared,
+                 llvm::ArrayRef<const Expr *> Told, bool Declared,
                  bool Staged) {
+  llvm::SmallVector<const Expr *, 2> Length;
+  for (const Expr *E : Told)
+    Length.push_back(valueOfLength(E, M));
   while (const ArrayType *Array = Unit.context().getAsArrayType(T))
     T = Array->getElementType();
   // The elements of a container.
@@ -331,7 +356,6 @@ llvm::SmallVector<Payload, 2> payloadsOf(const ChannelUse &Use,
   switch (Through.Form) {
   case PayloadForm::Bytes:
     for (const Expr *E : Use.Payload) {
-      QualType T = E->IgnoreParenImpCasts()->getType();
       llvm::SmallVector<const Expr *, 2> Length(Use.Length);
       // The member beside it that says how long it is.
       if (Length.empty() && !Through.LengthField.empty())
@@ -346,9 +370,7 @@ llvm::SmallVector<Payload, 2> payloadsOf(const ChannelUse &Use,
                   Write.Into.Path.back()->getName() == Through.LengthField)
                 Length.push_back(Write.Value);
           }
-      const bool IsReference = Use.Inner && !T->isPointerType() &&
-                               !T->isArrayType() && !T->isIntegerType();
-      if (IsReference)
+      if (Use.ByReference)
         Find.object(E, Length, Use.At);
       else
         Find.bytes(E, Length, Use.At);

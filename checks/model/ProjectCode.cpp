@@ -201,6 +201,9 @@ public:
     if (Construct->isTypeDependent())
       return true;
     const CXXConstructorDecl *Ctor = Construct->getConstructor();
+    if (Construct->getNumArgs() > 0 &&
+        Types.catalog().mayBeChannel(Ctor->getParent()->getName()))
+      Found.Constructs.push_back({Construct, Function});
     for (unsigned I = 0;
          I < Construct->getNumArgs() && I < Ctor->getNumParams(); ++I)
       implicit(Construct->getArg(I), Ctor->getParamDecl(I)->getType(),

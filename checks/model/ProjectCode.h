@@ -111,6 +111,13 @@ struct ProjectCode {
   std::vector<CallSite> Calls;
   std::vector<PunSite> Puns;
   std::vector<UnionReadSite> UnionReads;
+  /// Objects that are made of one argument or more, by a constructor whose
+  /// class may be a channel of the catalog.
+  struct ConstructSite {
+    const clang::CXXConstructExpr *Construct;
+    const clang::FunctionDecl *Function;
+  };
+  std::vector<ConstructSite> Constructs;
   std::vector<FieldUse> FieldUses;
   std::vector<CallbackSite> Callbacks;
 
