@@ -774,10 +774,11 @@ template <> struct MappingTraits<ArgumentTest> {
     Io.mapRequired("argument", Argument);
     Io.mapOptional("is", Is);
     Io.mapOptional("has", Has);
+    Io.mapOptional("begins", T.Prefix);
     if (R.malformed())
       return;
-    if (Is.has_value() == Has.has_value())
-      R.error(R.here(), "expected either 'is' or 'has'");
+    if (Is.has_value() + Has.has_value() + !T.Prefix.empty() != 1)
+      R.error(R.here(), "expected one of 'is', 'has' and 'begins'");
     else if (Has && !*Has)
       R.error(R.here(), "'has' names no bit");
     T.Argument = Argument.Value;

@@ -325,6 +325,8 @@ struct ArgumentTest {
   int64_t Value = 0;
   /// All bits of Value are set, instead of equality.
   bool HasBits = false;
+  /// Instead of Value: the argument is a text that starts so.
+  std::string Prefix;
 };
 
 /// Section `channels`: a way for bytes to cross a boundary. Indexes are of the

@@ -130,6 +130,12 @@ bool Channels::holds(llvm::ArrayRef<ArgumentTest> When,
   return llvm::all_of(When, [&](const ArgumentTest &Test) {
     if (Test.Argument >= Args.size())
       return false;
+    if (!Test.Prefix.empty()) {
+      const auto *Text = dyn_cast<clang::StringLiteral>(
+          Args[Test.Argument]->IgnoreParenCasts());
+      return Text && Text->getCharByteWidth() == 1 &&
+             Text->getString().starts_with(Test.Prefix);
+    }
     std::optional<int64_t> Value =
         constantOf(Args[Test.Argument], Unit.context());
     return Value && (Test.HasBits ? (*Value & Test.Value) == Test.Value
@@ -226,7 +232,8 @@ void Channels::addPeer(const PeerSource &Peer, const CallSite &Site) {
     StartsChildren = true;
     return;
   }
-  HasPrivatePipes |= Peer.Whose == Owner::Private && !Peer.Arguments.empty();
+  HasPrivatePipes |= Peer.Whose == Owner::Private && !Peer.Arguments.empty() &&
+                     Peer.When.empty();
   if (Peer.Whose == Owner::Own && Peer.Arguments.empty() &&
       isCompared(Site.Call, Site.Function, Unit))
     OwnerTests.insert(Site.Function);
@@ -418,6 +425,12 @@ static const ParmVarDecl *parameterBehind(const Expr *E, bool ByValue,
     const auto *Ref = dyn_cast<DeclRefExpr>(E->IgnoreParenCasts());
     return Ref ? Own(Ref->getDecl()) : nullptr;
   }
+  // `data + sent` is the rest of it, `data + sizeof(header)` is something else.
+  if (const auto *Sum = dyn_cast<BinaryOperator>(E->IgnoreParenCasts());
+      Sum && Sum->isAdditiveOp() &&
+      (constantOf(Sum->getRHS(), Unit.context()).value_or(0) != 0 ||
+       constantOf(Sum->getLHS(), Unit.context()).value_or(0) != 0))
+    return nullptr;
   const Memory *M = Unit.memoryOf(Function);
   if (!M)
     return nullptr;
@@ -429,6 +442,22 @@ static const ParmVarDecl *parameterBehind(const Expr *E, bool ByValue,
                          ? R.Path.empty()
                          : R.Path.size() == 1 && !R.Path[0];
   return Whole ? Param : nullptr;
+}
+
+/// A function of more statements does more than to pass something on.
+static constexpr unsigned MaxWrapperStatements = 40;
+
+static bool isLong(const FunctionDecl *Function) {
+  struct Count : RecursiveASTVisitor<Count> {
+    unsigned Statements = 0;
+    bool dataTraverseStmtPre(Stmt *S) {
+      if (!isa<Expr, CompoundStmt>(S))
+        ++Statements;
+      return Statements <= MaxWrapperStatements;
+    }
+  } Visitor;
+  Visitor.TraverseStmt(Function->getBody());
+  return Visitor.Statements > MaxWrapperStatements;
 }
 
 void Channels::addWrappers() {
@@ -453,11 +482,13 @@ void Channels::addWrappers() {
     for (size_t I = Begin; I < End; ++I) {
       const Channel *Through = Uses[I].Through;
       const FunctionDecl *Function = Uses[I].Function;
-      if (!Function || Uses[I].Payload.size() != Through->Payload.size() ||
+      if (!Function || Uses[I].Payload.empty() || Through->AndFollowing ||
           Through->Form == PayloadForm::View || Uses[I].Parameter)
         continue;
       const bool ByValue = Through->Form == PayloadForm::Values ||
                            Through->Form == PayloadForm::Object;
+      if (isLong(Function))
+        continue;
       for (size_t P = 0; P < Uses[I].Payload.size(); ++P) {
         const ParmVarDecl *Param =
             parameterBehind(Uses[I].Payload[P], ByValue, Function, Unit);

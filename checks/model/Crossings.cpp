@@ -63,8 +63,11 @@ static Rules rulesOf(Boundary B) {
   case Boundary::Environment:
   case Boundary::Registry:
   case Boundary::Clipboard:
-  case Boundary::Dde:
   case Boundary::Atom:
+    break;
+  case Boundary::Dde:
+    // The handle of a bitmap is how DDE sends one.
+    Result.Handles = false;
     break;
   case Boundary::Kernel:
     // A driver runs in the context of its caller: values keep their meaning.
@@ -157,6 +160,7 @@ private:
                               const RecordDecl *Record) const;
   bool hasBranches(const ChannelUse &Use, const RecordDecl *Record) const;
   void add(Crossing C);
+  bool isRestored(const Crossing &C) const;
   std::vector<Crossing> merge();
 
   TranslationUnit &Unit;
@@ -203,7 +207,8 @@ std::optional<Judge::Setting> Judge::settingOf(const ChannelUse &Use) const {
     if (Windows ? !All.letsInherit() : !All.startsChildren())
       return std::nullopt;
     // Who forks runs the same program, until it starts another.
-    const bool SameProgram = !Windows && !All.startsPrograms();
+    const bool SameProgram =
+        !Windows && (!All.startsPrograms() || B == Boundary::SharedMemory);
     Result.Limit = SameProgram ? Confidence::Low : Confidence::Medium;
     Result.Is.Layouts = !SameProgram;
   }
@@ -803,7 +808,8 @@ void Judge::record(
       }
       if (!Here) {
         if (Member.Family->ValidElsewhere == Validity::Everywhere ||
-            !In.Is.Handles || Value.Kind == MemberValue::Harmless)
+            !In.Is.Handles || !Sends || Value.Kind == MemberValue::Harmless ||
+            All.isShared(Member.field()))
           OnlyGoodHandles = false;
         Wide.push_back(Member);
         continue;
@@ -865,6 +871,15 @@ void Judge::record(
   }
   if (!Differs || !In.Is.Layouts)
     return;
+  // Headers that the system declares are its own to translate.
+  const bool OnlySystems =
+      (Use.Through->Boundary == Boundary::Queue ||
+       Use.Through->Boundary == Boundary::Kernel) &&
+      !Wide.empty() && llvm::all_of(Wide, [&](const WireMember &Member) {
+        return Member.field() && Unit.isInSystemHeader(Member.field());
+      });
+  if (OnlySystems)
+    return;
   C.Subject = Crossing::Layout;
   C.Members = Wide;
   C.Members.append(Handles);
@@ -895,8 +910,18 @@ void Judge::text(const ChannelUse &Use, const Setting &In) {
   // What a variable says may be for any child that is started.
   if (Use.Through->Boundary == Boundary::Environment)
     Inherits = All.letsInherit() || All.startsChildren();
-  for (const Expr *E : Use.Payload)
-    for (const MemoryWrite *Write : M->writesReaching(M->pointee(E), Use.At)) {
+  // An array of arguments is one of texts.
+  llvm::SmallVector<Region, 4> Texts;
+  for (const Expr *E : Use.Payload) {
+    Texts.push_back(M->pointee(E));
+    if (E->getType()->isPointerType() &&
+        E->getType()->getPointeeType()->isPointerType())
+      for (const MemoryWrite *Write : M->writesReaching(Texts.back(), Use.At))
+        if (Write->Kind == MemoryWrite::Store && Write->Value)
+          Texts.push_back(M->pointee(Write->Value));
+  }
+  for (const Region &R : Texts)
+    for (const MemoryWrite *Write : M->writesReaching(R, Use.At)) {
       if (Write->Kind != MemoryWrite::Format)
         continue;
       FormatUse Format = formatUse(cast<CallExpr>(Write->Value), Unit);
@@ -1089,6 +1114,11 @@ void Judge::view(const ChannelUse &Use, const Setting &In) {
     To = destinationOf(Use.At, Use.Function, Unit);
   }
 
+  // For a member that is a channel, the member.
+  const ValueDecl *Member = nullptr;
+  if (const auto *Loaded = dyn_cast_or_null<MemberExpr>(Use.At))
+    Member = Loaded->getMemberDecl();
+
   llvm::SmallVector<SeenRecord, 2> Records;
   auto AddRecord = [&](QualType T, const Expr *At, const FunctionDecl *Where) {
     if (!T.isNull() && T->isRecordType() && !T->isIncompleteType() &&
@@ -1108,11 +1138,16 @@ void Judge::view(const ChannelUse &Use, const Setting &In) {
     const Memory *M = Unit.memoryOf(Function);
     if (!M)
       return;
+    // A local that is only ever the member's value stands for that.
+    auto Behind = [&](const Region &Whole) {
+      auto Way = behind(To.Keeper, Whole);
+      return Way || !Member ? Way : behind(Member, Whole);
+    };
     for (const MemoryWrite &Write : M->writes())
-      if (behind(To.Keeper, Write.Into))
+      if (Behind(Write.Into))
         Stores.push_back({&Write, Function});
     for (const ExplicitCastExpr *Cast : recordCasts(Function)) {
-      auto Way = behind(To.Keeper, M->pointee(Cast->getSubExpr()));
+      auto Way = Behind(M->pointee(Cast->getSubExpr()));
       if (Way && Way->empty())
         AddRecord(Cast->getType()->getPointeeType(), Cast, Function);
     }
@@ -1179,7 +1214,38 @@ void Judge::view(const ChannelUse &Use, const Setting &In) {
 
 void Judge::add(Crossing C) { Found.push_back(std::move(C)); }
 
+/// The function that receives \p C's record, or another crossing of it, stores
+/// the members anew: what came in is not used.
+bool Judge::isRestored(const Crossing &C) const {
+  if (C.Use.Through->Boundary != Boundary::File || C.Members.empty())
+    return false;
+  for (const Crossing &Other : Found) {
+    if (Other.Use.Through->sends() ||
+        Other.Use.Through->Boundary != Boundary::File || !Other.record())
+      continue;
+    const Memory *M = Unit.memoryOf(Other.What.Function);
+    if (M && llvm::any_of(M->writes(), [&](const MemoryWrite &Write) {
+          const FieldDecl *Into =
+              Write.Into.Path.empty() ? nullptr : Write.Into.Path.back();
+          return Into && Write.Kind == MemoryWrite::Store &&
+                 llvm::any_of(C.Members, [&](const WireMember &Member) {
+                   return Member.isAddress() && Member.field() == Into;
+                 });
+        }))
+      return true;
+  }
+  return false;
+}
+
 std::vector<Crossing> Judge::merge() {
+  // A program that saves records and mends their addresses when it loads them
+  // knows what it does.
+  llvm::SmallVector<bool, 16> Restored;
+  for (const Crossing &C : Found)
+    Restored.push_back(C.Subject == Crossing::Address && isRestored(C));
+  for (size_t I = 0; I < Found.size(); ++I)
+    if (Restored[I])
+      Found[I].Sureness = Confidence::Low;
   const SourceManager &SM = Unit.context().getSourceManager();
   llvm::MapVector<const void *, std::vector<Crossing>> Groups;
   for (Crossing &C : Found) {

@@ -35,7 +35,10 @@ public:
   /// The bytes at the address \p E.
   void bytes(const Expr *E, llvm::ArrayRef<const Expr *> Length, const Stmt *At,
              bool Staged = false, unsigned Depth = 0);
-  void vectors(const Expr *E, const Stmt *At, unsigned Depth = 0);
+  /// \p IsMessage: a record that refers to vectors among other things, such as
+  /// control messages, which the system carries over.
+  void vectors(const Expr *E, const Stmt *At, bool IsMessage,
+               unsigned Depth = 0);
   void write(const MemoryWrite &Write, bool Staged, unsigned Depth);
   /// The object that \p E names.
   void object(const Expr *E, llvm::ArrayRef<const Expr *> Length,
@@ -75,6 +78,36 @@ static const Expr *valueOfLength(const Expr *E, const Memory *M) {
       Value = Write.Value;
     }
   return Value ? Value : E;
+}
+
+/// The first member of \p Record, at its start.
+static const FieldDecl *firstMember(const RecordDecl *Record) {
+  Record = Record ? Record->getDefinition() : nullptr;
+  if (!Record || Record->field_empty())
+    return nullptr;
+  if (const auto *Class = dyn_cast<CXXRecordDecl>(Record);
+      Class && (Class->getNumBases() || Class->isDynamicClass()))
+    return nullptr;
+  return *Record->field_begin();
+}
+
+/// Whole messages are sent by the address of the header they begin with: the
+/// record of which \p E, `&message.header` or `(HEADER *)message`, gives the
+/// first member; else \p E.
+static const Expr *wholeOf(const Expr *E, const ASTContext &Context) {
+  const Expr *Plain = E->IgnoreParenImpCasts();
+  if (const auto *Cast = dyn_cast<ExplicitCastExpr>(Plain)) {
+    const Expr *Sub = Cast->getSubExpr()->IgnoreParenImpCasts();
+    if (!Sub->getType()->isPointerType())
+      return E;
+    const FieldDecl *First =
+        firstMember(Sub->getType()->getPointeeType()->getAsRecordDecl());
+    return First && Context.hasSameUnqualifiedType(
+                        First->getType(), Cast->getType()->getPointeeType())
+               ? Sub
+               : E;
+  }
+  return E;
 }
 
 /// Some factor of the length is a size of a type.
@@ -180,6 +213,10 @@ void Finder::bytes(const Expr *E, llvm::ArrayRef<const Expr *> Length,
     QualType T = Pointee(Current);
     if (!T.isNull() && !isByte(T))
       break;
+    if (HelperUse Use = helperUse(Current, Unit.catalog(), Unit.context())) {
+      Current = Use.Operand->IgnoreParenImpCasts();
+      continue;
+    }
     if (const auto *Cast = dyn_cast<ExplicitCastExpr>(Current)) {
       Current = Cast->getSubExpr()->IgnoreParenImpCasts();
       continue;
@@ -198,20 +235,40 @@ void Finder::bytes(const Expr *E, llvm::ArrayRef<const Expr *> Length,
     }
     break;
   }
+  Current = wholeOf(Current, Unit.context());
   QualType T = Pointee(Current);
   if (T.isNull())
     return;
-  const Region R = M ? M->pointee(Current) : Region();
+  Region R = M ? M->pointee(Current) : Region();
   if (!isByte(T)) {
     const Expr *Plain = Current->IgnoreParenCasts();
     const auto *AddressOf = dyn_cast<UnaryOperator>(Plain);
     const bool Declared = (AddressOf && AddressOf->getOpcode() == UO_AddrOf &&
                            Plain->getType() == Current->getType()) ||
                           Current->getType()->isArrayType();
-    // `&record.member` with the size of the record sends the record.
     const Expr *Shown = Plain;
     if (AddressOf && AddressOf->getOpcode() == UO_AddrOf)
       Shown = AddressOf->getSubExpr()->IgnoreParens();
+    // `&message.header` with the length of the message, or with none, sends the
+    // message.
+    if (const auto *Member = dyn_cast<MemberExpr>(Shown);
+        Member && Shown != Plain)
+      if (const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl());
+          Field && T->isRecordType() &&
+          Field == firstMember(Field->getParent())) {
+        const auto Bytes = byteCount(Length);
+        const QualType Outer = Unit.context().getRecordType(Field->getParent());
+        if (Length.empty() ||
+            (Bytes &&
+             *Bytes >
+                 uint64_t(
+                     Unit.context().getTypeSizeInChars(T).getQuantity()))) {
+          T = Outer;
+          Shown = Member->getBase();
+          if (!R.Path.empty())
+            R.Path.pop_back();
+        }
+      }
     add(T, Shown, R, At, Length, Declared, Staged);
     // A buffer declared as an array of words.
     if (!T->isIntegerType() || Unit.types().familyOf(T))
@@ -230,6 +287,12 @@ void Finder::bytes(const Expr *E, llvm::ArrayRef<const Expr *> Length,
     }
   if (const auto *Binary = dyn_cast<BinaryOperator>(Current);
       Binary && Binary->isAdditiveOp()) {
+    // What lies behind a header is not the header.
+    if (constantOf(Binary->getRHS(), Unit.context()).value_or(0) > 0 ||
+        constantOf(Binary->getLHS(), Unit.context()).value_or(0) > 0) {
+      staged(R, At, Depth);
+      return;
+    }
     const Expr *Base = Binary->getRHS()->getType()->isPointerType()
                            ? Binary->getRHS()
                            : Binary->getLHS();
@@ -316,7 +379,8 @@ static const FieldDecl *vectorAddress(const FieldDecl *Field) {
 }
 
 /// The array of vectors, or the message that refers to one, at \p E.
-void Finder::vectors(const Expr *E, const Stmt *At, unsigned Depth) {
+void Finder::vectors(const Expr *E, const Stmt *At, bool IsMessage,
+                     unsigned Depth) {
   if (!M || Depth > 2)
     return;
   const Region R = M->pointee(E);
@@ -334,9 +398,11 @@ void Finder::vectors(const Expr *E, const Stmt *At, unsigned Depth) {
     if (const RecordDecl *Record = Pointee->getAsRecordDecl();
         Record && Unit.isInSystemHeader(Record) &&
         Write->Type->getPointeeType()->getAsRecordDecl() == Record) {
-      vectors(Write->Value, Write->At, Depth + 1);
+      vectors(Write->Value, Write->At, /*IsMessage=*/false, Depth + 1);
       continue;
     }
+    if (IsMessage)
+      continue;
     // The length beside it.
     llvm::SmallVector<const Expr *, 1> Length;
     for (const MemoryWrite &Other : M->writes())
@@ -379,7 +445,7 @@ llvm::SmallVector<Payload, 2> payloadsOf(const ChannelUse &Use,
   case PayloadForm::Vectors:
   case PayloadForm::Message:
     for (const Expr *E : Use.Payload)
-      Find.vectors(E, Use.At);
+      Find.vectors(E, Use.At, Through.Form == PayloadForm::Message);
     break;
   case PayloadForm::Values:
     for (const Expr *E : Use.Payload) {
@@ -398,7 +464,11 @@ llvm::SmallVector<Payload, 2> payloadsOf(const ChannelUse &Use,
           break;
       }
       Payload P;
-      P.Type = Value->getType();
+      // A function or an array is its address.
+      P.Type =
+          Value->getType()->isFunctionType() || Value->getType()->isArrayType()
+              ? E->getType()
+              : Value->getType();
       P.Shown = Value;
       P.Function = Use.Function;
       P.At = Use.At;

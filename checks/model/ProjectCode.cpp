@@ -145,8 +145,12 @@ public:
     return true;
   }
   bool VisitInitListExpr(InitListExpr *List) {
-    if (List->isTypeDependent() || !List->isSemanticForm())
+    if (List->isTypeDependent())
       return true;
+    // The walk sees lists as they are written, and which member gets what only
+    // the semantic form tells.
+    if (InitListExpr *Semantic = List->getSemanticForm())
+      List = Semantic;
     if (List->getType()->isRecordType()) {
       forEachMemberInit(List, [&](const FieldDecl *Field, const Expr *Value) {
         implicit(Value, Field->getType(), Field);
@@ -304,6 +308,11 @@ private:
     // The parentheses of `T x(y)` in a template have no type.
     if (!Value || To.isNull() || Value->getType().isNull() ||
         Value->isTypeDependent() || Value->isValueDependent())
+      return;
+    // A parameter whose type was deduced takes what it gets.
+    if (To.getNonReferenceType()->getAs<SubstTemplateTypeParmType>() &&
+        Context.hasSameUnqualifiedType(To.getNonReferenceType(),
+                                       Value->getType()))
       return;
     const Expr *Plain = Value->IgnoreParenImpCasts();
     if (To->isFunctionPointerType())

@@ -107,7 +107,11 @@ struct WireRecords::Walk {
       return;
     }
     if (const HandleFamily *Family = Records.Types.familyOf(T)) {
-      add(WireMember::Handle, T, Family);
+      // CLIENT_ID has numbers in its handles.
+      const bool IsId = !Path.empty() && Path.back()->getIdentifier() &&
+                        Records.Types.catalog().named(Path.back()->getName()) ==
+                            Meaning::ProcessOrThreadId;
+      add(IsId ? WireMember::PointerWide : WireMember::Handle, T, Family);
       return;
     }
     if (T->isPointerType()) {

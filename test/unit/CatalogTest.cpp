@@ -429,8 +429,8 @@ TEST(CatalogErrors, OfChannels) {
       "my.yaml:20:6: error: 'values' is empty\n"
       "my.yaml:21:6: error: 'message-number' needs 'boundary: window'\n"
       "my.yaml:22:6: error: a member has no arguments\n"
-      "my.yaml:23:56: error: expected either 'is' or 'has'\n"
-      "my.yaml:23:71: error: expected either 'is' or 'has'\n"
+      "my.yaml:23:56: error: expected one of 'is', 'has' and 'begins'\n"
+      "my.yaml:23:71: error: expected one of 'is', 'has' and 'begins'\n"
       "my.yaml:23:101: error: 'has' names no bit");
 }
 

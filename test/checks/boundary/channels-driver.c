@@ -243,7 +243,7 @@ struct Forward {
 
 void zwDeviceIoControlFileWrong(HANDLE device, IO_STATUS_BLOCK *status,
                                 struct Forward *f) {
-  // PATTERN: channel low ZwDeviceIoControlFile
+  // PATTERN: channel silent ZwDeviceIoControlFile
   ZwDeviceIoControlFile(device, NULL, NULL, NULL, status, 0x222000, f,
                         sizeof(*f), NULL, 0);
 }

@@ -203,7 +203,8 @@ struct queued {
   struct session *session;
 };
 
-// The type does not leave the machine's kernel, which knows both widths.
+// The type does not leave the machine's kernel, which knows both widths; that it
+// is as wide as a pointer is low.
 struct queued_text {
   long type;
   char text[32];
@@ -215,7 +216,7 @@ void msgsndWrong(int queue, const struct queued *message) {
 }
 
 void msgsndRight(int queue, const struct queued_text *message) {
-  // PATTERN: channel silent msgsnd
+  // PATTERN: channel low msgsnd
   msgsnd(queue, message, sizeof(*message) - sizeof(long), 0);
 }
 

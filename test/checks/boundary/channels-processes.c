@@ -261,23 +261,19 @@ void queueUserAPCRight(DWORD id, PAPCFUNC function, LPVOID remote) {
 }
 
 #ifdef _WIN64
-#define FIRST_ARGUMENT Rcx
-#else
-#define FIRST_ARGUMENT Ecx
-#endif
-
 void setThreadContextWrong(DWORD id, LPVOID remote) {
   CONTEXT context = {0};
   HANDLE thread = OpenThread(THREAD_SET_CONTEXT, FALSE, id);
-  context.FIRST_ARGUMENT = (ULONG_PTR)&sessions[1];
-  // PATTERN: channel warn SetThreadContext
+  context.Rcx = (ULONG_PTR)&sessions[1];
+  // PATTERN: channel warn-64 SetThreadContext
   SetThreadContext(thread, &context);
 }
 
 void setThreadContextRight(DWORD id, LPVOID remote) {
   CONTEXT context = {0};
   HANDLE thread = OpenThread(THREAD_SET_CONTEXT, FALSE, id);
-  context.FIRST_ARGUMENT = (ULONG_PTR)remote;
+  context.Rcx = (ULONG_PTR)remote;
   // PATTERN: channel silent SetThreadContext
   SetThreadContext(thread, &context);
 }
+#endif

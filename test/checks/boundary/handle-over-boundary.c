@@ -230,7 +230,7 @@ void sendToFetch(HANDLE pipe, HANDLE event) {
   DWORD written;
   message.ProcessId = GetCurrentProcessId();
   message.Event = HandleToULong(event);
-  // PATTERN: L1 silent
+  // PATTERN: L1 low
   WriteFile(pipe, &message, sizeof(message), &written, NULL);
 }
 
@@ -305,7 +305,7 @@ struct GraphicsNumber {
 
 void sendBitmapNumber(SOCKET s, HBITMAP bitmap) {
   struct GraphicsNumber message = {1, HandleToULong(bitmap)};
-  // PATTERN: 85 low
+  // PATTERN: 85 warn
   send(s, (const char *)&message, sizeof(message), 0);
 }
 

@@ -59,7 +59,7 @@ int ask_child(size_t used) {
   if (fork() == 0) {
     status.used = used;
     status.error = 0;
-    // PATTERN: B10 silent
+    // PATTERN: B10 low
     write(ends[1], &status, sizeof(status));
     _exit(0);
   }

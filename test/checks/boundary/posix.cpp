@@ -112,10 +112,16 @@ void pickle(Pickle &out, long a, size_t b, uint64_t c) {
 
 // Shared memory.
 
+class MappedTask {
+public:
+  virtual ~MappedTask();
+  uint32_t Id = 0;
+};
+
 void construct(int fd) {
   void *memory = mmap(nullptr, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
   // PATTERN: 78 warn
-  new (memory) Task();
+  new (memory) MappedTask();
 }
 
 void constructPlain(int fd) {
