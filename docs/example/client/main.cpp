@@ -12,6 +12,7 @@ public:
   ~Connection();
   bool open();
   bool status();
+  bool usage(RelayUsage &result);
   bool wait(DWORD milliseconds) const;
 
 private:
@@ -22,6 +23,7 @@ private:
   HANDLE event = nullptr;
   RelayRing *ring = nullptr;
   UINT32 session = 0;
+  UINT64 asked = 0;
 };
 
 Connection::~Connection() {
@@ -35,11 +37,13 @@ Connection::~Connection() {
 }
 
 bool Connection::ask(UINT32 operation, RelayReply &reply) {
-  RelayRequest request = {operation, session};
   DWORD bytes;
+  // Right: a number, with which the server can do nothing but send it back.
+  RelayRequest request = {operation, session, ++asked};
   return WriteFile(pipe, &request, sizeof request, &bytes, nullptr) &&
          ReadFile(pipe, &reply, sizeof reply, &bytes, nullptr) &&
-         bytes == sizeof reply && reply.status == ERROR_SUCCESS;
+         bytes == sizeof reply && reply.status == ERROR_SUCCESS &&
+         reply.cookie == request.cookie;
 }
 
 bool Connection::open() {
@@ -60,6 +64,17 @@ bool Connection::open() {
 bool Connection::status() {
   RelayReply reply;
   return ask(RELAY_STATUS, reply);
+}
+
+bool Connection::usage(RelayUsage &result) {
+  DWORD bytes;
+  RelayRequest request = {RELAY_USAGE, session, 0};
+  // Wrong: tells the server where this object is. That the member has room for
+  // an address of either width does not help.
+  request.cookie = reinterpret_cast<ULONG_PTR>(this);
+  return WriteFile(pipe, &request, sizeof request, &bytes, nullptr) &&
+         ReadFile(pipe, &result, sizeof result, &bytes, nullptr) &&
+         bytes == sizeof result;
 }
 
 bool Connection::wait(DWORD milliseconds) const {
@@ -97,7 +112,9 @@ int main(int count, char **arguments) {
   Connection connection(pipe);
   if (!connection.open())
     return 1;
-  while (connection.wait(1000) && connection.status())
+  RelayUsage usage = {};
+  while (connection.wait(1000) && connection.status() &&
+         connection.usage(usage) && usage.sessions)
     continue;
   return 0;
 }

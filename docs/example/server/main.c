@@ -1,35 +1,12 @@
 /* The server, 64-bit. It gives each client a section and an event of its own.
  */
-#include "../common/log.h"
+#include "answers.h"
 #include "monitor.h"
-#include "session.h"
-
-/* Duplicates `own` into the client; the result is a handle there. */
-static HANDLE give(const Session *session, HANDLE own) {
-  HANDLE theirs = NULL;
-  if (!DuplicateHandle(GetCurrentProcess(), own, session->client, &theirs, 0,
-                       FALSE, DUPLICATE_SAME_ACCESS))
-    return NULL;
-  return theirs;
-}
-
-static void openSession(Session *session, RelayReply *reply) {
-  HANDLE section = give(session, session->section);
-  HANDLE event = give(session, session->event);
-  logHandle("the client's event", event);
-  /* Right: says that 32 bits are enough, and the client extends the sign. */
-  reply->section = HandleToLong(section);
-  /* Wrong: a cast that would cut anything. */
-  reply->event = (UINT32)(ULONG_PTR)event;
-  reply->session = sessionToId(session);
-  reply->status = section && event ? ERROR_SUCCESS : GetLastError();
-}
 
 static DWORD WINAPI serve(LPVOID parameter) {
   HANDLE pipe = (HANDLE)parameter;
   Session *session = NULL;
   RelayRequest request;
-  RelayReply reply;
   DWORD bytes, clientId;
 
   if (GetNamedPipeClientProcessId(pipe, &clientId)) {
@@ -38,16 +15,9 @@ static DWORD WINAPI serve(LPVOID parameter) {
       CloseHandle(client);
   }
   while (session && ReadFile(pipe, &request, sizeof request, &bytes, NULL) &&
-         bytes == sizeof request) {
-    ZeroMemory(&reply, sizeof reply);
-    if (request.operation == RELAY_OPEN)
-      openSession(session, &reply);
-    else if (sessionFromId(request.session) != session)
-      reply.status = ERROR_INVALID_PARAMETER;
-    if (!WriteFile(pipe, &reply, sizeof reply, &bytes, NULL) ||
-        request.operation == RELAY_CLOSE)
+         bytes == sizeof request)
+    if (!answer(pipe, session, &request) || request.operation == RELAY_CLOSE)
       break;
-  }
   if (session)
     sessionClose(session);
   CloseHandle(pipe);

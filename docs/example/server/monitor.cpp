@@ -54,6 +54,8 @@ LRESULT CALLBACK Monitor::procedure(HWND window, UINT message, WPARAM w,
   return DefWindowProcW(window, message, w, l);
 }
 
+HWND shown = nullptr;
+
 } // namespace
 
 extern "C" HWND showMonitor(HINSTANCE instance) {
@@ -65,7 +67,10 @@ extern "C" HWND showMonitor(HINSTANCE instance) {
   description.hCursor = LoadCursor(nullptr, IDC_ARROW);
   if (!RegisterClassW(&description))
     return nullptr;
-  return CreateWindowExW(0, description.lpszClassName, L"Relay",
-                         WS_OVERLAPPEDWINDOW, CW_USEDEFAULT, CW_USEDEFAULT, 320,
-                         200, nullptr, nullptr, instance, &monitor);
+  shown = CreateWindowExW(0, description.lpszClassName, L"Relay",
+                          WS_OVERLAPPEDWINDOW, CW_USEDEFAULT, CW_USEDEFAULT,
+                          320, 200, nullptr, nullptr, instance, &monitor);
+  return shown;
 }
+
+extern "C" HWND monitorWindow() { return shown; }

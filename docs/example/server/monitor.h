@@ -10,6 +10,9 @@ extern "C" {
 /* A window that shows the server, or NULL. */
 HWND showMonitor(HINSTANCE instance);
 
+/* That window. */
+HWND monitorWindow(void);
+
 #ifdef __cplusplus
 }
 #endif

@@ -25,6 +25,10 @@ Session *sessionOpen(HANDLE client) {
       table[i] = session;
       session->id = i + 1;
       session->ring->bytes = RELAY_RING_BYTES;
+      /* Right: the client can look for the session by its number. */
+      session->ring->session = session->id;
+      /* Wrong: the client can see, and change, an address of the server. */
+      session->ring->owner = (ULONG_PTR)session;
       logAddress("the ring", session->ring);
       return session;
     }
@@ -45,11 +49,33 @@ void sessionClose(Session *session) {
   HeapFree(GetProcessHeap(), 0, session);
 }
 
+void sessionGive(const Session *session, RelayReply *reply) {
+  HANDLE self = GetCurrentProcess(), section = NULL, event = NULL;
+  if (!DuplicateHandle(self, session->section, session->client, &section, 0,
+                       FALSE, DUPLICATE_SAME_ACCESS) ||
+      !DuplicateHandle(self, session->event, session->client, &event, 0, FALSE,
+                       DUPLICATE_SAME_ACCESS))
+    reply->status = GetLastError();
+  logHandle("the client's event", event);
+  /* Right: says that 32 bits are enough, and the client extends the sign. */
+  reply->section = HandleToLong(section);
+  /* Wrong: a cast that would cut anything. */
+  reply->event = (UINT32)(ULONG_PTR)event;
+}
+
 /* Right: the client gets a number that means something only in our table. */
 DWORD sessionToId(const Session *session) { return session->id; }
 
 Session *sessionFromId(DWORD id) {
   return id && id <= MAX_SESSIONS ? table[id - 1] : NULL;
+}
+
+DWORD sessionCount(void) {
+  DWORD i, count = 0;
+  for (i = 0; i < MAX_SESSIONS; ++i)
+    if (table[i])
+      ++count;
+  return count;
 }
 
 /* Wrong: the address loses its upper half, and comes back as another one. */
@@ -70,4 +96,8 @@ BYTE *sessionDataAligned(const Session *session) {
   if ((DWORD)start & 15)
     start = (start + 15) & ~(ULONG_PTR)15;
   return (BYTE *)start;
+}
+
+DWORD sessionUnread(const Session *session) {
+  return (session->ring->writeAt - session->ring->readAt) % RELAY_RING_BYTES;
 }

@@ -19,6 +19,12 @@ typedef struct Session {
 Session *sessionOpen(HANDLE client);
 void sessionClose(Session *session);
 
+/* Duplicates the section and the event into the client. */
+void sessionGive(const Session *session, RelayReply *reply);
+
+/* How many sessions there are. */
+DWORD sessionCount(void);
+
 /* What a client is told of its session, and the way back. */
 DWORD sessionToId(const Session *session);
 Session *sessionFromId(DWORD id);
@@ -30,6 +36,9 @@ Session *sessionFromCookie(DWORD cookie);
 /* Where the ring's data start. */
 BYTE *sessionData(const Session *session);
 BYTE *sessionDataAligned(const Session *session);
+
+/* How many bytes of them the client has not read. */
+DWORD sessionUnread(const Session *session);
 
 #ifdef __cplusplus
 }
