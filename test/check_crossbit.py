@@ -19,20 +19,26 @@ holds only there:
   -MOCK, -MINGW  the headers of test/Inputs/include, or those of mingw-w64
   -X             for --suffixes=X
 
+Suffixes can be joined, in the order -X, width, environment, headers:
+CHECK-NOTES-AUDIT-64 holds where both do.
+
   CHECK-MESSAGES  every warning and error, none may be left over
-  CHECK-NOTES     the same with notes
+  CHECK-NOTES     the same with notes. The further lines of a message that has
+                  several, up to the source line shown below it, follow as
+                  `| TEXT`, each for a CHECK-NOTES-NEXT; none may be left over.
   CHECK-FIXES     whole lines of the fixed file; each line that a fix changes
                   must be among them. Without such a line the file must come
                   out of --fix as it went in.
 
 The fixed file must parse for a target of either width, and no line that was
-changed may have a finding left.
+changed may have a finding left. update_checks.py writes the expectations.
 """
 
 import argparse
 import concurrent.futures
 import dataclasses
 import difflib
+import itertools
 import os
 import re
 import shlex
@@ -57,6 +63,8 @@ DIAGNOSTIC = re.compile(
     r"^(?P<file>[^\s:][^:]*):(?P<line>\d+):(?P<column>\d+): "
     r"(?P<level>warning|error|note): (?P<text>.*)$"
 )
+# A line of source, or of marks below it.
+SNIPPET = re.compile(r"\s*\d* \|")
 # Said by clang-tidy -fix of each fix it applied.
 APPLIED = "FIX-IT applied suggested code changes"
 
@@ -116,7 +124,8 @@ class Setting:
 class Report:
     """What one host said of one file."""
 
-    groups: list  # a warning or error, each with its notes
+    # A warning or error each, with its notes, each with its further lines.
+    groups: list
     text: str
     fixed: str
     command: str
@@ -128,7 +137,7 @@ class Report:
         return [g for g in self.groups if ": error: " in g[0]]
 
 
-def parse_arguments():
+def parse_arguments(arguments):
     parser = argparse.ArgumentParser(
         usage="%(prog)s FILE CHECK [options] [-- FLAGS]",
         description=__doc__,
@@ -156,7 +165,7 @@ def parse_arguments():
         default="both",
         help="to try a test by hand on one host",
     )
-    arguments, flags = sys.argv[1:], []
+    flags = []
     if "--" in arguments:
         at = arguments.index("--")
         arguments, flags = arguments[:at], arguments[at + 1 :]
@@ -208,15 +217,20 @@ def tidy_configuration(args, audit):
 def collect(output, folder):
     """The diagnostics in the output of a host, with paths below `folder`."""
     groups = []
+    in_message = False
     for line in output.splitlines():
         line = line.replace(folder + os.sep, "")
         match = DIAGNOSTIC.match(line)
-        if not match or match["text"] == APPLIED:
-            continue
-        if match["level"] == "note" and groups:
-            groups[-1].append(line)
-        else:
-            groups.append([line])
+        if match:
+            in_message = match["text"] != APPLIED
+            if in_message and match["level"] == "note" and groups:
+                groups[-1].append(line)
+            elif in_message:
+                groups.append([line])
+        elif SNIPPET.match(line):
+            in_message = False
+        elif in_message:
+            groups[-1].append("| " + line.strip())
     return groups
 
 
@@ -276,11 +290,18 @@ def check_exit_code(setting, code, report):
         )
 
 
-def prefixes(args, kind, setting):
-    suffixes = [s for s in args.suffixes.split(",") if s]
-    return [f"CHECK-{kind}"] + [
-        f"CHECK-{kind}-{s}" for s in suffixes + setting.suffixes
+def joined_suffixes(args, setting):
+    """All suffixes of prefixes that hold in `setting`, the short ones first."""
+    single = [s for s in args.suffixes.split(",") if s] + setting.suffixes
+    return [
+        "".join(f"-{s}" for s in some)
+        for count in range(len(single) + 1)
+        for some in itertools.combinations(single, count)
     ]
+
+
+def prefixes(args, kind, setting):
+    return [f"CHECK-{kind}{suffix}" for suffix in joined_suffixes(args, setting)]
 
 
 # How FileCheck's directives may end after the prefix.
@@ -311,7 +332,7 @@ def check_messages(args, setting, source, report):
     notes = prefixes(args, "NOTES", setting)
     messages = prefixes(args, "MESSAGES", setting)
     if has_expectations(source, notes):
-        forbidden = "--implicit-check-not={{note|warning|error}}:"
+        forbidden = "--implicit-check-not={{(note|warning|error):|^[|]}}"
         file_check(args, "Diagnostics with notes", setting, notes, given, forbidden)
         if not has_expectations(source, messages):
             return
@@ -448,7 +469,7 @@ def print_failures(args, failures):
 
 
 def main():
-    args = parse_arguments()
+    args = parse_arguments(sys.argv[1:])
     with open(args.source, encoding="utf-8", newline="") as file:
         source = file.read()
     blanked = blank_expectations(source)
