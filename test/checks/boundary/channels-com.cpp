@@ -20,6 +20,7 @@ struct Session {
 void iSequentialStream_WriteWrong(IStream *stream, Session *s) {
   // PATTERN: channel warn ISequentialStream::Write
   stream->Write(&s, sizeof(s), nullptr);
+// CHECK-MESSAGES: :[[@LINE-1]]:11: warning: address in 's' leaves the process through 'Write' [crossbit-pointer-over-boundary]
 }
 
 void iSequentialStream_WriteRight(IStream *stream, Session *s) {
@@ -32,6 +33,7 @@ void iSequentialStream_WriteRight(IStream *stream, Session *s) {
 void writeAll(ISequentialStream *stream, const std::vector<Session> &all) {
   // PATTERN: 82 warn
   stream->Write(&all, sizeof(all), nullptr);
+// CHECK-MESSAGES: :[[@LINE-1]]:11: warning: a 'std::vector<Session>' leaves the process through 'Write' with a container in '', whose contents stay behind [crossbit-pointer-over-boundary]
 }
 
 void writeElements(ISequentialStream *stream, const std::vector<Session> &all) {
@@ -44,6 +46,7 @@ void iSequentialStream_ReadWrong(IStream *stream) {
   Session *s;
   // PATTERN: channel warn ISequentialStream::Read
   stream->Read(&s, sizeof(s), nullptr);
+// CHECK-MESSAGES: :[[@LINE-1]]:11: warning: address in 's' comes from another process through 'Read' [crossbit-pointer-over-boundary]
 }
 
 void iSequentialStream_ReadRight(IStream *stream) {
@@ -55,6 +58,7 @@ void iSequentialStream_ReadRight(IStream *stream) {
 void iLockBytes_WriteAtWrong(ILockBytes *bytes, LARGE_INTEGER at, Session *s) {
   // PATTERN: channel warn ILockBytes::WriteAt
   bytes->WriteAt(at, &s, sizeof(s), nullptr);
+// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: address in 's' leaves the process through 'WriteAt' [crossbit-pointer-over-boundary]
 }
 
 void iLockBytes_WriteAtRight(ILockBytes *bytes, LARGE_INTEGER at, Session *s) {

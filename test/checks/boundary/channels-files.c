@@ -17,6 +17,7 @@ void writeFileWrong(HANDLE file, struct Session *s) {
   DWORD done;
   // PATTERN: channel warn WriteFile
   WriteFile(file, &s, sizeof(s), &done, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'WriteFile' [crossbit-pointer-over-boundary]
 }
 
 void writeFileRight(HANDLE file, struct Session *s) {
@@ -28,6 +29,7 @@ void writeFileRight(HANDLE file, struct Session *s) {
 void writeFileExWrong(HANDLE file, struct Session *s, OVERLAPPED *o) {
   // PATTERN: channel warn WriteFileEx
   WriteFileEx(file, &s, sizeof(s), o, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'WriteFileEx' [crossbit-pointer-over-boundary]
 }
 
 void writeFileExRight(HANDLE file, struct Session *s, OVERLAPPED *o) {
@@ -40,6 +42,7 @@ void readFileWrong(HANDLE file) {
   DWORD done;
   // PATTERN: channel warn ReadFile
   ReadFile(file, &s, sizeof(s), &done, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'ReadFile' [crossbit-pointer-over-boundary]
 }
 
 void readFileRight(HANDLE file) {
@@ -53,6 +56,7 @@ void readFileExWrong(HANDLE file, OVERLAPPED *o) {
   struct Session *s;
   // PATTERN: channel warn ReadFileEx
   ReadFileEx(file, &s, sizeof(s), o, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'ReadFileEx' [crossbit-pointer-over-boundary]
 }
 
 void readFileExRight(HANDLE file, OVERLAPPED *o) {
@@ -76,6 +80,7 @@ void writeFileGatherWrong(HANDLE file, struct Page *page, OVERLAPPED *o) {
   segments[0].Buffer = PtrToPtr64(page);
   // PATTERN: channel warn WriteFileGather
   WriteFileGather(file, segments, sizeof(*page), NULL, o);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct Page' leaves the process through 'WriteFileGather' with an address in 'Next' [crossbit-pointer-over-boundary]
 }
 
 void writeFileGatherRight(HANDLE file, struct PlainPage *page, OVERLAPPED *o) {
@@ -95,6 +100,7 @@ void readFileScatterWrong(HANDLE file, struct ReadPage *page, OVERLAPPED *o) {
   segments[0].Buffer = PtrToPtr64(page);
   // PATTERN: channel warn ReadFileScatter
   ReadFileScatter(file, segments, sizeof(*page), NULL, o);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct ReadPage' comes from another process through 'ReadFileScatter' with an address in 'Next' [crossbit-pointer-over-boundary]
 }
 
 void readFileScatterRight(HANDLE file, struct PlainPage *page, OVERLAPPED *o) {
@@ -107,6 +113,7 @@ void readFileScatterRight(HANDLE file, struct PlainPage *page, OVERLAPPED *o) {
 void fwriteWrong(FILE *file, struct Session *s) {
   // PATTERN: channel warn fwrite
   fwrite(&s, sizeof(s), 1, file);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'fwrite' [crossbit-pointer-over-boundary]
 }
 
 void fwriteRight(FILE *file, struct Session *s) {
@@ -118,6 +125,7 @@ void freadWrong(FILE *file) {
   struct Session *s;
   // PATTERN: channel warn fread
   fread(&s, sizeof(s), 1, file);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'fread' [crossbit-pointer-over-boundary]
 }
 
 void freadRight(FILE *file) {
@@ -131,6 +139,7 @@ void transactNamedPipeWrong(HANDLE pipe, struct Session *s) {
   BYTE reply[16];
   // PATTERN: channel warn TransactNamedPipe
   TransactNamedPipe(pipe, &s, sizeof(s), reply, sizeof(reply), &done, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'TransactNamedPipe' [crossbit-pointer-over-boundary]
 }
 
 void transactNamedPipeRight(HANDLE pipe, struct Session *s) {
@@ -144,6 +153,7 @@ void callNamedPipeAWrong(struct Session *s) {
   DWORD done;
   // PATTERN: channel warn CallNamedPipeA
   CallNamedPipeA("\\\\.\\pipe\\relay", &s, sizeof(s), NULL, 0, &done, 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'CallNamedPipeA' [crossbit-pointer-over-boundary]
 }
 
 void callNamedPipeARight(struct Session *s) {
@@ -156,6 +166,7 @@ void callNamedPipeWWrong(struct Session *s) {
   DWORD done;
   // PATTERN: channel warn CallNamedPipeW
   CallNamedPipeW(L"\\\\.\\pipe\\relay", &s, sizeof(s), NULL, 0, &done, 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'CallNamedPipeW' [crossbit-pointer-over-boundary]
 }
 
 void callNamedPipeWRight(struct Session *s) {
@@ -169,6 +180,7 @@ void peekNamedPipeWrong(HANDLE pipe) {
   DWORD done;
   // PATTERN: channel warn PeekNamedPipe
   PeekNamedPipe(pipe, &s, sizeof(s), &done, NULL, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'PeekNamedPipe' [crossbit-pointer-over-boundary]
 }
 
 void peekNamedPipeRight(HANDLE pipe) {
@@ -181,6 +193,7 @@ void peekNamedPipeRight(HANDLE pipe) {
 void regSetValueExAWrong(HKEY key, struct Session *s) {
   // PATTERN: channel warn RegSetValueExA
   RegSetValueExA(key, "Last", 0, REG_BINARY, (const BYTE *)&s, sizeof(s));
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'RegSetValueExA' [crossbit-pointer-over-boundary]
 }
 
 void regSetValueExARight(HKEY key, struct Session *s) {
@@ -191,6 +204,7 @@ void regSetValueExARight(HKEY key, struct Session *s) {
 void regSetValueExWWrong(HKEY key, struct Session *s) {
   // PATTERN: channel warn RegSetValueExW
   RegSetValueExW(key, L"Last", 0, REG_BINARY, (const BYTE *)&s, sizeof(s));
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'RegSetValueExW' [crossbit-pointer-over-boundary]
 }
 
 void regSetValueExWRight(HKEY key, struct Session *s) {
@@ -201,6 +215,7 @@ void regSetValueExWRight(HKEY key, struct Session *s) {
 void regSetKeyValueWWrong(HKEY key, struct Session *s) {
   // PATTERN: channel warn RegSetKeyValueW
   RegSetKeyValueW(key, L"Relay", L"Last", REG_BINARY, &s, sizeof(s));
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'RegSetKeyValueW' [crossbit-pointer-over-boundary]
 }
 
 void regSetKeyValueWRight(HKEY key, struct Session *s) {
@@ -213,6 +228,7 @@ void regQueryValueExAWrong(HKEY key) {
   DWORD size = sizeof(s);
   // PATTERN: channel warn RegQueryValueExA
   RegQueryValueExA(key, "Last", NULL, NULL, (LPBYTE)&s, &size);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'RegQueryValueExA' [crossbit-pointer-over-boundary]
 }
 
 void regQueryValueExARight(HKEY key) {
@@ -227,6 +243,7 @@ void regQueryValueExWWrong(HKEY key) {
   DWORD size = sizeof(s);
   // PATTERN: channel warn RegQueryValueExW
   RegQueryValueExW(key, L"Last", NULL, NULL, (LPBYTE)&s, &size);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'RegQueryValueExW' [crossbit-pointer-over-boundary]
 }
 
 void regQueryValueExWRight(HKEY key) {
@@ -241,6 +258,7 @@ void regGetValueWWrong(HKEY key) {
   DWORD size = sizeof(s);
   // PATTERN: channel warn RegGetValueW
   RegGetValueW(key, L"Relay", L"Last", RRF_RT_REG_BINARY, NULL, &s, &size);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'RegGetValueW' [crossbit-pointer-over-boundary]
 }
 
 void regGetValueWRight(HKEY key) {
@@ -255,6 +273,7 @@ void writePrivateProfileStringWWrong(struct Session *s) {
   swprintf(text, 32, L"%p", (void *)s);
   // PATTERN: channel warn WritePrivateProfileStringW
   WritePrivateProfileStringW(L"relay", L"session", text, L"relay.ini");
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'WritePrivateProfileStringW' as text [crossbit-pointer-over-boundary]
 }
 
 void writePrivateProfileStringWRight(struct Session *s) {

@@ -16,6 +16,7 @@ void internetWriteFileWrong(HINTERNET file, struct Session *s) {
   DWORD done;
   // PATTERN: channel warn InternetWriteFile
   InternetWriteFile(file, &s, sizeof(s), &done);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'InternetWriteFile' [crossbit-pointer-over-boundary]
 }
 
 void internetWriteFileRight(HINTERNET file, struct Session *s) {
@@ -29,6 +30,7 @@ void internetReadFileWrong(HINTERNET file) {
   DWORD done;
   // PATTERN: channel warn InternetReadFile
   InternetReadFile(file, &s, sizeof(s), &done);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'InternetReadFile' [crossbit-pointer-over-boundary]
 }
 
 void internetReadFileRight(HINTERNET file) {

@@ -21,6 +21,7 @@ void deviceIoControlWrong(HANDLE device, struct Session *s) {
   DWORD done;
   // PATTERN: channel warn DeviceIoControl
   DeviceIoControl(device, IOCTL_RELAY, &s, sizeof(s), NULL, 0, &done, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 's' goes to a driver through 'DeviceIoControl' with 8 bytes in a 64-bit process and 4 in a 32-bit one [crossbit-wire-layout]
 }
 
 void deviceIoControlRight(HANDLE device, struct Session *s) {
@@ -35,6 +36,7 @@ void deviceIoControlOutWrong(HANDLE device) {
   // PATTERN: channel warn DeviceIoControl
   DeviceIoControl(device, IOCTL_RELAY, NULL, 0, &used, sizeof(used), &done,
                   NULL);
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: 'used' comes from another process through 'DeviceIoControl' with 8 bytes in a 64-bit process and 4 in a 32-bit one [crossbit-wire-layout]
 }
 
 void deviceIoControlOutRight(HANDLE device) {
@@ -50,6 +52,7 @@ void ntDeviceIoControlFileWrong(HANDLE device, IO_STATUS_BLOCK *status,
   // PATTERN: channel warn NtDeviceIoControlFile
   NtDeviceIoControlFile(device, NULL, NULL, NULL, status, IOCTL_RELAY, &s,
                         sizeof(s), NULL, 0);
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: 's' goes to a driver through 'NtDeviceIoControlFile' with 8 bytes in a 64-bit process and 4 in a 32-bit one [crossbit-wire-layout]
 }
 
 void ntDeviceIoControlFileRight(HANDLE device, IO_STATUS_BLOCK *status,
@@ -64,6 +67,7 @@ void ntFsControlFileWrong(HANDLE device, IO_STATUS_BLOCK *status,
   // PATTERN: channel warn NtFsControlFile
   NtFsControlFile(device, NULL, NULL, NULL, status, IOCTL_RELAY, &s, sizeof(s),
                   NULL, 0);
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: 's' goes to a driver through 'NtFsControlFile' with 8 bytes in a 64-bit process and 4 in a 32-bit one [crossbit-wire-layout]
 }
 
 void ntFsControlFileRight(HANDLE device, IO_STATUS_BLOCK *status,
@@ -76,6 +80,7 @@ void ntFsControlFileRight(HANDLE device, IO_STATUS_BLOCK *status,
 void filterConnectCommunicationPortWrong(HANDLE *port, struct Session *s) {
   // PATTERN: channel warn FilterConnectCommunicationPort
   FilterConnectCommunicationPort(L"\\RelayPort", 0, &s, sizeof(s), NULL, port);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 's' goes to a driver through 'FilterConnectCommunicationPort' with 8 bytes in a 64-bit process and 4 in a 32-bit one [crossbit-wire-layout]
 }
 
 void filterConnectCommunicationPortRight(HANDLE *port, struct Session *s) {
@@ -87,6 +92,7 @@ void filterSendMessageWrong(HANDLE port, struct Session *s) {
   DWORD done;
   // PATTERN: channel warn FilterSendMessage
   FilterSendMessage(port, &s, sizeof(s), NULL, 0, &done);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 's' goes to a driver through 'FilterSendMessage' with 8 bytes in a 64-bit process and 4 in a 32-bit one [crossbit-wire-layout]
 }
 
 void filterSendMessageRight(HANDLE port, struct Session *s) {
@@ -109,6 +115,7 @@ void filterGetMessageWrong(HANDLE port) {
   struct FilterMessage message;
   // PATTERN: channel warn FilterGetMessage
   FilterGetMessage(port, &message.Header, sizeof(message), NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'message' comes from another process through 'FilterGetMessage', and its members lie elsewhere in a process of the other width [crossbit-wire-layout]
 }
 
 void filterGetMessageRight(HANDLE port) {
@@ -131,6 +138,7 @@ void filterReplyMessageWrong(HANDLE port) {
   struct FilterReply reply = {0};
   // PATTERN: channel warn FilterReplyMessage
   FilterReplyMessage(port, &reply.Header, sizeof(reply));
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'reply' goes to a driver through 'FilterReplyMessage', and its members lie elsewhere in a process of the other width [crossbit-wire-layout]
 }
 
 void filterReplyMessageRight(HANDLE port) {
@@ -153,6 +161,7 @@ void ntAlpcSendWaitReceivePortWrong(
     HANDLE port, struct NtAlpcSendWaitReceivePortMessage *m) {
   // PATTERN: channel warn NtAlpcSendWaitReceivePort
   NtAlpcSendWaitReceivePort(port, 0, &m->Header, NULL, NULL, NULL, NULL, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct NtAlpcSendWaitReceivePortMessage' leaves the process through 'NtAlpcSendWaitReceivePort' with an address in 'Session' [crossbit-pointer-over-boundary]
 }
 
 void ntAlpcSendWaitReceivePortRight(HANDLE port, struct PlainMessage *m) {
@@ -169,6 +178,7 @@ void zwAlpcSendWaitReceivePortWrong(
     HANDLE port, struct ZwAlpcSendWaitReceivePortMessage *m) {
   // PATTERN: channel warn ZwAlpcSendWaitReceivePort
   ZwAlpcSendWaitReceivePort(port, 0, &m->Header, NULL, NULL, NULL, NULL, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct ZwAlpcSendWaitReceivePortMessage' leaves the process through 'ZwAlpcSendWaitReceivePort' with an address in 'Session' [crossbit-pointer-over-boundary]
 }
 
 void zwAlpcSendWaitReceivePortRight(HANDLE port, struct PlainMessage *m) {
@@ -185,6 +195,7 @@ void ntRequestWaitReplyPortWrong(HANDLE port, PPORT_MESSAGE reply,
                                  struct NtRequestWaitReplyPortMessage *m) {
   // PATTERN: channel warn NtRequestWaitReplyPort
   NtRequestWaitReplyPort(port, (PPORT_MESSAGE)m, reply);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct NtRequestWaitReplyPortMessage' leaves the process through 'NtRequestWaitReplyPort' with an address in 'Session' [crossbit-pointer-over-boundary]
 }
 
 void ntRequestWaitReplyPortRight(HANDLE port, PPORT_MESSAGE reply,
@@ -202,6 +213,7 @@ void ntReplyWaitReceivePortWrong(HANDLE port, PPORT_MESSAGE next,
                                  struct NtReplyWaitReceivePortMessage *m) {
   // PATTERN: channel warn NtReplyWaitReceivePort
   NtReplyWaitReceivePort(port, NULL, (PPORT_MESSAGE)m, next);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct NtReplyWaitReceivePortMessage' leaves the process through 'NtReplyWaitReceivePort' with an address in 'Session' [crossbit-pointer-over-boundary]
 }
 
 void ntReplyWaitReceivePortRight(HANDLE port, PPORT_MESSAGE next,
@@ -218,6 +230,7 @@ struct NtRequestPortMessage {
 void ntRequestPortWrong(HANDLE port, struct NtRequestPortMessage *m) {
   // PATTERN: channel warn NtRequestPort
   NtRequestPort(port, (PPORT_MESSAGE)m);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct NtRequestPortMessage' leaves the process through 'NtRequestPort' with an address in 'Session' [crossbit-pointer-over-boundary]
 }
 
 void ntRequestPortRight(HANDLE port, struct PlainMessage *m) {
@@ -228,6 +241,7 @@ void ntRequestPortRight(HANDLE port, struct PlainMessage *m) {
 void ntSetValueKeyWrong(HANDLE key, PUNICODE_STRING name, struct Session *s) {
   // PATTERN: channel warn NtSetValueKey
   NtSetValueKey(key, name, 0, REG_BINARY, &s, sizeof(s));
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'NtSetValueKey' [crossbit-pointer-over-boundary]
 }
 
 void ntSetValueKeyRight(HANDLE key, PUNICODE_STRING name, struct Session *s) {

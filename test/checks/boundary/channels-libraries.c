@@ -21,6 +21,7 @@ struct session {
 void mPI_SendWrong(int to, struct session *s) {
   // PATTERN: channel warn MPI_Send
   MPI_Send(&s, sizeof(s), MPI_BYTE, to, 0, MPI_COMM_WORLD);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'MPI_Send' [crossbit-pointer-over-boundary]
 }
 
 void mPI_SendRight(int to, struct session *s) {
@@ -31,6 +32,7 @@ void mPI_SendRight(int to, struct session *s) {
 void mPI_IsendWrong(int to, MPI_Request *r, struct session *s) {
   // PATTERN: channel warn MPI_Isend
   MPI_Isend(&s, sizeof(s), MPI_BYTE, to, 0, MPI_COMM_WORLD, r);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'MPI_Isend' [crossbit-pointer-over-boundary]
 }
 
 void mPI_IsendRight(int to, MPI_Request *r, struct session *s) {
@@ -41,6 +43,7 @@ void mPI_IsendRight(int to, MPI_Request *r, struct session *s) {
 void mPI_BcastWrong(struct session *s) {
   // PATTERN: channel warn MPI_Bcast
   MPI_Bcast(&s, sizeof(s), MPI_BYTE, 0, MPI_COMM_WORLD);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'MPI_Bcast' [crossbit-pointer-over-boundary]
 }
 
 void mPI_BcastRight(struct session *s) {
@@ -52,6 +55,7 @@ void mPI_RecvWrong(int from) {
   struct session *s;
   // PATTERN: channel warn MPI_Recv
   MPI_Recv(&s, sizeof(s), MPI_BYTE, from, 0, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'MPI_Recv' [crossbit-pointer-over-boundary]
 }
 
 void mPI_RecvRight(int from) {
@@ -63,6 +67,7 @@ void mPI_RecvRight(int from) {
 void mPI_PutWrong(int to, MPI_Win w, struct session *s) {
   // PATTERN: channel warn MPI_Put
   MPI_Put(&s, sizeof(s), MPI_BYTE, to, 0, sizeof(s), MPI_BYTE, w);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'MPI_Put' [crossbit-pointer-over-boundary]
 }
 
 void mPI_PutRight(int to, MPI_Win w, struct session *s) {
@@ -80,6 +85,7 @@ void send_values(int to, const double *values, int count) {
 void zmq_sendWrong(void *socket, struct session *s) {
   // PATTERN: channel warn zmq_send
   zmq_send(socket, &s, sizeof(s), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'zmq_send' [crossbit-pointer-over-boundary]
 }
 
 void zmq_sendRight(void *socket, struct session *s) {
@@ -91,6 +97,7 @@ void zmq_msg_init_dataWrong(zmq_msg_t *m, struct session **where,
                             struct session *s) {
   // PATTERN: channel warn zmq_msg_init_data
   zmq_msg_init_data(m, where, sizeof(*where), NULL, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 'where' leaves the process through 'zmq_msg_init_data' [crossbit-pointer-over-boundary]
 }
 
 void zmq_msg_init_dataRight(zmq_msg_t *m, struct session **where,
@@ -103,6 +110,7 @@ void zmq_recvWrong(void *socket) {
   struct session *s;
   // PATTERN: channel warn zmq_recv
   zmq_recv(socket, &s, sizeof(s), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'zmq_recv' [crossbit-pointer-over-boundary]
 }
 
 void zmq_recvRight(void *socket) {
@@ -131,6 +139,7 @@ void dbus_message_iter_append_basicWrong(DBusMessageIter *at,
   dbus_uint64_t id = (uintptr_t)s;
   // PATTERN: channel warn dbus_message_iter_append_basic
   dbus_message_iter_append_basic(at, DBUS_TYPE_UINT64, &id);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'dbus_message_iter_append_basic' [crossbit-pointer-over-boundary]
 }
 
 void dbus_message_iter_append_basicRight(DBusMessageIter *at,
@@ -149,6 +158,7 @@ GVariant *g_variant_newRight(struct session *s) {
 GVariant *g_variant_new_uint64Wrong(struct session *s) {
   // PATTERN: channel warn g_variant_new_uint64
   return g_variant_new_uint64((guintptr)s);
+// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: address in 's' leaves the process through 'g_variant_new_uint64' [crossbit-pointer-over-boundary]
 }
 
 GVariant *g_variant_new_uint64Right(struct session *s) {
@@ -166,6 +176,7 @@ void sd_bus_message_append_basicWrong(sd_bus_message *m, struct session *s) {
   uint64_t id = (uintptr_t)s;
   // PATTERN: channel warn sd_bus_message_append_basic
   sd_bus_message_append_basic(m, 't', &id);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'sd_bus_message_append_basic' [crossbit-pointer-over-boundary]
 }
 
 void sd_bus_message_append_basicRight(sd_bus_message *m, struct session *s) {
@@ -177,6 +188,7 @@ void sd_bus_message_append_basicRight(sd_bus_message *m, struct session *s) {
 void sd_bus_message_append_arrayWrong(sd_bus_message *m, struct session *s) {
   // PATTERN: channel warn sd_bus_message_append_array
   sd_bus_message_append_array(m, 'y', &s, sizeof(s));
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'sd_bus_message_append_array' [crossbit-pointer-over-boundary]
 }
 
 void sd_bus_message_append_arrayRight(sd_bus_message *m, struct session *s) {

@@ -28,6 +28,7 @@ struct Session {
 void std_ostream_writeWrong(std::ofstream &out, Session *s) {
   // PATTERN: channel warn std::ostream::write
   out.write(reinterpret_cast<const char *>(&s), sizeof(s));
+// CHECK-MESSAGES: :[[@LINE-1]]:7: warning: address in 's' leaves the process through 'write' [crossbit-pointer-over-boundary]
 }
 
 void std_ostream_writeRight(std::ofstream &out, Session *s) {
@@ -39,6 +40,7 @@ void std_istream_readWrong(std::ifstream &in) {
   Session *s;
   // PATTERN: channel warn std::istream::read
   in.read(reinterpret_cast<char *>(&s), sizeof(s));
+// CHECK-MESSAGES: :[[@LINE-1]]:6: warning: address in 's' comes from another process through 'read' [crossbit-pointer-over-boundary]
 }
 
 void std_istream_readRight(std::ifstream &in) {
@@ -50,6 +52,7 @@ void std_istream_readRight(std::ifstream &in) {
 void boost_asio_bufferWrong(boost::asio::ip::tcp::socket &socket, Session *s) {
   // PATTERN: channel warn boost::asio::buffer
   boost::asio::write(socket, boost::asio::buffer(&s, sizeof(s)));
+// CHECK-MESSAGES: :[[@LINE-1]]:43: warning: address in 's' leaves the process through 'buffer' [crossbit-pointer-over-boundary]
 }
 
 void boost_asio_bufferRight(boost::asio::ip::tcp::socket &socket, Session *s) {
@@ -61,6 +64,7 @@ void boost_interprocess_message_queue_sendWrong(
     boost::interprocess::message_queue &queue, Session *s) {
   // PATTERN: channel warn boost::interprocess::message_queue::send
   queue.send(&s, sizeof(s), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:9: warning: address in 's' leaves the process through 'send' [crossbit-pointer-over-boundary]
 }
 
 void boost_interprocess_message_queue_sendRight(
@@ -78,6 +82,7 @@ void boost_interprocess_managed_shared_memory_constructWrong(
     boost::interprocess::managed_shared_memory &memory) {
   // PATTERN: channel warn boost::interprocess::managed_shared_memory::construct
   memory.construct<ConstructRecord>("first")();
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'ConstructRecord' is shared with other processes through 'operator()' with an address in 'Next' [crossbit-pointer-over-boundary]
 }
 
 void boost_interprocess_managed_shared_memory_constructRight(
@@ -95,6 +100,7 @@ uint32_t boost_interprocess_mapped_region_get_addressWrong(
     boost::interprocess::mapped_region &region) {
   // PATTERN: channel warn boost::interprocess::mapped_region::get_address
   auto *record = static_cast<RegionRecord *>(region.get_address());
+// CHECK-MESSAGES: :[[@LINE-1]]:53: warning: a 'RegionRecord' is shared with other processes through 'get_address' with an address in 'Next' [crossbit-pointer-over-boundary]
   return record->Id;
 }
 
@@ -108,6 +114,7 @@ uint32_t boost_interprocess_mapped_region_get_addressRight(
 void qIODevice_writeWrong(QLocalSocket &socket, Session *s) {
   // PATTERN: channel warn QIODevice::write
   socket.write(reinterpret_cast<const char *>(&s), sizeof(s));
+// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: address in 's' leaves the process through 'write' [crossbit-pointer-over-boundary]
 }
 
 void qIODevice_writeRight(QLocalSocket &socket, Session *s) {
@@ -118,6 +125,7 @@ void qIODevice_writeRight(QLocalSocket &socket, Session *s) {
 void qDataStream_writeRawDataWrong(QDataStream &out, Session *s) {
   // PATTERN: channel warn QDataStream::writeRawData
   out.writeRawData(reinterpret_cast<const char *>(&s), sizeof(s));
+// CHECK-MESSAGES: :[[@LINE-1]]:7: warning: address in 's' leaves the process through 'writeRawData' [crossbit-pointer-over-boundary]
 }
 
 void qDataStream_writeRawDataRight(QDataStream &out, Session *s) {
@@ -128,6 +136,7 @@ void qDataStream_writeRawDataRight(QDataStream &out, Session *s) {
 void qDataStreamShiftWrong(QDataStream &out, Session *s) {
   // PATTERN: channel warn QDataStream::operator<<
   out << static_cast<quint64>(reinterpret_cast<quintptr>(s));
+// CHECK-MESSAGES: :[[@LINE-1]]:7: warning: address in 's' leaves the process through 'operator<<' [crossbit-pointer-over-boundary]
 }
 
 void qDataStreamShiftRight(QDataStream &out, Session *s) {
@@ -140,6 +149,7 @@ void qDataStreamShiftRight(QDataStream &out, Session *s) {
 void streamCount(QDataStream &out, const std::vector<int> &values) {
   // PATTERN: 65 warn
   out << static_cast<quintptr>(values.size());
+// CHECK-MESSAGES: :[[@LINE-1]]:7: warning: the result of 'size' leaves the process through 'operator<<' with 8 bytes in a 64-bit process and 4 in a 32-bit one [crossbit-wire-layout]
 }
 
 void streamCountFixed(QDataStream &out, const std::vector<int> &values) {
@@ -155,6 +165,7 @@ struct QtRecord {
 uint32_t qSharedMemory_dataWrong(QSharedMemory &memory) {
   // PATTERN: channel warn QSharedMemory::data
   auto *record = static_cast<QtRecord *>(memory.data());
+// CHECK-MESSAGES: :[[@LINE-1]]:49: warning: a 'QtRecord' is shared with other processes through 'data' with an address in 'Next' [crossbit-pointer-over-boundary]
   return record->Id;
 }
 
@@ -172,6 +183,7 @@ QObject *qWinEventNotifierRight(void *event) {
 void protobufSetWrong(google::protobuf::UInt64Value &value, Session *s) {
   // PATTERN: channel warn google::protobuf::Message::set_*
   value.set_value(reinterpret_cast<uintptr_t>(s));
+// CHECK-MESSAGES: :[[@LINE-1]]:9: warning: address in 's' leaves the process through 'set_value' [crossbit-pointer-over-boundary]
 }
 
 void protobufSetRight(google::protobuf::UInt64Value &value, Session *s) {
@@ -182,6 +194,7 @@ void protobufSetRight(google::protobuf::UInt64Value &value, Session *s) {
 void jsonAssignWrong(nlohmann::json &json, Session *s) {
   // PATTERN: channel warn nlohmann::json::operator[]=
   json["session"] = reinterpret_cast<uintptr_t>(s);
+// CHECK-MESSAGES: :[[@LINE-1]]:21: warning: address in 's' leaves the process through 'basic_json' [crossbit-pointer-over-boundary]
 }
 
 void jsonAssignRight(nlohmann::json &json, Session *s) {

@@ -28,6 +28,7 @@ BOOL mapViewOfFileWrong(HANDLE mapping) {
   struct MapViewOfFileRecord *record =
       (struct MapViewOfFileRecord *)MapViewOfFile(mapping, FILE_MAP_WRITE, 0, 0,
                                                   0);
+// CHECK-MESSAGES: :[[@LINE-2]]:37: warning: a 'struct MapViewOfFileRecord' is shared with other processes through 'MapViewOfFile' with an address in 'First' [crossbit-pointer-over-boundary]
   return record != NULL;
 }
 
@@ -48,6 +49,7 @@ BOOL mapViewOfFileExWrong(HANDLE mapping) {
   struct MapViewOfFileExRecord *record =
       (struct MapViewOfFileExRecord *)MapViewOfFileEx(mapping, FILE_MAP_WRITE,
                                                       0, 0, 0, NULL);
+// CHECK-MESSAGES: :[[@LINE-2]]:39: warning: a 'struct MapViewOfFileExRecord' is shared with other processes through 'MapViewOfFileEx' with an address in 'First' [crossbit-pointer-over-boundary]
   return record != NULL;
 }
 
@@ -68,6 +70,7 @@ BOOL mapViewOfFileFromAppWrong(HANDLE mapping) {
   struct MapViewOfFileFromAppRecord *record =
       (struct MapViewOfFileFromAppRecord *)MapViewOfFileFromApp(
           mapping, FILE_MAP_WRITE, 0, 0);
+// CHECK-MESSAGES: :[[@LINE-2]]:44: warning: a 'struct MapViewOfFileFromAppRecord' is shared with other processes through 'MapViewOfFileFromApp' with an address in 'First' [crossbit-pointer-over-boundary]
   return record != NULL;
 }
 
@@ -88,6 +91,7 @@ BOOL mapViewOfFile2Wrong(HANDLE mapping) {
   struct MapViewOfFile2Record *record =
       (struct MapViewOfFile2Record *)MapViewOfFile2(
           mapping, GetCurrentProcess(), 0, NULL, 0, 0, PAGE_READWRITE);
+// CHECK-MESSAGES: :[[@LINE-2]]:38: warning: a 'struct MapViewOfFile2Record' is shared with other processes through 'MapViewOfFile2' with an address in 'First' [crossbit-pointer-over-boundary]
   return record != NULL;
 }
 
@@ -108,6 +112,7 @@ BOOL mapViewOfFile3Wrong(HANDLE mapping) {
   struct MapViewOfFile3Record *record =
       (struct MapViewOfFile3Record *)MapViewOfFile3(
           mapping, GetCurrentProcess(), NULL, 0, 0, 0, PAGE_READWRITE, NULL, 0);
+// CHECK-MESSAGES: :[[@LINE-2]]:38: warning: a 'struct MapViewOfFile3Record' is shared with other processes through 'MapViewOfFile3' with an address in 'First' [crossbit-pointer-over-boundary]
   return record != NULL;
 }
 
@@ -128,6 +133,7 @@ BOOL mapViewOfFileNuma2Wrong(HANDLE mapping) {
   struct MapViewOfFileNuma2Record *record =
       (struct MapViewOfFileNuma2Record *)MapViewOfFileNuma2(
           mapping, GetCurrentProcess(), 0, NULL, 0, 0, PAGE_READWRITE, 0);
+// CHECK-MESSAGES: :[[@LINE-2]]:42: warning: a 'struct MapViewOfFileNuma2Record' is shared with other processes through 'MapViewOfFileNuma2' with an address in 'First' [crossbit-pointer-over-boundary]
   return record != NULL;
 }
 
@@ -151,6 +157,7 @@ BOOL ntMapViewOfSectionWrong(HANDLE mapping) {
   // PATTERN: channel warn NtMapViewOfSection
   struct NtMapViewOfSectionRecord *record =
       (struct NtMapViewOfSectionRecord *)base;
+// CHECK-MESSAGES: :[[@LINE-1]]:7: warning: a 'struct NtMapViewOfSectionRecord' is shared with other processes through 'NtMapViewOfSection' with an address in 'First' [crossbit-pointer-over-boundary]
   return record != NULL;
 }
 
@@ -167,6 +174,7 @@ BOOL ntMapViewOfSectionRight(HANDLE mapping) {
 HANDLE sHAllocSharedWrong(DWORD process, struct Session *s) {
   // PATTERN: channel warn SHAllocShared
   return SHAllocShared(&s, sizeof(s), process);
+// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: address in 's' leaves the process through 'SHAllocShared' [crossbit-pointer-over-boundary]
 }
 
 HANDLE sHAllocSharedRight(DWORD process, struct Session *s) {
@@ -183,6 +191,7 @@ BOOL sHLockSharedWrong(HANDLE shared, DWORD process) {
   // PATTERN: channel warn SHLockShared
   struct SHLockSharedRecord *record =
       (struct SHLockSharedRecord *)SHLockShared(shared, process);
+// CHECK-MESSAGES: :[[@LINE-1]]:36: warning: a 'struct SHLockSharedRecord' is shared with other processes through 'SHLockShared' with an address in 'First' [crossbit-pointer-over-boundary]
   return record != NULL;
 }
 
@@ -202,6 +211,7 @@ void ntWriteVirtualMemoryWrong(HANDLE process, PVOID remote) {
   struct Session *s = &sessions[1];
   // PATTERN: channel warn NtWriteVirtualMemory
   NtWriteVirtualMemory(process, remote, &s, sizeof(s), NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address of 'sessions[1]' goes to another process through 'NtWriteVirtualMemory' [crossbit-pointer-over-boundary]
 }
 
 void ntWriteVirtualMemoryRight(HANDLE process, PVOID remote) {
@@ -220,6 +230,7 @@ void ntWow64WriteVirtualMemory64Wrong(HANDLE process, PVOID64 remote) {
   struct Session *s = &sessions[1];
   // PATTERN: channel warn NtWow64WriteVirtualMemory64
   NtWow64WriteVirtualMemory64(process, remote, &s, sizeof(s), NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address of 'sessions[1]' goes to another process through 'NtWow64WriteVirtualMemory64' [crossbit-pointer-over-boundary]
 }
 
 void ntWow64WriteVirtualMemory64Right(HANDLE process, PVOID64 remote) {
@@ -234,6 +245,7 @@ void ntCreateThreadExWrong(DWORD id, PVOID remote,
   // PATTERN: channel warn NtCreateThreadEx
   NtCreateThreadEx(&thread, SYNCHRONIZE, NULL, process, start, &sessions[1], 0,
                    0, 0, 0, NULL);
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: address of 'sessions[1]' goes to another process through 'NtCreateThreadEx' [crossbit-pointer-over-boundary]
 }
 
 void ntCreateThreadExRight(DWORD id, PVOID remote,
@@ -249,6 +261,7 @@ void queueUserAPC2Wrong(DWORD id, PAPCFUNC function, LPVOID remote) {
   // PATTERN: channel warn QueueUserAPC2
   QueueUserAPC2(function, thread, (ULONG_PTR)&sessions[1],
                 QUEUE_USER_APC_FLAGS_NONE);
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: address of 'sessions[1]' goes to another process through 'QueueUserAPC2' [crossbit-pointer-over-boundary]
 }
 
 void queueUserAPC2Right(DWORD id, PAPCFUNC function, LPVOID remote) {
@@ -261,6 +274,7 @@ void ntQueueApcThreadWrong(DWORD id, PVOID remote, PPS_APC_ROUTINE routine) {
   HANDLE thread = OpenThread(THREAD_SET_CONTEXT, FALSE, id);
   // PATTERN: channel warn NtQueueApcThread
   NtQueueApcThread(thread, routine, &sessions[1], NULL, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address of 'sessions[1]' goes to another process through 'NtQueueApcThread' [crossbit-pointer-over-boundary]
 }
 
 void ntQueueApcThreadRight(DWORD id, PVOID remote, PPS_APC_ROUTINE routine) {

@@ -18,6 +18,7 @@ struct Session {
 void sendWrong(SOCKET k, struct Session *s) {
   // PATTERN: channel warn send
   send(k, (const char *)&s, sizeof(s), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'send' [crossbit-pointer-over-boundary]
 }
 
 void sendRight(SOCKET k, struct Session *s) {
@@ -28,6 +29,7 @@ void sendRight(SOCKET k, struct Session *s) {
 void sendtoWrong(SOCKET k, struct Session *s, const struct sockaddr *to) {
   // PATTERN: channel warn sendto
   sendto(k, (const char *)&s, sizeof(s), 0, to, sizeof(*to));
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'sendto' [crossbit-pointer-over-boundary]
 }
 
 void sendtoRight(SOCKET k, struct Session *s, const struct sockaddr *to) {
@@ -39,6 +41,7 @@ void recvWrong(SOCKET k) {
   struct Session *s;
   // PATTERN: channel warn recv
   recv(k, (char *)&s, sizeof(s), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'recv' [crossbit-pointer-over-boundary]
 }
 
 void recvRight(SOCKET k) {
@@ -51,6 +54,7 @@ void recvfromWrong(SOCKET k) {
   struct Session *s;
   // PATTERN: channel warn recvfrom
   recvfrom(k, (char *)&s, sizeof(s), 0, NULL, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'recvfrom' [crossbit-pointer-over-boundary]
 }
 
 void recvfromRight(SOCKET k) {
@@ -64,6 +68,7 @@ void wSASendWrong(SOCKET k, struct Session *s) {
   DWORD done;
   // PATTERN: channel warn WSASend
   WSASend(k, &buffer, 1, &done, 0, NULL, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'WSASend' [crossbit-pointer-over-boundary]
 }
 
 void wSASendRight(SOCKET k, struct Session *s) {
@@ -78,6 +83,7 @@ void wSASendToWrong(SOCKET k, struct Session *s, const struct sockaddr *to) {
   DWORD done;
   // PATTERN: channel warn WSASendTo
   WSASendTo(k, &buffer, 1, &done, 0, to, sizeof(*to), NULL, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'WSASendTo' [crossbit-pointer-over-boundary]
 }
 
 void wSASendToRight(SOCKET k, struct Session *s, const struct sockaddr *to) {
@@ -93,6 +99,7 @@ void wSARecvWrong(SOCKET k) {
   DWORD done, flags = 0;
   // PATTERN: channel warn WSARecv
   WSARecv(k, &buffer, 1, &done, &flags, NULL, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'WSARecv' [crossbit-pointer-over-boundary]
 }
 
 void wSARecvRight(SOCKET k) {
@@ -109,6 +116,7 @@ void wSARecvFromWrong(SOCKET k) {
   DWORD done, flags = 0;
   // PATTERN: channel warn WSARecvFrom
   WSARecvFrom(k, &buffer, 1, &done, &flags, NULL, NULL, NULL, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'WSARecvFrom' [crossbit-pointer-over-boundary]
 }
 
 void wSARecvFromRight(SOCKET k) {
@@ -127,6 +135,7 @@ void wSASendMsgWrong(SOCKET k, struct Session *s) {
   message.dwBufferCount = 1;
   // PATTERN: channel warn WSASendMsg
   WSASendMsg(k, &message, 0, &done, NULL, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'WSASendMsg' [crossbit-pointer-over-boundary]
 }
 
 void wSASendMsgRight(SOCKET k, struct Session *s) {
@@ -144,6 +153,7 @@ void transmitFileWrong(SOCKET k, HANDLE file, struct Session *s) {
   buffers.HeadLength = sizeof(s);
   // PATTERN: channel warn TransmitFile
   buffers.Head = &s;
+// CHECK-MESSAGES: :[[@LINE-1]]:11: warning: address in 's' leaves the process through 'Head' [crossbit-pointer-over-boundary]
   TransmitFile(k, file, 0, 0, NULL, &buffers, 0);
 }
 
@@ -159,6 +169,7 @@ void winHttpWriteDataWrong(HINTERNET request, struct Session *s) {
   DWORD done;
   // PATTERN: channel warn WinHttpWriteData
   WinHttpWriteData(request, &s, sizeof(s), &done);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'WinHttpWriteData' [crossbit-pointer-over-boundary]
 }
 
 void winHttpWriteDataRight(HINTERNET request, struct Session *s) {
@@ -172,6 +183,7 @@ void winHttpReadDataWrong(HINTERNET request) {
   DWORD done;
   // PATTERN: channel warn WinHttpReadData
   WinHttpReadData(request, &s, sizeof(s), &done);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'WinHttpReadData' [crossbit-pointer-over-boundary]
 }
 
 void winHttpReadDataRight(HINTERNET request) {
@@ -185,6 +197,7 @@ void wTSVirtualChannelWriteWrong(HANDLE channel, struct Session *s) {
   ULONG done;
   // PATTERN: channel warn WTSVirtualChannelWrite
   WTSVirtualChannelWrite(channel, (PCHAR)&s, sizeof(s), &done);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'WTSVirtualChannelWrite' [crossbit-pointer-over-boundary]
 }
 
 void wTSVirtualChannelWriteRight(HANDLE channel, struct Session *s) {
@@ -198,6 +211,7 @@ void wTSVirtualChannelReadWrong(HANDLE channel) {
   ULONG done;
   // PATTERN: channel warn WTSVirtualChannelRead
   WTSVirtualChannelRead(channel, 0, (PCHAR)&s, sizeof(s), &done);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'WTSVirtualChannelRead' [crossbit-pointer-over-boundary]
 }
 
 void wTSVirtualChannelReadRight(HANDLE channel) {

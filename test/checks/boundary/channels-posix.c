@@ -29,6 +29,7 @@ static struct session sessions[4];
 void writeWrong(int fd, struct session *s) {
   // PATTERN: channel warn write
   write(fd, &s, sizeof(s));
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'write' [crossbit-pointer-over-boundary]
 }
 
 void writeRight(int fd, struct session *s) {
@@ -40,6 +41,7 @@ void writevWrong(int fd, struct session *s) {
   struct iovec vector = {&s, sizeof(s)};
   // PATTERN: channel warn writev
   writev(fd, &vector, 1);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'writev' [crossbit-pointer-over-boundary]
 }
 
 void writevRight(int fd, struct session *s) {
@@ -51,6 +53,7 @@ void writevRight(int fd, struct session *s) {
 void pwriteWrong(int fd, struct session *s) {
   // PATTERN: channel warn pwrite
   pwrite(fd, &s, sizeof(s), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'pwrite' [crossbit-pointer-over-boundary]
 }
 
 void pwriteRight(int fd, struct session *s) {
@@ -62,6 +65,7 @@ void readWrong(int fd) {
   struct session *s;
   // PATTERN: channel warn read
   read(fd, &s, sizeof(s));
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'read' [crossbit-pointer-over-boundary]
 }
 
 void readRight(int fd) {
@@ -75,6 +79,7 @@ void readvWrong(int fd) {
   struct iovec vector = {&s, sizeof(s)};
   // PATTERN: channel warn readv
   readv(fd, &vector, 1);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'readv' [crossbit-pointer-over-boundary]
 }
 
 void readvRight(int fd) {
@@ -87,6 +92,7 @@ void readvRight(int fd) {
 void sendWrong(int fd, struct session *s) {
   // PATTERN: channel warn send
   send(fd, &s, sizeof(s), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'send' [crossbit-pointer-over-boundary]
 }
 
 void sendRight(int fd, struct session *s) {
@@ -97,6 +103,7 @@ void sendRight(int fd, struct session *s) {
 void sendtoWrong(int fd, struct session *s, const struct sockaddr *to) {
   // PATTERN: channel warn sendto
   sendto(fd, &s, sizeof(s), 0, to, sizeof(*to));
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'sendto' [crossbit-pointer-over-boundary]
 }
 
 void sendtoRight(int fd, struct session *s, const struct sockaddr *to) {
@@ -108,6 +115,7 @@ void recvWrong(int fd) {
   struct session *s;
   // PATTERN: channel warn recv
   recv(fd, &s, sizeof(s), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'recv' [crossbit-pointer-over-boundary]
 }
 
 void recvRight(int fd) {
@@ -120,6 +128,7 @@ void recvfromWrong(int fd) {
   struct session *s;
   // PATTERN: channel warn recvfrom
   recvfrom(fd, &s, sizeof(s), 0, NULL, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'recvfrom' [crossbit-pointer-over-boundary]
 }
 
 void recvfromRight(int fd) {
@@ -135,6 +144,7 @@ void sendmsgWrong(int fd, struct session *s) {
   message.msg_iovlen = 1;
   // PATTERN: channel warn sendmsg
   sendmsg(fd, &message, 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'sendmsg' [crossbit-pointer-over-boundary]
 }
 
 void sendmsgRight(int fd, struct session *s) {
@@ -154,6 +164,7 @@ void recvmsgWrong(int fd) {
   message.msg_iovlen = 1;
   // PATTERN: channel warn recvmsg
   recvmsg(fd, &message, 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'recvmsg' [crossbit-pointer-over-boundary]
 }
 
 void recvmsgRight(int fd) {
@@ -169,6 +180,7 @@ void recvmsgRight(int fd) {
 void mq_sendWrong(mqd_t queue, struct session *s) {
   // PATTERN: channel warn mq_send
   mq_send(queue, (const char *)&s, sizeof(s), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'mq_send' [crossbit-pointer-over-boundary]
 }
 
 void mq_sendRight(mqd_t queue, struct session *s) {
@@ -179,6 +191,7 @@ void mq_sendRight(mqd_t queue, struct session *s) {
 void mq_timedsendWrong(mqd_t queue, struct session *s) {
   // PATTERN: channel warn mq_timedsend
   mq_timedsend(queue, (const char *)&s, sizeof(s), 0, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'mq_timedsend' [crossbit-pointer-over-boundary]
 }
 
 void mq_timedsendRight(mqd_t queue, struct session *s) {
@@ -190,6 +203,7 @@ void mq_receiveWrong(mqd_t queue) {
   struct session *s;
   // PATTERN: channel warn mq_receive
   mq_receive(queue, (char *)&s, sizeof(s), NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'mq_receive' [crossbit-pointer-over-boundary]
 }
 
 void mq_receiveRight(mqd_t queue) {
@@ -213,11 +227,13 @@ struct queued_text {
 void msgsndWrong(int queue, const struct queued *message) {
   // PATTERN: channel warn msgsnd
   msgsnd(queue, message, sizeof(*message) - sizeof(long), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct queued' leaves the process through 'msgsnd' with an address in 'session' [crossbit-pointer-over-boundary]
 }
 
 void msgsndRight(int queue, const struct queued_text *message) {
   // PATTERN: channel low msgsnd
   msgsnd(queue, message, sizeof(*message) - sizeof(long), 0);
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:3: warning: a 'struct queued_text' leaves the process through 'msgsnd' with 40 bytes in a 64-bit process and 36 in a 32-bit one (low confidence) [crossbit-wire-layout]
 }
 
 struct to_fetch {
@@ -228,6 +244,7 @@ struct to_fetch {
 void msgrcvWrong(int queue, struct to_fetch *message) {
   // PATTERN: channel warn msgrcv
   msgrcv(queue, message, sizeof(*message) - sizeof(long), 0, 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct to_fetch' comes from another process through 'msgrcv' with an address in 'session' [crossbit-pointer-over-boundary]
 }
 
 void msgrcvRight(int queue, struct queued_text *message) {
@@ -244,6 +261,7 @@ int mmapWrong(int fd) {
   // PATTERN: channel warn mmap
   struct mapped *record =
       mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:7: warning: a 'struct mapped' is shared with other processes through 'mmap' with an address in 'first' [crossbit-pointer-over-boundary]
   return record != MAP_FAILED;
 }
 
@@ -262,6 +280,7 @@ struct attached {
 int shmatWrong(int id) {
   // PATTERN: channel warn shmat
   struct attached *record = shmat(id, NULL, 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:29: warning: a 'struct attached' is shared with other processes through 'shmat' with an address in 'first' [crossbit-pointer-over-boundary]
   return record != NULL;
 }
 
@@ -279,6 +298,7 @@ struct control {
 void ioctlWrong(int fd, struct control *request) {
   // PATTERN: channel warn ioctl
   ioctl(fd, _IOW('r', 1, struct control), request);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct control' goes to a driver through 'ioctl' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
 }
 
 void ioctlRight(int fd, struct session *request) {
@@ -291,6 +311,7 @@ void process_vm_writevWrong(int process, struct iovec *remote) {
   struct iovec vector = {&s, sizeof(s)};
   // PATTERN: channel warn process_vm_writev
   process_vm_writev(process, &vector, 1, remote, 1, 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address of 'sessions[1]' goes to another process through 'process_vm_writev' [crossbit-pointer-over-boundary]
 }
 
 void process_vm_writevRight(int process, struct iovec *remote) {
@@ -310,6 +331,7 @@ void process_vm_readvRight(int process, struct iovec *remote) {
 void ptraceWrong(int process, void *at) {
   // PATTERN: channel warn ptrace
   ptrace(PTRACE_POKEDATA, process, at, &sessions[1]);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address of 'sessions[1]' goes to another process through 'ptrace' [crossbit-pointer-over-boundary]
 }
 
 void ptraceRight(int process, void *at) {
@@ -323,6 +345,7 @@ void execveWrong(struct session *s) {
   snprintf(text, sizeof(text), "%p", (void *)s);
   // PATTERN: channel warn execve
   execve("/usr/libexec/relay", arguments, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'execve' as text [crossbit-pointer-over-boundary]
 }
 
 void execveRight(struct session *s) {
@@ -338,6 +361,7 @@ void setenvWrong(struct session *s) {
   snprintf(text, sizeof(text), "%p", (void *)s);
   // PATTERN: channel warn setenv
   setenv("RELAY_SESSION", text, 1);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'setenv' as text [crossbit-pointer-over-boundary]
 }
 
 void setenvRight(struct session *s) {

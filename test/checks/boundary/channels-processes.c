@@ -25,6 +25,7 @@ void createProcessAWrong(struct Session *s) {
   sprintf(line, "child.exe %p", (void *)s);
   // PATTERN: channel warn CreateProcessA
   CreateProcessA(NULL, line, NULL, NULL, TRUE, 0, NULL, NULL, &startup, &child);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'CreateProcessA' as text [crossbit-pointer-over-boundary]
 }
 
 void createProcessARight(struct Session *s) {
@@ -43,6 +44,7 @@ void createProcessWWrong(struct Session *s) {
   swprintf(line, 64, L"child.exe %p", (void *)s);
   // PATTERN: channel warn CreateProcessW
   CreateProcessW(NULL, line, NULL, NULL, TRUE, 0, NULL, NULL, &startup, &child);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'CreateProcessW' as text [crossbit-pointer-over-boundary]
 }
 
 void createProcessWRight(struct Session *s) {
@@ -62,6 +64,7 @@ void createProcessAsUserWWrong(HANDLE user, struct Session *s) {
   // PATTERN: channel warn CreateProcessAsUserW
   CreateProcessAsUserW(user, NULL, line, NULL, NULL, TRUE, 0, NULL, NULL,
                        &startup, &child);
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: address in 's' leaves the process through 'CreateProcessAsUserW' as text [crossbit-pointer-over-boundary]
 }
 
 void createProcessAsUserWRight(HANDLE user, struct Session *s) {
@@ -81,6 +84,7 @@ void createProcessWithTokenWWrong(HANDLE user, struct Session *s) {
   swprintf(line, 64, L"child.exe %p", (void *)s);
   // PATTERN: channel warn CreateProcessWithTokenW
   CreateProcessWithTokenW(user, 0, NULL, line, 0, NULL, NULL, &startup, &child);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'CreateProcessWithTokenW' as text [crossbit-pointer-over-boundary]
 }
 
 void createProcessWithTokenWRight(HANDLE user, struct Session *s) {
@@ -100,6 +104,7 @@ void createProcessWithLogonWWrong(struct Session *s) {
   // PATTERN: channel warn CreateProcessWithLogonW
   CreateProcessWithLogonW(L"u", NULL, L"p", 0, NULL, line, 0, NULL, NULL,
                           &startup, &child);
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: address in 's' leaves the process through 'CreateProcessWithLogonW' as text [crossbit-pointer-over-boundary]
 }
 
 void createProcessWithLogonWRight(struct Session *s) {
@@ -117,6 +122,7 @@ void shellExecuteWWrong(struct Session *s) {
   swprintf(line, 64, L"%p", (void *)s);
   // PATTERN: channel warn ShellExecuteW
   ShellExecuteW(NULL, L"open", L"child.exe", line, NULL, SW_SHOW);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'ShellExecuteW' as text [crossbit-pointer-over-boundary]
 }
 
 void shellExecuteWRight(struct Session *s) {
@@ -132,6 +138,7 @@ void shellExecuteExWWrong(struct Session *s) {
   swprintf(line, 64, L"%p", (void *)s);
   // PATTERN: channel warn ShellExecuteExW
   info.lpParameters = line;
+// CHECK-MESSAGES: :[[@LINE-1]]:8: warning: address in 's' leaves the process through 'lpParameters' as text [crossbit-pointer-over-boundary]
   ShellExecuteExW(&info);
 }
 
@@ -158,6 +165,7 @@ void setEnvironmentVariableAWrong(struct Session *s) {
   sprintf(text, "%p", (void *)s);
   // PATTERN: channel warn SetEnvironmentVariableA
   SetEnvironmentVariableA("RELAY_SESSION", text);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'SetEnvironmentVariableA' as text [crossbit-pointer-over-boundary]
 }
 
 void setEnvironmentVariableARight(struct Session *s) {
@@ -172,6 +180,7 @@ void setEnvironmentVariableWWrong(struct Session *s) {
   swprintf(text, 32, L"%p", (void *)s);
   // PATTERN: channel warn SetEnvironmentVariableW
   SetEnvironmentVariableW(L"RELAY_SESSION", text);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'SetEnvironmentVariableW' as text [crossbit-pointer-over-boundary]
 }
 
 void setEnvironmentVariableWRight(struct Session *s) {
@@ -199,6 +208,7 @@ void writeProcessMemoryWrong(HANDLE process, LPVOID remote) {
   struct Session *s = &sessions[1];
   // PATTERN: channel warn WriteProcessMemory
   WriteProcessMemory(process, remote, &s, sizeof(s), NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address of 'sessions[1]' goes to another process through 'WriteProcessMemory' [crossbit-pointer-over-boundary]
 }
 
 void writeProcessMemoryRight(HANDLE process, LPVOID remote) {
@@ -225,6 +235,7 @@ void createRemoteThreadWrong(DWORD id, LPVOID remote,
   HANDLE process = OpenProcess(PROCESS_ALL_ACCESS, FALSE, id);
   // PATTERN: channel warn CreateRemoteThread
   CreateRemoteThread(process, NULL, 0, start, &sessions[1], 0, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address of 'sessions[1]' goes to another process through 'CreateRemoteThread' [crossbit-pointer-over-boundary]
 }
 
 void createRemoteThreadRight(DWORD id, LPVOID remote,
@@ -239,6 +250,7 @@ void createRemoteThreadExWrong(DWORD id, LPVOID remote,
   HANDLE process = OpenProcess(PROCESS_ALL_ACCESS, FALSE, id);
   // PATTERN: channel warn CreateRemoteThreadEx
   CreateRemoteThreadEx(process, NULL, 0, serve, remote, 0, NULL, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address of 'serve' goes to another process through 'CreateRemoteThreadEx' [crossbit-pointer-over-boundary]
 }
 
 void createRemoteThreadExRight(DWORD id, LPVOID remote,
@@ -252,6 +264,7 @@ void queueUserAPCWrong(DWORD id, PAPCFUNC function, LPVOID remote) {
   HANDLE thread = OpenThread(THREAD_SET_CONTEXT, FALSE, id);
   // PATTERN: channel warn QueueUserAPC
   QueueUserAPC(function, thread, (ULONG_PTR)&sessions[1]);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address of 'sessions[1]' goes to another process through 'QueueUserAPC' [crossbit-pointer-over-boundary]
 }
 
 void queueUserAPCRight(DWORD id, PAPCFUNC function, LPVOID remote) {
@@ -267,6 +280,7 @@ void setThreadContextWrong(DWORD id, LPVOID remote) {
   context.Rcx = (ULONG_PTR)&sessions[1];
   // PATTERN: channel warn-64 SetThreadContext
   SetThreadContext(thread, &context);
+// CHECK-MESSAGES-64: :[[@LINE-1]]:3: warning: address of 'sessions[1]' goes to another process through 'SetThreadContext' in the integer 'Rcx' [crossbit-pointer-over-boundary]
 }
 
 void setThreadContextRight(DWORD id, LPVOID remote) {

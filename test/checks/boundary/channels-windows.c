@@ -1,7 +1,9 @@
 // Channels: windows, the clipboard, DDE and atoms, in C.
 //
-// RUN: %check_crossbit %s 'crossbit-*'
-// RUN: %check_crossbit %s 'crossbit-*' \
+// A SetWindowLong that is fixed still tells another process an address.
+//
+// RUN: %check_crossbit %s 'crossbit-*' --no-fix
+// RUN: %check_crossbit %s 'crossbit-*' --no-fix \
 // RUN:   --audit --suffixes=AUDIT
 
 #include <stdio.h>
@@ -20,6 +22,7 @@ void sendMessageAWrong(struct Session *s) {
   HWND window = FindWindowA("RelayWindow", NULL);
   // PATTERN: channel warn SendMessageA
   SendMessageA(window, WM_RELAY, 0, (LPARAM)s);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'SendMessageA' [crossbit-pointer-over-boundary]
 }
 
 void sendMessageARight(struct Session *s) {
@@ -32,6 +35,7 @@ void sendMessageWWrong(struct Session *s) {
   HWND window = FindWindowW(L"RelayWindow", NULL);
   // PATTERN: channel warn SendMessageW
   SendMessageW(window, WM_RELAY, 0, (LPARAM)s);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'SendMessageW' [crossbit-pointer-over-boundary]
 }
 
 void sendMessageWRight(HWND window, struct Session *s) {
@@ -44,6 +48,7 @@ void sendMessageTimeoutAWrong(struct Session *s) {
   DWORD_PTR result;
   // PATTERN: channel warn SendMessageTimeoutA
   SendMessageTimeoutA(window, WM_RELAY, 0, (LPARAM)s, SMTO_NORMAL, 9, &result);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'SendMessageTimeoutA' [crossbit-pointer-over-boundary]
 }
 
 void sendMessageTimeoutARight(struct Session *s) {
@@ -58,6 +63,7 @@ void sendMessageTimeoutWWrong(struct Session *s) {
   DWORD_PTR result;
   // PATTERN: channel warn SendMessageTimeoutW
   SendMessageTimeoutW(window, WM_RELAY, (WPARAM)s, 0, SMTO_NORMAL, 9, &result);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'SendMessageTimeoutW' [crossbit-pointer-over-boundary]
 }
 
 void sendMessageTimeoutWRight(struct Session *s) {
@@ -71,6 +77,7 @@ void sendNotifyMessageAWrong(struct Session *s) {
   HWND window = FindWindowA("RelayWindow", NULL);
   // PATTERN: channel warn SendNotifyMessageA
   SendNotifyMessageA(window, WM_RELAY, 0, (LPARAM)s);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'SendNotifyMessageA' [crossbit-pointer-over-boundary]
 }
 
 void sendNotifyMessageARight(struct Session *s) {
@@ -83,6 +90,7 @@ void sendNotifyMessageWWrong(struct Session *s) {
   HWND window = FindWindowW(L"RelayWindow", NULL);
   // PATTERN: channel warn SendNotifyMessageW
   SendNotifyMessageW(window, WM_RELAY, 0, (LPARAM)s);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'SendNotifyMessageW' [crossbit-pointer-over-boundary]
 }
 
 void sendNotifyMessageWRight(struct Session *s) {
@@ -99,6 +107,7 @@ void sendMessageCallbackAWrong(struct Session *s) {
   HWND window = FindWindowA("RelayWindow", NULL);
   // PATTERN: channel warn SendMessageCallbackA
   SendMessageCallbackA(window, WM_RELAY, 0, (LPARAM)s, done, 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'SendMessageCallbackA' [crossbit-pointer-over-boundary]
 }
 
 void sendMessageCallbackARight(struct Session *s) {
@@ -111,6 +120,7 @@ void sendMessageCallbackWWrong(struct Session *s) {
   HWND window = FindWindowW(L"RelayWindow", NULL);
   // PATTERN: channel warn SendMessageCallbackW
   SendMessageCallbackW(window, WM_RELAY, 0, (LPARAM)s, done, 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'SendMessageCallbackW' [crossbit-pointer-over-boundary]
 }
 
 void sendMessageCallbackWRight(struct Session *s) {
@@ -123,6 +133,7 @@ void postMessageAWrong(struct Session *s) {
   HWND window = FindWindowA("RelayWindow", NULL);
   // PATTERN: channel warn PostMessageA
   PostMessageA(window, WM_RELAY, 0, (LPARAM)s);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'PostMessageA' [crossbit-pointer-over-boundary]
 }
 
 void postMessageARight(HWND window, struct Session *s) {
@@ -134,6 +145,7 @@ void postMessageWWrong(struct Session *s) {
   HWND window = FindWindowW(L"RelayWindow", NULL);
   // PATTERN: channel warn PostMessageW
   PostMessageW(window, WM_RELAY, 0, (LPARAM)s);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'PostMessageW' [crossbit-pointer-over-boundary]
 }
 
 void postMessageWRight(struct Session *s) {
@@ -147,6 +159,7 @@ void postThreadMessageAWrong(struct Session *s) {
   DWORD thread = GetWindowThreadProcessId(window, NULL);
   // PATTERN: channel warn PostThreadMessageA
   PostThreadMessageA(thread, WM_RELAY, 0, (LPARAM)s);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'PostThreadMessageA' [crossbit-pointer-over-boundary]
 }
 
 void postThreadMessageARight(struct Session *s) {
@@ -161,6 +174,7 @@ void postThreadMessageWWrong(struct Session *s) {
   DWORD thread = GetWindowThreadProcessId(window, NULL);
   // PATTERN: channel warn PostThreadMessageW
   PostThreadMessageW(thread, WM_RELAY, 0, (LPARAM)s);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'PostThreadMessageW' [crossbit-pointer-over-boundary]
 }
 
 void postThreadMessageWRight(struct Session *s) {
@@ -173,6 +187,7 @@ void broadcastSystemMessageAWrong(struct Session *s) {
   DWORD to = BSM_APPLICATIONS;
   // PATTERN: channel warn BroadcastSystemMessageA
   BroadcastSystemMessageA(BSF_POSTMESSAGE, &to, WM_RELAY, 0, (LPARAM)s);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'BroadcastSystemMessageA' [crossbit-pointer-over-boundary]
 }
 
 void broadcastSystemMessageARight(struct Session *s) {
@@ -185,6 +200,7 @@ void broadcastSystemMessageWWrong(struct Session *s) {
   DWORD to = BSM_APPLICATIONS;
   // PATTERN: channel warn BroadcastSystemMessageW
   BroadcastSystemMessageW(BSF_POSTMESSAGE, &to, WM_RELAY, 0, (LPARAM)s);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'BroadcastSystemMessageW' [crossbit-pointer-over-boundary]
 }
 
 void broadcastSystemMessageWRight(struct Session *s) {
@@ -198,6 +214,7 @@ void cOPYDATASTRUCT_lpDataWrong(HWND window, struct Session *s) {
   data.cbData = sizeof(s);
   // PATTERN: channel warn COPYDATASTRUCT.lpData
   data.lpData = &s;
+// CHECK-MESSAGES: :[[@LINE-1]]:8: warning: address in 's' leaves the process through 'lpData' [crossbit-pointer-over-boundary]
   SendMessageW(window, WM_COPYDATA, 0, (LPARAM)&data);
 }
 
@@ -213,6 +230,7 @@ void cOPYDATASTRUCT_dwDataWrong(HWND window, struct Session *s) {
   COPYDATASTRUCT data = {0};
   // PATTERN: channel warn COPYDATASTRUCT.dwData
   data.dwData = (ULONG_PTR)s;
+// CHECK-MESSAGES: :[[@LINE-1]]:8: warning: address in 's' leaves the process through 'dwData' [crossbit-pointer-over-boundary]
   SendMessageW(window, WM_COPYDATA, 0, (LPARAM)&data);
 }
 
@@ -227,6 +245,7 @@ void setPropAWrong(struct Session *s) {
   HWND window = FindWindowA("RelayWindow", NULL);
   // PATTERN: channel warn SetPropA
   SetPropA(window, "session", (HANDLE)s);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: kernel handle 's' leaves the process through 'SetPropA': only this process can use the value [crossbit-handle-over-boundary]
 }
 
 void setPropARight(HWND window, struct Session *s) {
@@ -238,6 +257,7 @@ void setPropWWrong(struct Session *s) {
   HWND window = FindWindowW(L"RelayWindow", NULL);
   // PATTERN: channel warn SetPropW
   SetPropW(window, L"session", (HANDLE)s);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: kernel handle 's' leaves the process through 'SetPropW': only this process can use the value [crossbit-handle-over-boundary]
 }
 
 void setPropWRight(HWND window, struct Session *s) {
@@ -259,6 +279,8 @@ void setWindowLongPtrAWrong(struct Session *s) {
   HWND window = FindWindowA("RelayWindow", NULL);
   // PATTERN: channel warn SetWindowLongPtrA
   SetWindowLongPtrA(window, GWLP_USERDATA, (LONG_PTR)s);
+// CHECK-MESSAGES-64: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'SetWindowLongPtrA' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES-32: :[[@LINE-2]]:3: warning: address in 's' leaves the process through 'SetWindowLongA' [crossbit-pointer-over-boundary]
 }
 
 void setWindowLongPtrARight(HWND window, struct Session *s) {
@@ -270,6 +292,8 @@ void setWindowLongPtrWWrong(struct Session *s) {
   HWND window = FindWindowW(L"RelayWindow", NULL);
   // PATTERN: channel warn SetWindowLongPtrW
   SetWindowLongPtrW(window, GWLP_USERDATA, (LONG_PTR)s);
+// CHECK-MESSAGES-64: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'SetWindowLongPtrW' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES-32: :[[@LINE-2]]:3: warning: address in 's' leaves the process through 'SetWindowLongW' [crossbit-pointer-over-boundary]
 }
 
 void setWindowLongPtrWRight(HWND window, struct Session *s) {
@@ -283,6 +307,7 @@ void setWindowLongAWrong(struct Session *s) {
   HWND window = FindWindowA("RelayWindow", NULL);
   // PATTERN: channel warn SetWindowLongA
   SetWindowLongA(window, GWLP_USERDATA, (LONG)(LONG_PTR)s);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' is cut to 32 bits by 'SetWindowLongA' [crossbit-window-long]
 }
 
 void setWindowLongARight(struct Session *s) {
@@ -295,6 +320,7 @@ void setWindowLongWWrong(struct Session *s) {
   HWND window = FindWindowW(L"RelayWindow", NULL);
   // PATTERN: channel warn SetWindowLongW
   SetWindowLongW(window, GWLP_USERDATA, (LONG)(LONG_PTR)s);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' is cut to 32 bits by 'SetWindowLongW' [crossbit-window-long]
 }
 
 void setWindowLongWRight(struct Session *s) {
@@ -316,6 +342,7 @@ struct Session *getWindowLongPtrWRight(HWND window) {
 struct Session *getWindowLongAWrong(HWND window) {
   // PATTERN: channel warn GetWindowLongA
   return (struct Session *)(LONG_PTR)GetWindowLongA(window, GWLP_USERDATA);
+// CHECK-MESSAGES: :[[@LINE-1]]:38: warning: GWLP_USERDATA becomes 'struct Session *', but 'GetWindowLongA' reads 32 bits of it [crossbit-window-long]
 }
 
 struct Session *getWindowLongARight(HWND window) {
@@ -326,6 +353,7 @@ struct Session *getWindowLongARight(HWND window) {
 struct Session *getWindowLongWWrong(HWND window) {
   // PATTERN: channel warn GetWindowLongW
   return (struct Session *)(LONG_PTR)GetWindowLongW(window, GWLP_USERDATA);
+// CHECK-MESSAGES: :[[@LINE-1]]:38: warning: GWLP_USERDATA becomes 'struct Session *', but 'GetWindowLongW' reads 32 bits of it [crossbit-window-long]
 }
 
 struct Session *getWindowLongWRight(HWND window) {
@@ -337,6 +365,8 @@ void setClassLongPtrAWrong(struct Session *s) {
   HWND window = FindWindowA("RelayWindow", NULL);
   // PATTERN: channel warn SetClassLongPtrA
   SetClassLongPtrA(window, 0, (LONG_PTR)s);
+// CHECK-MESSAGES-64: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'SetClassLongPtrA' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES-32: :[[@LINE-2]]:3: warning: address in 's' leaves the process through 'SetClassLongA' [crossbit-pointer-over-boundary]
 }
 
 void setClassLongPtrARight(HWND window, struct Session *s) {
@@ -348,6 +378,8 @@ void setClassLongPtrWWrong(struct Session *s) {
   HWND window = FindWindowW(L"RelayWindow", NULL);
   // PATTERN: channel warn SetClassLongPtrW
   SetClassLongPtrW(window, 0, (LONG_PTR)s);
+// CHECK-MESSAGES-64: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'SetClassLongPtrW' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES-32: :[[@LINE-2]]:3: warning: address in 's' leaves the process through 'SetClassLongW' [crossbit-pointer-over-boundary]
 }
 
 void setClassLongPtrWRight(HWND window, struct Session *s) {
@@ -374,6 +406,7 @@ UINT32 getClipboardDataRight(UINT format) {
 void ddeCreateDataHandleWrong(DWORD dde, HSZ item, struct Session *s) {
   // PATTERN: channel warn DdeCreateDataHandle
   DdeCreateDataHandle(dde, (LPBYTE)&s, sizeof(s), 0, item, CF_TEXT, 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'DdeCreateDataHandle' [crossbit-pointer-over-boundary]
 }
 
 void ddeCreateDataHandleRight(DWORD dde, HSZ item, struct Session *s) {
@@ -384,6 +417,7 @@ void ddeCreateDataHandleRight(DWORD dde, HSZ item, struct Session *s) {
 void ddeAddDataWrong(HDDEDATA data, struct Session *s) {
   // PATTERN: channel warn DdeAddData
   DdeAddData(data, (LPBYTE)&s, sizeof(s), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'DdeAddData' [crossbit-pointer-over-boundary]
 }
 
 void ddeAddDataRight(HDDEDATA data, struct Session *s) {
@@ -394,6 +428,7 @@ void ddeAddDataRight(HDDEDATA data, struct Session *s) {
 void ddeClientTransactionWrong(HCONV peer, HSZ item, struct Session *s) {
   // PATTERN: channel warn DdeClientTransaction
   DdeClientTransaction((LPBYTE)&s, sizeof(s), peer, item, 1, 2, 0, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'DdeClientTransaction' [crossbit-pointer-over-boundary]
 }
 
 void ddeClientTransactionRight(HCONV peer, HSZ item, struct Session *s) {
@@ -405,6 +440,7 @@ void ddeGetDataWrong(HDDEDATA data) {
   struct Session *s;
   // PATTERN: channel warn DdeGetData
   DdeGetData(data, (LPBYTE)&s, sizeof(s), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'DdeGetData' [crossbit-pointer-over-boundary]
 }
 
 void ddeGetDataRight(HDDEDATA data) {
@@ -422,6 +458,7 @@ UINT32 ddeAccessDataWrong(HDDEDATA data) {
   DWORD size;
   // PATTERN: channel warn DdeAccessData
   struct DdeRecord *record = (struct DdeRecord *)DdeAccessData(data, &size);
+// CHECK-MESSAGES: :[[@LINE-1]]:50: warning: a 'struct DdeRecord' is shared with other processes through 'DdeAccessData' with an address in 'Name' [crossbit-pointer-over-boundary]
   return record->Id;
 }
 
@@ -448,6 +485,7 @@ void globalAddAtomAWrong(struct Session *s) {
   sprintf(text, "relay %p", (void *)s);
   // PATTERN: channel warn GlobalAddAtomA
   GlobalAddAtomA(text);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'GlobalAddAtomA' as text [crossbit-pointer-over-boundary]
 }
 
 void globalAddAtomARight(struct Session *s) {
@@ -462,6 +500,7 @@ void globalAddAtomWWrong(struct Session *s) {
   swprintf(text, 32, L"relay %p", (void *)s);
   // PATTERN: channel warn GlobalAddAtomW
   GlobalAddAtomW(text);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'GlobalAddAtomW' as text [crossbit-pointer-over-boundary]
 }
 
 void globalAddAtomWRight(struct Session *s) {

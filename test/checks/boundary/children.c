@@ -36,6 +36,7 @@ BOOL startChildWithout(HANDLE event) {
   // PATTERN: 85 warn
   return CreateProcessW(NULL, line, NULL, NULL, FALSE, 0, NULL, NULL, &startup,
                         &child);
+// CHECK-MESSAGES: :[[@LINE-2]]:10: warning: kernel handle 'event' leaves the process through 'CreateProcessW' as text: only this process can use the value [crossbit-handle-over-boundary]
 }
 
 BOOL startChildNumber(HANDLE event) {
@@ -59,6 +60,7 @@ BOOL startChildNumberWithout(HANDLE event) {
   // PATTERN: L6 warn
   return CreateProcessA(NULL, line, NULL, NULL, FALSE, 0, NULL, NULL, &startup,
                         &child);
+// CHECK-MESSAGES: :[[@LINE-2]]:10: warning: kernel handle 'event' leaves the process through 'CreateProcessA' as text: only this process can use the value [crossbit-handle-over-boundary]
 }
 
 // A pointer means nothing there, whatever is inherited.
@@ -71,6 +73,7 @@ BOOL startChildWithAddress(struct Session *session) {
   // PATTERN: L6 warn
   return CreateProcessW(NULL, line, NULL, NULL, TRUE, 0, NULL, NULL, &startup,
                         &child);
+// CHECK-MESSAGES: :[[@LINE-2]]:10: warning: address in 'session' leaves the process through 'CreateProcessW' as text [crossbit-pointer-over-boundary]
 }
 
 // Handles that a child inherits.
@@ -95,4 +98,5 @@ void postChildThread(LPWSTR line, struct Session *session) {
                  &child);
   // PATTERN: 71 warn
   PostThreadMessageW(child.dwThreadId, WM_RELAY, 0, (LPARAM)session);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 'session' leaves the process through 'PostThreadMessageW' [crossbit-pointer-over-boundary]
 }

@@ -18,28 +18,33 @@ void sendEvent(HANDLE pipe) {
   HANDLE event = CreateEventW(NULL, TRUE, FALSE, NULL);
   // PATTERN: 85 warn
   WriteFile(pipe, &event, sizeof(event), &written, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: kernel handle returned by 'CreateEventW' leaves the process through 'WriteFile': only this process can use the value [crossbit-handle-over-boundary]
 }
 
 void sendParameter(SOCKET s, HANDLE event) {
   // PATTERN: 85 warn
   send(s, (const char *)&event, sizeof(event), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: kernel handle 'event' leaves the process through 'send': only this process can use the value [crossbit-handle-over-boundary]
 }
 
 void sendNarrowed(SOCKET s, HANDLE event) {
   UINT32 value = HandleToULong(event);
   // PATTERN: 85 warn
   send(s, (const char *)&value, sizeof(value), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: kernel handle 'event' leaves the process through 'send': only this process can use the value [crossbit-handle-over-boundary]
 }
 
 void sendModule(SOCKET s) {
   HMODULE module = GetModuleHandleW(NULL);
   // PATTERN: 85 warn
   send(s, (const char *)&module, sizeof(module), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: module handle returned by 'GetModuleHandleW' leaves the process through 'send': only this process can use the value [crossbit-handle-over-boundary]
 }
 
 void sendSocket(SOCKET s, SOCKET other) {
   // PATTERN: 85 warn
   send(s, (const char *)&other, sizeof(other), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: socket 'other' leaves the process through 'send': only this process can use the value [crossbit-handle-over-boundary]
 }
 
 // Records.
@@ -54,6 +59,7 @@ void sendEventMessage(HANDLE pipe, HANDLE event) {
   DWORD written;
   // PATTERN: 85 warn
   WriteFile(pipe, &message, sizeof(message), &written, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'Event' is a kernel handle that leaves the process through 'WriteFile': only this process can use the value [crossbit-handle-over-boundary]
 }
 
 struct NarrowMessage {
@@ -66,6 +72,7 @@ void sendNarrowMessage(HANDLE pipe, HANDLE event) {
   DWORD written;
   // PATTERN: 85 warn
   WriteFile(pipe, &message, sizeof(message), &written, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: kernel handle 'event' leaves the process through 'WriteFile' in the integer 'Event': only this process can use the value [crossbit-handle-over-boundary]
 }
 
 struct ModuleMessage {
@@ -77,6 +84,7 @@ void sendModuleMessage(HANDLE pipe, const struct ModuleMessage *message) {
   DWORD written;
   // PATTERN: 85 warn
   WriteFile(pipe, message, sizeof(*message), &written, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'Module' is a module handle that leaves the process through 'WriteFile': only this process can use the value [crossbit-handle-over-boundary]
 }
 
 struct SeveralEvents {
@@ -87,6 +95,7 @@ struct SeveralEvents {
 void sendSeveral(SOCKET s, const struct SeveralEvents *message) {
   // PATTERN: 85 warn
   send(s, (const char *)message, sizeof(*message), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'Events' is a kernel handle that leaves the process through 'send': only this process can use the value [crossbit-handle-over-boundary]
 }
 
 // Siblings of 64 bits, and a native handle between them.
@@ -100,6 +109,7 @@ void replyNativeSlot(HANDLE pipe, const struct NativeSlot *reply) {
   DWORD written;
   // PATTERN: L3 warn
   WriteFile(pipe, reply, sizeof(*reply), &written, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'Event' is a kernel handle that leaves the process through 'WriteFile': only this process can use the value [crossbit-handle-over-boundary]
 }
 
 struct FixedSlot {
@@ -148,6 +158,7 @@ void sendSource(HANDLE pipe, HANDLE client, HANDLE event) {
   message.Event = HandleToULong(event);
   // PATTERN: 85 warn
   WriteFile(pipe, &message, sizeof(message), &written, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: kernel handle 'event' leaves the process through 'WriteFile' in the integer 'Event', not its duplicate 'there' [crossbit-handle-over-boundary]
 }
 
 void sendDuplicateByItself(HANDLE pipe, HANDLE client, HANDLE event) {
@@ -167,6 +178,7 @@ void useDuplicate(DWORD id, HANDLE event) {
                   DUPLICATE_SAME_ACCESS);
   // PATTERN: 85 warn
   SetEvent(there);
+// CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'there' is a handle of another process, but 'SetEvent' uses it in this one [crossbit-handle-over-boundary]
 }
 
 void closeDuplicate(DWORD id, HANDLE event) {
@@ -175,6 +187,7 @@ void closeDuplicate(DWORD id, HANDLE event) {
                   DUPLICATE_SAME_ACCESS);
   // PATTERN: 85 warn
   CloseHandle(there);
+// CHECK-MESSAGES: :[[@LINE-1]]:15: warning: 'there' is a handle of another process, but 'CloseHandle' uses it in this one [crossbit-handle-over-boundary]
 }
 
 void useOwnDuplicate(HANDLE event) {
@@ -232,6 +245,7 @@ void sendToFetch(HANDLE pipe, HANDLE event) {
   message.Event = HandleToULong(event);
   // PATTERN: L1 low
   WriteFile(pipe, &message, sizeof(message), &written, NULL);
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:3: warning: kernel handle 'event' leaves the process through 'WriteFile' in the integer 'Event': only this process can use the value (low confidence) [crossbit-handle-over-boundary]
 }
 
 void readLaunched(HANDLE pipe) {
@@ -239,6 +253,7 @@ void readLaunched(HANDLE pipe) {
   DWORD got;
   // PATTERN: L1 warn
   ReadFile(pipe, &information, sizeof(information), &got, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'information' comes from another process through 'ReadFile' with 24 bytes in a 64-bit process and 16 in a 32-bit one [crossbit-wire-layout]
   WaitForSingleObject(information.hProcess, INFINITE);
 }
 
@@ -263,6 +278,7 @@ void sendAsText(HANDLE event) {
   int size = sprintf(text, "%p", event);
   // PATTERN: L6 warn
   WriteFile(pipe, text, (DWORD)size, &written, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: kernel handle 'event' leaves the process through 'WriteFile' as text: only this process can use the value [crossbit-handle-over-boundary]
 }
 
 void logAsText(HANDLE event) {
@@ -296,6 +312,7 @@ struct GraphicsMessage {
 void sendBitmap(SOCKET s, const struct GraphicsMessage *message) {
   // PATTERN: 85 warn
   send(s, (const char *)message, sizeof(*message), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'Bitmap' is a bitmap handle that leaves the process through 'send': only this process can use the value [crossbit-handle-over-boundary]
 }
 
 struct GraphicsNumber {
@@ -307,6 +324,7 @@ void sendBitmapNumber(SOCKET s, HBITMAP bitmap) {
   struct GraphicsNumber message = {1, HandleToULong(bitmap)};
   // PATTERN: 85 warn
   send(s, (const char *)&message, sizeof(message), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: bitmap handle 'bitmap' leaves the process through 'send' in the integer 'Bitmap': only this process can use the value [crossbit-handle-over-boundary]
 }
 
 struct KeyMessage {
@@ -358,6 +376,7 @@ void answerCall(HANDLE client, const struct ClientCall *call, HANDLE event) {
   // PATTERN: L5 warn
   WriteProcessMemory(client, ULongToPtr(call->ResultAt), &there, sizeof(there),
                      NULL);
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: 'there' goes to another process through 'WriteProcessMemory' with 8 bytes in a 64-bit process and 4 in a 32-bit one [crossbit-wire-layout]
 }
 
 void answerCallFixed(HANDLE client, const struct ClientCall *call,

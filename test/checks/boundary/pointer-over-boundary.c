@@ -26,6 +26,7 @@ void sendAddress(HANDLE pipe, struct Session *s) {
   DWORD written;
   // PATTERN: 67 warn
   WriteFile(pipe, &s, sizeof(s), &written, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'WriteFile' [crossbit-pointer-over-boundary]
 }
 
 void sendObject(HANDLE pipe, struct Session *s) {
@@ -37,6 +38,7 @@ void sendObject(HANDLE pipe, struct Session *s) {
 void sendAddressToSocket(SOCKET s, struct Session *session) {
   // PATTERN: 67 warn
   send(s, (const char *)&session, sizeof(session), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 'session' leaves the process through 'send' [crossbit-pointer-over-boundary]
 }
 
 // Four or eight bytes of the object instead of all: too few, but no address.
@@ -51,12 +53,14 @@ void sendToNamedPipe(struct Session *s) {
       CreateFileW(PIPE_NAME, GENERIC_WRITE, 0, NULL, OPEN_EXISTING, 0, NULL);
   // PATTERN: 67 warn
   WriteFile(pipe, &s, sizeof(struct Session *), &written, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'WriteFile' [crossbit-pointer-over-boundary]
 }
 
 void writeAddressToFile(struct Session *s) {
   FILE *file = fopen("session.bin", "wb");
   // PATTERN: 67 warn
   fwrite(&s, sizeof(s), 1, file);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'fwrite' [crossbit-pointer-over-boundary]
   fclose(file);
 }
 
@@ -70,24 +74,28 @@ void writeObjectToFile(struct Session *s) {
 void sendFunction(SOCKET s, LPTHREAD_START_ROUTINE start) {
   // PATTERN: 67 warn
   send(s, (const char *)&start, sizeof start, 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 'start' leaves the process through 'send' [crossbit-pointer-over-boundary]
 }
 
 void sendSeveral(SOCKET s, struct Session *a, struct Session *b) {
   struct Session *both[2] = {a, b};
   // PATTERN: 67 warn
   send(s, (const char *)both, sizeof(both), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 'both' leaves the process through 'send' [crossbit-pointer-over-boundary]
 }
 
 void sendAsInteger(SOCKET s, struct Session *session) {
   ULONG_PTR cookie = (ULONG_PTR)session;
   // PATTERN: 67 warn
   send(s, (const char *)&cookie, sizeof(cookie), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 'session' leaves the process through 'send' [crossbit-pointer-over-boundary]
 }
 
 void sendAs64Bits(SOCKET s, struct Session *session) {
   UINT64 cookie = (UINT64)(ULONG_PTR)session;
   // PATTERN: 67 warn
   send(s, (const char *)&cookie, sizeof(cookie), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 'session' leaves the process through 'send' [crossbit-pointer-over-boundary]
 }
 
 void sendId(SOCKET s, struct Session *session) {
@@ -108,6 +116,7 @@ void sendRequest(HANDLE pipe, const struct WriteRequest *request) {
   DWORD written;
   // PATTERN: 68 warn
   WriteFile(pipe, request, sizeof(*request), &written, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct WriteRequest' leaves the process through 'WriteFile' with an address in 'Context' [crossbit-pointer-over-boundary]
 }
 
 struct SocketRequest {
@@ -120,6 +129,7 @@ void sendSocketRequest(SOCKET s, void *context, HANDLE event) {
   struct SocketRequest request = {1, context, event};
   // PATTERN: 68 warn
   send(s, (const char *)&request, sizeof(request), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'request' leaves the process through 'send' with an address in 'Context' [crossbit-pointer-over-boundary]
 }
 
 struct StoredRequest {
@@ -132,6 +142,7 @@ void storeRequest(HKEY key, const struct StoredRequest *request) {
   // PATTERN: 68 warn
   RegSetValueExW(key, L"Last", 0, REG_BINARY, (const BYTE *)request,
                  sizeof(struct StoredRequest));
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: a 'struct StoredRequest' leaves the process through 'RegSetValueExW' with an address in 'Context' [crossbit-pointer-over-boundary]
 }
 
 struct MappedRequest {
@@ -144,6 +155,7 @@ void publishRequest(HANDLE mapping, const struct MappedRequest *request) {
   void *view = MapViewOfFile(mapping, FILE_MAP_WRITE, 0, 0, 0);
   // PATTERN: 68 warn
   memcpy(view, request, sizeof(*request));
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct MappedRequest' is shared with other processes through 'MapViewOfFile' with an address in 'Context' [crossbit-pointer-over-boundary]
 }
 
 struct PostedRequest {
@@ -158,6 +170,7 @@ void postRequest(HWND window, struct PostedRequest *request) {
   data.cbData = sizeof(*request);
   // PATTERN: 68 warn
   data.lpData = request;
+// CHECK-MESSAGES: :[[@LINE-1]]:8: warning: a 'struct PostedRequest' leaves the process through 'lpData' with an address in 'Context' [crossbit-pointer-over-boundary]
   SendMessageW(window, WM_COPYDATA, 0, (LPARAM)&data);
 }
 
@@ -200,6 +213,7 @@ void sendNested(HANDLE pipe, NestedMessage *message) {
   DWORD written;
   // PATTERN: 68 warn
   WriteFile(pipe, message, sizeof(NestedMessage), &written, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'NestedMessage' leaves the process through 'WriteFile' with an address in 'Header.Owner' [crossbit-pointer-over-boundary]
 }
 
 struct Endpoint {
@@ -215,6 +229,7 @@ void sendRoute(HANDLE pipe, const struct Route *route) {
   DWORD written;
   // PATTERN: 68 warn
   WriteFile(pipe, route, sizeof(*route), &written, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct Route' leaves the process through 'WriteFile' with an address in 'Hops.Name' [crossbit-pointer-over-boundary]
 }
 
 struct Table {
@@ -225,6 +240,7 @@ struct Table {
 void sendTable(SOCKET s, const struct Table *table) {
   // PATTERN: 68 warn
   send(s, (const char *)table, sizeof(*table), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct Table' leaves the process through 'send' with an address in 'Slots' [crossbit-pointer-over-boundary]
 }
 
 struct Callback {
@@ -235,6 +251,7 @@ struct Callback {
 void sendCallback(SOCKET s, const struct Callback *callback) {
   // PATTERN: 68 warn
   send(s, (const char *)callback, sizeof(*callback), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct Callback' leaves the process through 'send' with an address in 'Done' [crossbit-pointer-over-boundary]
 }
 
 struct Anonymous {
@@ -248,6 +265,7 @@ struct Anonymous {
 void sendAnonymous(SOCKET s, const struct Anonymous *message) {
   // PATTERN: 68 warn
   send(s, (const char *)message, sizeof(*message), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct Anonymous' leaves the process through 'send' with an address in 'Data' [crossbit-pointer-over-boundary]
 }
 
 struct Either {
@@ -261,6 +279,7 @@ struct Either {
 void sendEither(SOCKET s, const struct Either *either) {
   // PATTERN: 68 warn
   send(s, (const char *)either, sizeof(*either), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct Either' leaves the process through 'send' with an address in 'Value.Text' [crossbit-pointer-over-boundary]
 }
 
 #pragma pack(push, 1)
@@ -273,6 +292,7 @@ struct Packed {
 void sendPacked(SOCKET s, const struct Packed *packed) {
   // PATTERN: 68 warn
   send(s, (const char *)packed, sizeof(*packed), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct Packed' leaves the process through 'send' with an address in 'Text' [crossbit-pointer-over-boundary]
 }
 
 struct ArrayElement {
@@ -283,6 +303,7 @@ struct ArrayElement {
 void sendArray(SOCKET s, struct ArrayElement *elements, int count) {
   // PATTERN: 68 warn
   send(s, (const char *)elements, count * sizeof(struct ArrayElement), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct ArrayElement' leaves the process through 'send' with an address in 'Name' [crossbit-pointer-over-boundary]
 }
 
 struct OnHeap {
@@ -296,6 +317,7 @@ void sendFromHeap(SOCKET s, const char *name) {
   message->Name = _strdup(name);
   // PATTERN: 68 warn
   send(s, (char *)message, sizeof(struct OnHeap), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct OnHeap' leaves the process through 'send' with an address in 'Name' [crossbit-pointer-over-boundary]
 }
 
 struct Twice {
@@ -306,6 +328,7 @@ struct Twice {
 void sendTwice(SOCKET s, const struct Twice *message) {
   // PATTERN: 68 warn
   send(s, (const char *)message, sizeof(*message), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct Twice' leaves the process through 'send' with an address in 'Name' [crossbit-pointer-over-boundary]
   // Noted at the first place.
   // PATTERN: 68 silent
   send(s, (const char *)message, sizeof(*message), 0);
@@ -319,6 +342,7 @@ struct Received {
 void receive(SOCKET s, struct Received *message) {
   // PATTERN: 68 warn
   recv(s, (char *)message, sizeof(*message), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct Received' comes from another process through 'recv' with an address in 'Name' [crossbit-pointer-over-boundary]
 }
 
 // Integers that hold addresses.
@@ -335,6 +359,7 @@ void sendCookie(SOCKET s, struct Session *session) {
   message.Context = (UINT64)(ULONG_PTR)session;
   // PATTERN: L7 warn
   send(s, (const char *)&message, sizeof(message), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 'session' leaves the process through 'send' in the integer 'Context' [crossbit-pointer-over-boundary]
 }
 
 struct CookieByInitializer {
@@ -347,6 +372,7 @@ void sendCookieByInitializer(SOCKET s, struct Session *session) {
   struct CookieByInitializer message = {1, 0, (UINT64)(ULONG_PTR)session};
   // PATTERN: L7 warn
   send(s, (const char *)&message, sizeof(message), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 'session' leaves the process through 'send' in the integer 'Context' [crossbit-pointer-over-boundary]
 }
 
 struct CookieFrom32Bit {
@@ -359,8 +385,11 @@ void sendCookieFrom32Bit(SOCKET s, struct Session *session) {
   struct CookieFrom32Bit message = {0};
   // PATTERN: 46 warn-32
   message.Context = (UINT64)session;
+// CHECK-MESSAGES-32: :[[@LINE-1]]:21: warning: upper half of 'session' depends on the compiler when 'struct Session *' becomes 'UINT64' (aka 'unsigned long long') in a 32-bit process [crossbit-handle-extension]
+// CHECK-FIXES-32: message.Context = (UINT64)(ULONG_PTR)session;
   // PATTERN: L7 warn
   send(s, (const char *)&message, sizeof(message), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 'session' leaves the process through 'send' in the integer 'Context' [crossbit-pointer-over-boundary]
 }
 
 void sendIdAsCookie(SOCKET s, struct Session *session) {
@@ -406,6 +435,7 @@ void sendObjects(SOCKET s, struct Session *sessions, UINT32 count) {
     list.Ids[i] = (UINT64)(ULONG_PTR)&sessions[i];
   // PATTERN: L4 warn
   send(s, (const char *)&list, sizeof(list), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address of 'sessions[i]' leaves the process through 'send' in the integer 'Ids' [crossbit-pointer-over-boundary]
 }
 
 void sendIndexes(SOCKET s, struct Session *sessions, UINT32 count) {
@@ -430,6 +460,7 @@ void sendStaged(SOCKET s, const struct Staged *message) {
   memcpy(buffer + sizeof(size), message, sizeof(*message));
   // PATTERN: 68 warn
   send(s, buffer, sizeof(buffer), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct Staged' leaves the process through 'send' with an address in 'Name' [crossbit-pointer-over-boundary]
 }
 
 void sendStagedAddress(SOCKET s, struct Session *session) {
@@ -437,6 +468,7 @@ void sendStagedAddress(SOCKET s, struct Session *session) {
   memcpy(buffer, &session, sizeof(session));
   // PATTERN: 67 warn
   send(s, buffer, sizeof(session), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 'session' leaves the process through 'send' [crossbit-pointer-over-boundary]
 }
 
 void sendStagedObject(SOCKET s, struct Session *session) {
@@ -472,6 +504,7 @@ void sendStagedOnHeap(HANDLE pipe, const struct StagedOnHeap *message) {
   CopyMemory(buffer, message, sizeof(*message));
   // PATTERN: 68 warn
   WriteFile(pipe, buffer, sizeof(*message), &written, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct StagedOnHeap' leaves the process through 'WriteFile' with an address in 'Name' [crossbit-pointer-over-boundary]
   HeapFree(GetProcessHeap(), 0, buffer);
 }
 
@@ -488,6 +521,7 @@ void sendStagedByCast(HANDLE pipe, char *name) {
   message->Name = name;
   // PATTERN: 68 warn
   WriteFile(pipe, buffer, sizeof(buffer), &written, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct StagedByCast' leaves the process through 'WriteFile' with an address in 'Name' [crossbit-pointer-over-boundary]
 }
 
 void sendByBump(SOCKET s, UINT32 id, struct Session *session) {
@@ -498,6 +532,7 @@ void sendByBump(SOCKET s, UINT32 id, struct Session *session) {
   at += sizeof(session);
   // PATTERN: 67 warn
   send(s, buffer, (int)(at - buffer), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 'session' leaves the process through 'send' [crossbit-pointer-over-boundary]
 }
 
 void sendByBumpRight(SOCKET s, UINT32 id, struct Session *session) {
@@ -532,11 +567,13 @@ struct Wrapped {
 void sendWrapped(SOCKET s, const struct Wrapped *message) {
   // PATTERN: 68 warn
   sendAll(s, message, sizeof(*message));
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct Wrapped' leaves the process through 'sendAll' with an address in 'Name' [crossbit-pointer-over-boundary]
 }
 
 void sendWrappedAddress(SOCKET s, struct Session *session) {
   // PATTERN: 67 warn
   sendAll(s, &session, sizeof(session));
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 'session' leaves the process through 'sendAll' [crossbit-pointer-over-boundary]
 }
 
 void sendWrappedObject(SOCKET s, struct Session *session) {
@@ -557,6 +594,7 @@ struct WrappedForPipe {
 BOOL sendWrappedToPipe(HANDLE pipe, const struct WrappedForPipe *message) {
   // PATTERN: 68 warn
   return writePipe(pipe, message, sizeof(*message));
+// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: a 'struct WrappedForPipe' leaves the process through 'writePipe' with an address in 'Name' [crossbit-pointer-over-boundary]
 }
 
 // Lengths.
@@ -592,6 +630,7 @@ void sendUnknownLength(SOCKET s, const struct UnknownLength *message,
                        int size) {
   // PATTERN: 68 warn
   send(s, (const char *)message, size, 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct UnknownLength' leaves the process through 'send' with an address in 'Name' [crossbit-pointer-over-boundary]
 }
 
 // What goes through a named pipe in services.
@@ -611,6 +650,7 @@ BOOL launch(LPCWSTR program) {
   request.Program = (LPWSTR)program;
   // PATTERN: L1 warn
   return WriteFile(pipe, &request, sizeof(request), &written, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'request' leaves the process through 'WriteFile' with an address in 'Program' [crossbit-pointer-over-boundary]
 }
 
 struct LaunchFixed {

@@ -36,6 +36,13 @@ void sendShape(HANDLE pipe, const Shape &shape) {
   DWORD written;
   // PATTERN: 78 warn
   WriteFile(pipe, &shape, sizeof(shape), &written, nullptr);
+// CHECK-NOTES: :[[@LINE-1]]:3: warning: a 'Shape' leaves the process through 'WriteFile' with the address of its virtual table [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-12]]:7: note: layout of 'Shape', offset 64-bit / 32-bit / member
+// CHECK-NOTES-NEXT: | 0 / 0 / (vtable pointer) (8 / 4 bytes)
+// CHECK-NOTES-NEXT: | 8 / 4 / X
+// CHECK-NOTES-NEXT: | 12 / 8 / Y
+// CHECK-NOTES-NEXT: | size 16 / 12 / bytes
+// CHECK-NOTES: :[[@LINE-7]]:3: note: the receiver can use an offset or an identifier that it looks up; fixed-width types hold both
 }
 
 class Base {
@@ -51,6 +58,12 @@ void publish(void *, HANDLE mapping, const Derived &object) {
   void *view = MapViewOfFile(mapping, FILE_MAP_WRITE, 0, 0, 0);
   // PATTERN: 78 warn
   std::memcpy(view, &object, sizeof(object));
+// CHECK-NOTES: :[[@LINE-1]]:3: warning: a 'Derived' is shared with other processes through 'MapViewOfFile' with the address of its virtual table [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-10]]:7: note: layout of 'Derived', offset 64-bit / 32-bit / member
+// CHECK-NOTES-NEXT: | 0 / 0 / (Base).(vtable pointer) (8 / 4 bytes)
+// CHECK-NOTES-NEXT: | 8 / 4 / Number
+// CHECK-NOTES-NEXT: | size 16 / 8 / bytes
+// CHECK-NOTES: :[[@LINE-6]]:3: note: an offset from the start of the memory means the same in every process
 }
 
 struct Size {
@@ -71,6 +84,20 @@ struct VirtuallyBased : virtual Plain {
 void sendVirtuallyBased(SOCKET s, const VirtuallyBased &object) {
   // PATTERN: 78 warn
   send(s, reinterpret_cast<const char *>(&object), sizeof(object), 0);
+// CHECK-NOTES: :[[@LINE-1]]:3: warning: a 'VirtuallyBased' leaves the process through 'send' with the address of its virtual table [crossbit-pointer-over-boundary]
+// CHECK-NOTES-MSVC: :[[@LINE-8]]:8: note: layout of 'VirtuallyBased', offset 64-bit / 32-bit / member
+// CHECK-NOTES-MSVC-NEXT: | 0 / 0 / (virtual base pointer) (8 / 4 bytes)
+// CHECK-NOTES-MSVC-NEXT: | 8 / 4 / More
+// CHECK-NOTES-MSVC-NEXT: | 16 / 8 / (Plain).Id
+// CHECK-NOTES-MSVC-NEXT: | 20 / 12 / (Plain).State
+// CHECK-NOTES-MSVC-NEXT: | size 24 / 16 / bytes
+// CHECK-NOTES-GNU: :[[@LINE-14]]:8: note: layout of 'VirtuallyBased', offset 64-bit / 32-bit / member
+// CHECK-NOTES-GNU-NEXT: | 0 / 0 / (vtable pointer) (8 / 4 bytes)
+// CHECK-NOTES-GNU-NEXT: | 8 / 4 / More
+// CHECK-NOTES-GNU-NEXT: | 12 / 8 / (Plain).Id
+// CHECK-NOTES-GNU-NEXT: | 16 / 12 / (Plain).State
+// CHECK-NOTES-GNU-NEXT: | size 24 / 16 / bytes
+// CHECK-NOTES: :[[@LINE-14]]:3: note: the receiver can use an offset or an identifier that it looks up; fixed-width types hold both
 }
 
 struct Person {
@@ -81,6 +108,13 @@ struct Person {
 void sendPerson(SOCKET s, const Person &person) {
   // PATTERN: 79 warn
   send(s, reinterpret_cast<const char *>(&person), sizeof(person), 0);
+// CHECK-NOTES: :[[@LINE-1]]:3: warning: a 'Person' leaves the process through 'send' with a string in 'Name', whose contents stay behind [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-7]]:15: note: 'Name' is an object that keeps its data elsewhere
+// CHECK-NOTES: :[[@LINE-10]]:8: note: layout of 'Person', offset 64-bit / 32-bit / member
+// CHECK-NOTES-NEXT: | 8 / 4 / Name.Data (8 / 4 bytes)
+// CHECK-NOTES-NEXT: | 16 / 8 / Name.Size (8 / 4 bytes)
+// CHECK-NOTES-NEXT: | size 24 / 12 / bytes
+// CHECK-NOTES: :[[@LINE-7]]:3: note: the receiver can use an offset or an identifier that it looks up; fixed-width types hold both
 }
 
 void sendName(SOCKET s, const Person &person) {
@@ -96,6 +130,14 @@ struct Track {
 void saveTrack(std::ofstream &out, const Track &track) {
   // PATTERN: 79 warn
   out.write(reinterpret_cast<const char *>(&track), sizeof(track));
+// CHECK-NOTES: :[[@LINE-1]]:7: warning: a 'Track' leaves the process through 'write' with a container in 'Points', whose contents stay behind [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-7]]:22: note: 'Points' is an object that keeps its data elsewhere
+// CHECK-NOTES: :[[@LINE-10]]:8: note: layout of 'Track', offset 64-bit / 32-bit / member
+// CHECK-NOTES-NEXT: | 8 / 4 / Points.Begin (8 / 4 bytes)
+// CHECK-NOTES-NEXT: | 16 / 8 / Points.End (8 / 4 bytes)
+// CHECK-NOTES-NEXT: | 24 / 12 / Points.Limit (8 / 4 bytes)
+// CHECK-NOTES-NEXT: | size 32 / 16 / bytes
+// CHECK-NOTES: :[[@LINE-8]]:7: note: the receiver can use an offset or an identifier that it looks up; fixed-width types hold both
 }
 
 void savePoints(std::ofstream &out, const Track &track) {
@@ -107,6 +149,13 @@ void savePoints(std::ofstream &out, const Track &track) {
 void sendVector(SOCKET s, const std::vector<int> &values) {
   // PATTERN: 79 warn
   send(s, reinterpret_cast<const char *>(&values), sizeof(values), 0);
+// CHECK-NOTES: :[[@LINE-1]]:3: warning: a 'std::vector<int>' leaves the process through 'send' with a container in '', whose contents stay behind [crossbit-pointer-over-boundary]
+// CHECK-NOTES: vector:{{[0-9]+:[0-9]+}}: note: layout of 'std::vector<int>', offset 64-bit / 32-bit / member
+// CHECK-NOTES-NEXT: | 0 / 0 / Begin (8 / 4 bytes)
+// CHECK-NOTES-NEXT: | 8 / 4 / End (8 / 4 bytes)
+// CHECK-NOTES-NEXT: | 16 / 8 / Limit (8 / 4 bytes)
+// CHECK-NOTES-NEXT: | size 24 / 12 / bytes
+// CHECK-NOTES: :[[@LINE-7]]:3: note: the receiver can use an offset or an identifier that it looks up; fixed-width types hold both
 }
 
 struct Owned {
@@ -117,6 +166,12 @@ struct Owned {
 void sendOwned(SOCKET s, const Owned &owned) {
   // PATTERN: 79 warn
   send(s, reinterpret_cast<const char *>(&owned), sizeof(owned), 0);
+// CHECK-NOTES: :[[@LINE-1]]:3: warning: a 'Owned' leaves the process through 'send' with a smart pointer in 'Object', whose contents stay behind [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-7]]:26: note: 'Object' is an object that keeps its data elsewhere
+// CHECK-NOTES: :[[@LINE-10]]:8: note: layout of 'Owned', offset 64-bit / 32-bit / member
+// CHECK-NOTES-NEXT: | 8 / 4 / Object.P (8 / 4 bytes)
+// CHECK-NOTES-NEXT: | size 16 / 8 / bytes
+// CHECK-NOTES: :[[@LINE-6]]:3: note: the receiver can use an offset or an identifier that it looks up; fixed-width types hold both
 }
 
 void sendPointee(SOCKET s, const Owned &owned) {
@@ -133,6 +188,13 @@ struct Viewed {
 void sendViewed(SOCKET s, const Viewed &viewed) {
   // PATTERN: 79 warn
   send(s, reinterpret_cast<const char *>(&viewed), sizeof(viewed), 0);
+// CHECK-NOTES: :[[@LINE-1]]:3: warning: a 'Viewed' leaves the process through 'send' with a string view in 'Text', whose contents stay behind [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-7]]:20: note: 'Text' is an object that keeps its data elsewhere
+// CHECK-NOTES: :[[@LINE-10]]:8: note: layout of 'Viewed', offset 64-bit / 32-bit / member
+// CHECK-NOTES-NEXT: | 8 / 4 / Text.Data (8 / 4 bytes)
+// CHECK-NOTES-NEXT: | 16 / 8 / Text.Size (8 / 4 bytes)
+// CHECK-NOTES-NEXT: | size 24 / 12 / bytes
+// CHECK-NOTES: :[[@LINE-7]]:3: note: the receiver can use an offset or an identifier that it looks up; fixed-width types hold both
 }
 
 // Records.
@@ -148,6 +210,13 @@ struct Message : Header {
 void sendMessage(SOCKET s, const Message &message) {
   // PATTERN: 68 warn
   send(s, reinterpret_cast<const char *>(&message), sizeof message, 0);
+// CHECK-NOTES: :[[@LINE-1]]:3: warning: a 'Message' leaves the process through 'send' with an address in 'Source' [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-10]]:15: note: 'Source' is an address
+// CHECK-NOTES: :[[@LINE-9]]:8: note: layout of 'Message', offset 64-bit / 32-bit / member
+// CHECK-NOTES-NEXT: | 8 / 4 / (Header).Source (8 / 4 bytes)
+// CHECK-NOTES-NEXT: | 16 / 8 / Kind
+// CHECK-NOTES-NEXT: | size 24 / 12 / bytes
+// CHECK-NOTES: :[[@LINE-7]]:3: note: the receiver can use an offset or an identifier that it looks up; fixed-width types hold both
 }
 
 template <typename T> struct Tagged {
@@ -158,6 +227,12 @@ template <typename T> struct Tagged {
 void sendTagged(SOCKET s, const Tagged<char *> &a, const Tagged<uint64_t> &b) {
   // PATTERN: 68 warn
   send(s, reinterpret_cast<const char *>(&a), sizeof(a), 0);
+// CHECK-NOTES: :[[@LINE-1]]:3: warning: a 'Tagged<char *>' leaves the process through 'send' with an address in 'Value' [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-7]]:5: note: 'Value' is an address
+// CHECK-NOTES: :[[@LINE-10]]:30: note: layout of 'Tagged<char *>', offset 64-bit / 32-bit / member
+// CHECK-NOTES-NEXT: | 8 / 4 / Value (8 / 4 bytes)
+// CHECK-NOTES-NEXT: | size 16 / 8 / bytes
+// CHECK-NOTES: :[[@LINE-6]]:3: note: the receiver can use an offset or an identifier that it looks up; fixed-width types hold both
   // PATTERN: 68 silent
   send(s, reinterpret_cast<const char *>(&b), sizeof(b), 0);
 }
@@ -170,6 +245,12 @@ struct WithReference {
 void sendReference(SOCKET s, const WithReference &message) {
   // PATTERN: 68 warn
   send(s, reinterpret_cast<const char *>(&message), sizeof(message), 0);
+// CHECK-NOTES: :[[@LINE-1]]:3: warning: a 'WithReference' leaves the process through 'send' with an address in 'Object' [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-7]]:10: note: 'Object' is an address
+// CHECK-NOTES: :[[@LINE-10]]:8: note: layout of 'WithReference', offset 64-bit / 32-bit / member
+// CHECK-NOTES-NEXT: | 8 / 4 / Object (8 / 4 bytes)
+// CHECK-NOTES-NEXT: | size 16 / 8 / bytes
+// CHECK-NOTES: :[[@LINE-6]]:3: note: the receiver can use an offset or an identifier that it looks up; fixed-width types hold both
 }
 
 struct Worker {
@@ -183,6 +264,15 @@ struct WithMember {
 void sendMemberPointer(SOCKET s, const WithMember &message) {
   // PATTERN: 68 warn
   send(s, reinterpret_cast<const char *>(&message), sizeof(message), 0);
+// CHECK-NOTES: :[[@LINE-1]]:3: warning: a 'WithMember' leaves the process through 'send' with an address in 'Run' [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-7]]:18: note: 'Run' is an address
+// CHECK-NOTES-MSVC: :[[@LINE-10]]:8: note: layout of 'WithMember', offset 64-bit / 32-bit / member
+// CHECK-NOTES-MSVC-NEXT: | 8 / 4 / Run (8 / 4 bytes)
+// CHECK-NOTES-MSVC-NEXT: | size 16 / 8 / bytes
+// CHECK-NOTES-GNU: :[[@LINE-13]]:8: note: layout of 'WithMember', offset 64-bit / 32-bit / member
+// CHECK-NOTES-GNU-NEXT: | 8 / 4 / Run (16 / 8 bytes)
+// CHECK-NOTES-GNU-NEXT: | size 24 / 12 / bytes
+// CHECK-NOTES: :[[@LINE-9]]:3: note: the receiver can use an offset or an identifier that it looks up; fixed-width types hold both
 }
 
 struct WithArray {
@@ -193,6 +283,12 @@ struct WithArray {
 void sendWithArray(SOCKET s, const WithArray &message) {
   // PATTERN: 68 warn
   send(s, reinterpret_cast<const char *>(&message), sizeof(message), 0);
+// CHECK-NOTES: :[[@LINE-1]]:3: warning: a 'WithArray' leaves the process through 'send' with an address in 'Objects.Elements' [crossbit-pointer-over-boundary]
+// CHECK-NOTES: array:{{[0-9]+:[0-9]+}}: note: 'Objects.Elements' is an address
+// CHECK-NOTES: :[[@LINE-10]]:8: note: layout of 'WithArray', offset 64-bit / 32-bit / member
+// CHECK-NOTES-NEXT: | 8 / 4 / Objects.Elements (32 / 16 bytes)
+// CHECK-NOTES-NEXT: | size 40 / 20 / bytes
+// CHECK-NOTES: :[[@LINE-6]]:3: note: the receiver can use an offset or an identifier that it looks up; fixed-width types hold both
 }
 
 struct WithPlainArray {
@@ -214,6 +310,12 @@ void sendElements(SOCKET s, const std::vector<InVector> &all) {
   // PATTERN: 68 warn
   send(s, reinterpret_cast<const char *>(all.data()),
        static_cast<int>(all.size() * sizeof(InVector)), 0);
+// CHECK-NOTES: :[[@LINE-2]]:3: warning: a 'InVector' leaves the process through 'send' with an address in 'Name' [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-8]]:15: note: 'Name' is an address
+// CHECK-NOTES: :[[@LINE-11]]:8: note: layout of 'InVector', offset 64-bit / 32-bit / member
+// CHECK-NOTES-NEXT: | 8 / 4 / Name (8 / 4 bytes)
+// CHECK-NOTES-NEXT: | size 16 / 8 / bytes
+// CHECK-NOTES: :[[@LINE-7]]:3: note: the receiver can use an offset or an identifier that it looks up; fixed-width types hold both
 }
 
 struct InSpan {
@@ -225,12 +327,20 @@ void sendSpan(SOCKET s, std::span<const InSpan> all) {
   // PATTERN: 68 warn
   send(s, reinterpret_cast<const char *>(all.data()),
        static_cast<int>(all.size_bytes()), 0);
+// CHECK-NOTES: :[[@LINE-2]]:3: warning: a 'InSpan' leaves the process through 'send' with an address in 'Name' [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-8]]:15: note: 'Name' is an address
+// CHECK-NOTES: :[[@LINE-11]]:8: note: layout of 'InSpan', offset 64-bit / 32-bit / member
+// CHECK-NOTES-NEXT: | 8 / 4 / Name (8 / 4 bytes)
+// CHECK-NOTES-NEXT: | size 16 / 8 / bytes
+// CHECK-NOTES: :[[@LINE-7]]:3: note: the receiver can use an offset or an identifier that it looks up; fixed-width types hold both
 }
 
 void sendPointers(SOCKET s, const std::vector<Plain *> &all) {
   // PATTERN: 67 warn
   send(s, reinterpret_cast<const char *>(all.data()),
        static_cast<int>(all.size() * sizeof(Plain *)), 0);
+// CHECK-NOTES: :[[@LINE-2]]:3: warning: address in the result of 'data' leaves the process through 'send' [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-3]]:3: note: the receiver can use an offset or an identifier that it looks up; fixed-width types hold both
 }
 
 void sendText(SOCKET s, const std::string &text, std::string_view view) {
@@ -261,6 +371,9 @@ public:
     ticket.Cookie = reinterpret_cast<uintptr_t>(this);
     // PATTERN: L7 warn
     send(s, reinterpret_cast<const char *>(&ticket), sizeof(ticket), 0);
+// CHECK-NOTES: :[[@LINE-1]]:5: warning: address 'this' leaves the process through 'send' in the integer 'Cookie' [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-4]]:21: note: the value is stored here
+// CHECK-NOTES: :[[@LINE-3]]:5: note: the receiver can use an offset or an identifier that it looks up; fixed-width types hold both
   }
 
   void subscribeById(SOCKET s) {
@@ -275,6 +388,9 @@ public:
         1, 0, static_cast<uint64_t>(reinterpret_cast<uintptr_t>(this))};
     // PATTERN: L7 warn
     send(s, reinterpret_cast<const char *>(&ticket), sizeof(ticket), 0);
+// CHECK-NOTES: :[[@LINE-1]]:5: warning: address 'this' leaves the process through 'send' in the integer 'Cookie' [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-4]]:15: note: the value is stored here
+// CHECK-NOTES: :[[@LINE-3]]:5: note: the receiver can use an offset or an identifier that it looks up; fixed-width types hold both
   }
 
 private:
@@ -293,6 +409,14 @@ class Server {
     reply.Window = reinterpret_cast<HANDLE>(this);
     // PATTERN: L7 warn
     WriteFile(pipe, &reply, sizeof(reply), &written, nullptr);
+// CHECK-NOTES: :[[@LINE-1]]:5: warning: 'Window' is a kernel handle that leaves the process through 'WriteFile': only this process can use the value [crossbit-handle-over-boundary]
+// CHECK-NOTES: :[[@LINE-12]]:10: note: 'Window' is a kernel handle
+// CHECK-NOTES: :[[@LINE-5]]:20: note: the value is stored here
+// CHECK-NOTES: :[[@LINE-15]]:8: note: layout of 'Reply', offset 64-bit / 32-bit / member
+// CHECK-NOTES-NEXT: | 0 / 0 / Window (8 / 4 bytes)
+// CHECK-NOTES-NEXT: | 8 / 4 / Status
+// CHECK-NOTES-NEXT: | size 16 / 8 / bytes
+// CHECK-NOTES: :[[@LINE-8]]:5: note: another process gets the object by: DuplicateHandle, inheritance, [system_handle], or opening by name
   }
 };
 
@@ -309,6 +433,15 @@ void sendAppended(SOCKET s, const Appended &message) {
   buffer.insert(buffer.end(), bytes, bytes + sizeof(message));
   // PATTERN: 68 warn
   send(s, buffer.data(), static_cast<int>(buffer.size()), 0);
+// CHECK-NOTES: :[[@LINE-1]]:3: warning: a 'std::vector<char>' leaves the process through 'send' with a container in '', whose contents stay behind [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-6]]:21: note: it is copied into what is sent here
+// CHECK-NOTES: vector:{{[0-9]+:[0-9]+}}: note: layout of 'std::vector<char>', offset 64-bit / 32-bit / member
+// CHECK-NOTES-NEXT: | 0 / 0 / Begin (8 / 4 bytes)
+// CHECK-NOTES-NEXT: | 8 / 4 / End (8 / 4 bytes)
+// CHECK-NOTES-NEXT: | 16 / 8 / Limit (8 / 4 bytes)
+// CHECK-NOTES-NEXT: | size 24 / 12 / bytes
+// CHECK-NOTES: :[[@LINE+9]]:3: note: it also leaves through 'send'
+// CHECK-NOTES: :[[@LINE-9]]:3: note: the receiver can use an offset or an identifier that it looks up; fixed-width types hold both
 }
 
 void sendAppendedPlain(SOCKET s, const Plain &message) {
@@ -329,6 +462,13 @@ void sendPlaced(SOCKET s, const char *name) {
   new (buffer) Placed{1, name};
   // PATTERN: 68 warn
   send(s, buffer, sizeof(buffer), 0);
+// CHECK-NOTES: :[[@LINE-1]]:3: warning: a 'Placed' leaves the process through 'send' with an address in 'Name' [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-9]]:15: note: 'Name' is an address
+// CHECK-NOTES: :[[@LINE-5]]:3: note: it is copied into what is sent here
+// CHECK-NOTES: :[[@LINE-13]]:8: note: layout of 'Placed', offset 64-bit / 32-bit / member
+// CHECK-NOTES-NEXT: | 8 / 4 / Name (8 / 4 bytes)
+// CHECK-NOTES-NEXT: | size 16 / 8 / bytes
+// CHECK-NOTES: :[[@LINE-7]]:3: note: the receiver can use an offset or an identifier that it looks up; fixed-width types hold both
 }
 
 void sendPlacedPlain(SOCKET s) {
@@ -350,6 +490,14 @@ void sendCopied(HANDLE pipe, const CopiedToVector &message) {
   // PATTERN: 68 warn
   WriteFile(pipe, buffer.data(), static_cast<DWORD>(buffer.size()), &written,
             nullptr);
+// CHECK-NOTES: :[[@LINE-2]]:3: warning: a 'std::vector<BYTE>' leaves the process through 'WriteFile' with a container in '', whose contents stay behind [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-7]]:21: note: it is copied into what is sent here
+// CHECK-NOTES: vector:{{[0-9]+:[0-9]+}}: note: layout of 'std::vector<BYTE>', offset 64-bit / 32-bit / member
+// CHECK-NOTES-NEXT: | 0 / 0 / Begin (8 / 4 bytes)
+// CHECK-NOTES-NEXT: | 8 / 4 / End (8 / 4 bytes)
+// CHECK-NOTES-NEXT: | 16 / 8 / Limit (8 / 4 bytes)
+// CHECK-NOTES-NEXT: | size 24 / 12 / bytes
+// CHECK-NOTES: :[[@LINE-9]]:3: note: the receiver can use an offset or an identifier that it looks up; fixed-width types hold both
 }
 
 struct InString {
@@ -362,6 +510,13 @@ void sendInString(SOCKET s, const InString &message) {
   buffer.append(reinterpret_cast<const char *>(&message), sizeof(message));
   // PATTERN: 68 warn
   send(s, buffer.data(), static_cast<int>(buffer.size()), 0);
+// CHECK-NOTES: :[[@LINE-1]]:3: warning: a 'std::string' leaves the process through 'send' with a string in '', whose contents stay behind [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-5]]:15: note: it is copied into what is sent here
+// CHECK-NOTES: string:{{[0-9]+:[0-9]+}}: note: layout of 'std::string', offset 64-bit / 32-bit / member
+// CHECK-NOTES-NEXT: | 0 / 0 / Data (8 / 4 bytes)
+// CHECK-NOTES-NEXT: | 8 / 4 / Size (8 / 4 bytes)
+// CHECK-NOTES-NEXT: | size 16 / 8 / bytes
+// CHECK-NOTES: :[[@LINE-7]]:3: note: the receiver can use an offset or an identifier that it looks up; fixed-width types hold both
 }
 
 // The project's own senders.
@@ -388,6 +543,13 @@ struct ByMethod {
 void sendByMethod(Pipe &pipe, const ByMethod &message) {
   // PATTERN: 68 warn
   pipe.write(&message, sizeof(message));
+// CHECK-NOTES: :[[@LINE-1]]:8: warning: a 'ByMethod' leaves the process through 'write' with an address in 'Name' [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-7]]:15: note: 'Name' is an address
+// CHECK-NOTES: :[[@LINE-20]]:12: note: 'write' passes it on here
+// CHECK-NOTES: :[[@LINE-11]]:8: note: layout of 'ByMethod', offset 64-bit / 32-bit / member
+// CHECK-NOTES-NEXT: | 8 / 4 / Name (8 / 4 bytes)
+// CHECK-NOTES-NEXT: | size 16 / 8 / bytes
+// CHECK-NOTES: :[[@LINE-7]]:8: note: the receiver can use an offset or an identifier that it looks up; fixed-width types hold both
 }
 
 void sendPlainByMethod(Pipe &pipe, const Plain &message) {
@@ -407,6 +569,13 @@ struct ByTemplate {
 void sendByTemplate(SOCKET s, const ByTemplate &message, const Plain &plain) {
   // PATTERN: 68 warn
   sendValue(s, message);
+// CHECK-NOTES: :[[@LINE-1]]:3: warning: a 'ByTemplate' leaves the process through 'sendValue' with an address in 'Name' [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-7]]:15: note: 'Name' is an address
+// CHECK-NOTES: :[[@LINE-13]]:3: note: 'sendValue' passes it on here
+// CHECK-NOTES: :[[@LINE-11]]:8: note: layout of 'ByTemplate', offset 64-bit / 32-bit / member
+// CHECK-NOTES-NEXT: | 8 / 4 / Name (8 / 4 bytes)
+// CHECK-NOTES-NEXT: | size 16 / 8 / bytes
+// CHECK-NOTES: :[[@LINE-7]]:3: note: the receiver can use an offset or an identifier that it looks up; fixed-width types hold both
   // PATTERN: 68 silent
   sendValue(s, plain);
 }
@@ -422,5 +591,11 @@ void openQueue(HANDLE mapping) {
   // PATTERN: 68 warn
   auto *queue = static_cast<SharedQueue *>(
       MapViewOfFile(mapping, FILE_MAP_WRITE, 0, 0, 0));
+// CHECK-NOTES: :[[@LINE-1]]:7: warning: a 'SharedQueue' is shared with other processes through 'MapViewOfFile' with an address in 'Items' [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-8]]:10: note: 'Items' is an address
+// CHECK-NOTES: :[[@LINE-11]]:8: note: layout of 'SharedQueue', offset 64-bit / 32-bit / member
+// CHECK-NOTES-NEXT: | 8 / 4 / Items (8 / 4 bytes)
+// CHECK-NOTES-NEXT: | size 16 / 8 / bytes
+// CHECK-NOTES: :[[@LINE-6]]:7: note: an offset from the start of the memory means the same in every process
   queue->Count = 0;
 }

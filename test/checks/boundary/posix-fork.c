@@ -30,6 +30,7 @@ void tell_child(struct session *s, char *const arguments[]) {
   }
   // PATTERN: 67 warn
   write(ends[1], &s, sizeof(s));
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'write' [crossbit-pointer-over-boundary]
 }
 
 void tell_child_id(struct session *s, char *const arguments[]) {
@@ -61,6 +62,7 @@ int ask_child(size_t used) {
     status.error = 0;
     // PATTERN: B10 low
     write(ends[1], &status, sizeof(status));
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:5: warning: 'status' leaves the process through 'write' with 16 bytes in a 64-bit process and 8 in a 32-bit one (low confidence) [crossbit-wire-layout]
     _exit(0);
   }
   // PATTERN: B10 silent
@@ -79,6 +81,7 @@ struct inherited *map_anonymous(void) {
   // PATTERN: 68 low
   struct inherited *map = mmap(NULL, sizeof(*map), PROT_READ | PROT_WRITE,
                                MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+// CHECK-MESSAGES-AUDIT: :[[@LINE-2]]:27: warning: a 'struct inherited' is shared with other processes through 'mmap' with an address in 'first' (low confidence) [crossbit-pointer-over-boundary]
   if (fork() == 0)
     map->count = 1;
   return map;

@@ -30,6 +30,7 @@ struct session {
 void write_address(int fd, struct session *s) {
   // PATTERN: 67 warn
   write(fd, &s, sizeof(s));
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'write' [crossbit-pointer-over-boundary]
 }
 
 void write_object(int fd, struct session *s) {
@@ -40,6 +41,7 @@ void write_object(int fd, struct session *s) {
 void send_address(int fd, struct session *s) {
   // PATTERN: 67 warn
   send(fd, &s, sizeof s, 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'send' [crossbit-pointer-over-boundary]
 }
 
 struct request {
@@ -50,6 +52,7 @@ struct request {
 void send_request(int fd, const struct request *request) {
   // PATTERN: 68 warn
   send(fd, request, sizeof(*request), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct request' leaves the process through 'send' with an address in 'context' [crossbit-pointer-over-boundary]
 }
 
 struct fixed_request {
@@ -68,6 +71,7 @@ void send_cookie(int fd, struct session *s) {
   request.context = (uint64_t)(uintptr_t)s;
   // PATTERN: L7 warn
   send(fd, &request, sizeof(request), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'send' in the integer 'context' [crossbit-pointer-over-boundary]
 }
 
 // Integers that are as wide as long, or as a pointer.
@@ -77,26 +81,37 @@ void send_types(int fd, long a, unsigned long b, size_t c, ssize_t d,
                 time_t j, suseconds_t k) {
   // PATTERN: 77 warn
   send(fd, &a, sizeof(a), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'a' leaves the process through 'send' with 8 bytes in a 64-bit process and 4 in a 32-bit one [crossbit-wire-layout]
   // PATTERN: 77 warn
   send(fd, &b, sizeof(b), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'b' leaves the process through 'send' with 8 bytes in a 64-bit process and 4 in a 32-bit one [crossbit-wire-layout]
   // PATTERN: 77 warn
   send(fd, &c, sizeof(c), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'c' leaves the process through 'send' with 8 bytes in a 64-bit process and 4 in a 32-bit one [crossbit-wire-layout]
   // PATTERN: 77 warn
   send(fd, &d, sizeof(d), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'd' leaves the process through 'send' with 8 bytes in a 64-bit process and 4 in a 32-bit one [crossbit-wire-layout]
   // PATTERN: 77 warn
   send(fd, &e, sizeof(e), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'e' leaves the process through 'send' with 8 bytes in a 64-bit process and 4 in a 32-bit one [crossbit-wire-layout]
   // PATTERN: 77 warn
   send(fd, &f, sizeof(f), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'f' leaves the process through 'send' with 8 bytes in a 64-bit process and 4 in a 32-bit one [crossbit-wire-layout]
   // PATTERN: 77 warn
   send(fd, &g, sizeof(g), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'g' leaves the process through 'send' with 8 bytes in a 64-bit process and 4 in a 32-bit one [crossbit-wire-layout]
   // PATTERN: 77 warn
   send(fd, &h, sizeof(h), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'h' leaves the process through 'send' with 8 bytes in a 64-bit process and 4 in a 32-bit one [crossbit-wire-layout]
   // PATTERN: 77 warn
   send(fd, &i, sizeof(i), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'i' leaves the process through 'send' with 8 bytes in a 64-bit process and 4 in a 32-bit one [crossbit-wire-layout]
   // PATTERN: 77 warn
   send(fd, &j, sizeof(j), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'j' leaves the process through 'send' with 8 bytes in a 64-bit process and 4 in a 32-bit one [crossbit-wire-layout]
   // PATTERN: 77 warn
   send(fd, &k, sizeof(k), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'k' leaves the process through 'send' with 8 bytes in a 64-bit process and 4 in a 32-bit one [crossbit-wire-layout]
 }
 
 void send_fixed_types(int fd, int a, uint32_t b, int64_t c, uint64_t d,
@@ -123,6 +138,7 @@ void send_fixed_types(int fd, int a, uint32_t b, int64_t c, uint64_t d,
 void write_size(int fd, size_t size) {
   // PATTERN: 77 low
   write(fd, &size, sizeof(size));
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:3: warning: 'size' leaves the process through 'write' with 8 bytes in a 64-bit process and 4 in a 32-bit one (low confidence) [crossbit-wire-layout]
 }
 
 typedef long project_time;
@@ -135,6 +151,7 @@ struct stamped {
 void send_stamped(int fd, const struct stamped *stamped) {
   // PATTERN: 77 warn
   send(fd, stamped, sizeof(*stamped), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct stamped' leaves the process through 'send' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
 }
 
 struct file_header {
@@ -145,6 +162,7 @@ struct file_header {
 void write_header(FILE *file, const struct file_header *header) {
   // PATTERN: 63 low
   fwrite(header, sizeof(*header), 1, file);
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:3: warning: a 'struct file_header' leaves the process through 'fwrite' with 16 bytes in a 64-bit process and 8 in a 32-bit one (low confidence) [crossbit-wire-layout]
 }
 
 struct wide_text {
@@ -169,6 +187,7 @@ struct shifted {
 void control_shifted(int fd, struct shifted *request) {
   // PATTERN: 76 warn
   ioctl(fd, _IOW('r', 1, struct shifted), request);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct shifted' goes to a driver through 'ioctl' with 24 bytes in a 64-bit process and 16 in a 32-bit one [crossbit-wire-layout]
 }
 
 struct aligned {
@@ -190,6 +209,7 @@ struct with_pointer {
 void control_pointer(int fd, struct with_pointer *request) {
   // PATTERN: 76 warn
   ioctl(fd, _IOWR('r', 3, struct with_pointer), request);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct with_pointer' goes to a driver through 'ioctl' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
 }
 
 struct with_address {
@@ -213,6 +233,7 @@ struct send_shifted_record {
 void send_shifted(int fd, const struct send_shifted_record *record) {
   // PATTERN: 76 warn
   send(fd, record, sizeof(*record), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct send_shifted_record' leaves the process through 'send' with 24 bytes in a 64-bit process and 16 in a 32-bit one [crossbit-wire-layout]
 }
 
 struct __attribute__((packed)) packed_record {
@@ -319,6 +340,7 @@ void map_shared(int fd) {
   // PATTERN: 68 warn
   struct shared *shared =
       mmap(NULL, sizeof(*shared), PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:7: warning: a 'struct shared' is shared with other processes through 'mmap' with an address in 'first' [crossbit-pointer-over-boundary]
   shared->count = 0;
 }
 
@@ -353,6 +375,7 @@ struct attached {
 void attach(int id) {
   // PATTERN: 68 warn
   struct attached *attached = shmat(id, NULL, 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:31: warning: a 'struct attached' is shared with other processes through 'shmat' with an address in 'name' [crossbit-pointer-over-boundary]
   attached->count = 0;
 }
 
@@ -360,6 +383,7 @@ void store_address(int id, struct session *s) {
   uint64_t *slots = shmat(id, NULL, 0);
   // PATTERN: L7 warn
   slots[0] = (uint64_t)(uintptr_t)s;
+// CHECK-MESSAGES: :[[@LINE-1]]:14: warning: address in 's' is shared with other processes through 'shmat' [crossbit-pointer-over-boundary]
   // PATTERN: L7 silent
   slots[1] = s->id;
 }
@@ -395,6 +419,7 @@ struct wrapped {
 int write_wrapped(int fd, const struct wrapped *message) {
   // PATTERN: 68 warn
   return write_all(fd, message, sizeof(*message));
+// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: a 'struct wrapped' leaves the process through 'write_all' with an address in 'name' [crossbit-pointer-over-boundary]
 }
 
 int write_wrapped_object(int fd, const struct session *s) {

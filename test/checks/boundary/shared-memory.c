@@ -25,6 +25,7 @@ void openState(HANDLE mapping) {
   // PATTERN: 68 warn
   struct SharedState *state =
       (struct SharedState *)MapViewOfFile(mapping, FILE_MAP_WRITE, 0, 0, 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:29: warning: a 'struct SharedState' is shared with other processes through 'MapViewOfFile' with an address in 'Text' [crossbit-pointer-over-boundary]
   state->Count = 1;
 }
 
@@ -55,6 +56,7 @@ static void *openView(LPCWSTR name) {
 void openByHelper(void) {
   // PATTERN: 68 warn
   struct ByHelper *state = (struct ByHelper *)openView(L"Local\\relay");
+// CHECK-MESSAGES: :[[@LINE-1]]:47: warning: a 'struct ByHelper' is shared with other processes through 'openView' with an address in 'First' [crossbit-pointer-over-boundary]
   state->Count = 0;
 }
 
@@ -68,6 +70,7 @@ void openGlobal(HANDLE mapping) {
   // PATTERN: 68 warn
   globalState =
       (struct InGlobal *)MapViewOfFile(mapping, FILE_MAP_WRITE, 0, 0, 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:26: warning: a 'struct InGlobal' is shared with other processes through 'MapViewOfFile' with an address in 'First' [crossbit-pointer-over-boundary]
 }
 
 struct InMember {
@@ -83,6 +86,7 @@ void openMember(struct Owner *owner) {
   // PATTERN: 68 warn
   owner->Shared =
       (struct InMember *)MapViewOfFile(owner->Mapping, FILE_MAP_WRITE, 0, 0, 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:26: warning: a 'struct InMember' is shared with other processes through 'MapViewOfFile' with an address in 'First' [crossbit-pointer-over-boundary]
 }
 
 struct ReadOnly {
@@ -94,6 +98,7 @@ LONG readState(HANDLE mapping) {
   // PATTERN: 68 warn
   const struct ReadOnly *state =
       (const struct ReadOnly *)MapViewOfFile(mapping, FILE_MAP_READ, 0, 0, 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:32: warning: a 'struct ReadOnly' is shared with other processes through 'MapViewOfFile' with an address in 'First' [crossbit-pointer-over-boundary]
   return state->Count;
 }
 
@@ -106,6 +111,7 @@ void openAtOffset(HANDLE mapping) {
   char *view = (char *)MapViewOfFile(mapping, FILE_MAP_WRITE, 0, 0, 0);
   // PATTERN: 68 warn
   struct AtOffset *state = (struct AtOffset *)(view + 64);
+// CHECK-MESSAGES: :[[@LINE-1]]:28: warning: a 'struct AtOffset' is shared with other processes through 'MapViewOfFile' with an address in 'First' [crossbit-pointer-over-boundary]
   state->Count = 0;
 }
 
@@ -115,6 +121,7 @@ void storeAddress(HANDLE mapping, struct Node *node) {
   void **view = (void **)MapViewOfFile(mapping, FILE_MAP_WRITE, 0, 0, 0);
   // PATTERN: 67 warn
   view[0] = node;
+// CHECK-MESSAGES: :[[@LINE-1]]:13: warning: address in 'node' is shared with other processes through 'MapViewOfFile' [crossbit-pointer-over-boundary]
 }
 
 void storeNumber(HANDLE mapping, struct Node *node) {
@@ -133,6 +140,7 @@ void storeCookie(HANDLE mapping, struct Node *node) {
       (struct Slots *)MapViewOfFile(mapping, FILE_MAP_WRITE, 0, 0, 0);
   // PATTERN: L7 warn
   slots->Owner = (UINT64)(ULONG_PTR)node;
+// CHECK-MESSAGES: :[[@LINE-1]]:18: warning: address in 'node' is shared with other processes through 'MapViewOfFile' in the integer 'Owner' [crossbit-pointer-over-boundary]
 }
 
 void storeItem(HANDLE mapping, struct Node *node) {
@@ -140,6 +148,7 @@ void storeItem(HANDLE mapping, struct Node *node) {
       (struct Slots *)MapViewOfFile(mapping, FILE_MAP_WRITE, 0, 0, 0);
   // PATTERN: L4 warn
   slots->Items[1] = (UINT64)(ULONG_PTR)node;
+// CHECK-MESSAGES: :[[@LINE-1]]:21: warning: address in 'node' is shared with other processes through 'MapViewOfFile' in the integer 'Items' [crossbit-pointer-over-boundary]
 }
 
 void storeOffset(HANDLE mapping) {
@@ -158,6 +167,7 @@ void copyObject(HANDLE mapping, const struct Node *node) {
   memcpy(view, node, sizeof(*node));
   // PATTERN: 67 warn
   memcpy(view + 64, &node, sizeof(node));
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 'node' is shared with other processes through 'MapViewOfFile' [crossbit-pointer-over-boundary]
 }
 
 struct Copied {
@@ -169,6 +179,7 @@ void copyRecord(HANDLE mapping, const struct Copied *record) {
   char *view = (char *)MapViewOfFile(mapping, FILE_MAP_WRITE, 0, 0, 0);
   // PATTERN: 68 warn
   CopyMemory(view + 16, record, sizeof(*record));
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct Copied' is shared with other processes through 'MapViewOfFile' with an address in 'Text' [crossbit-pointer-over-boundary]
 }
 
 // Out of a view, into memory of one's own.
@@ -200,6 +211,7 @@ void openHandles(HANDLE mapping) {
   // PATTERN: 85 warn
   struct SharedHandles *shared =
       (struct SharedHandles *)MapViewOfFile(mapping, FILE_MAP_WRITE, 0, 0, 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:31: warning: 'Event' is a kernel handle that is shared with other processes through 'MapViewOfFile': only this process can use the value [crossbit-handle-over-boundary]
   shared->Process = GetCurrentProcessId();
 }
 
@@ -214,6 +226,7 @@ void storeHandle(HANDLE mapping, HANDLE event) {
       (struct SharedNumbers *)MapViewOfFile(mapping, FILE_MAP_WRITE, 0, 0, 0);
   // PATTERN: 80 warn
   shared->Event = HandleToULong(event);
+// CHECK-MESSAGES: :[[@LINE-1]]:19: warning: kernel handle 'event' is shared with other processes through 'MapViewOfFile' in the integer 'Event': only this process can use the value [crossbit-handle-over-boundary]
 }
 
 void storeDuplicate(HANDLE mapping, HANDLE client, HANDLE event) {
@@ -244,6 +257,7 @@ void openSizes(HANDLE mapping) {
   // PATTERN: 63 warn
   struct SharedSizes *sizes =
       (struct SharedSizes *)MapViewOfFile(mapping, FILE_MAP_WRITE, 0, 0, 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:29: warning: a 'struct SharedSizes' is shared with other processes through 'MapViewOfFile' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
   sizes->Length = 0;
 }
 

@@ -25,28 +25,33 @@ void postFound(UINT32 id) {
   session->Id = id;
   // PATTERN: 71 warn
   PostMessageW(window, WM_RELAY, 0, (LPARAM)session);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address returned by 'malloc' leaves the process through 'PostMessageW' [crossbit-pointer-over-boundary]
 }
 
 void postFoundAtOnce(struct Session *session) {
   // PATTERN: 71 warn
   PostMessageW(FindWindowW(L"RelayWindow", NULL), WM_RELAY, (WPARAM)session, 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 'session' leaves the process through 'PostMessageW' [crossbit-pointer-over-boundary]
 }
 
 void sendFoundChild(HWND parent, struct Session *session) {
   HWND child = FindWindowExW(GetDesktopWindow(), NULL, L"RelayWindow", NULL);
   // PATTERN: 71 warn
   SendMessageW(child, WM_RELAY, 0, (LPARAM)session);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 'session' leaves the process through 'SendMessageW' [crossbit-pointer-over-boundary]
 }
 
 void broadcast(struct Session *session) {
   // PATTERN: 71 warn
   PostMessageW(HWND_BROADCAST, WM_RELAY, 0, (LPARAM)session);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 'session' leaves the process through 'PostMessageW' [crossbit-pointer-over-boundary]
 }
 
 void broadcastRegistered(struct Session *session) {
   UINT message = RegisterWindowMessageW(L"RelayChanged");
   // PATTERN: 71 warn
   SendNotifyMessageW(HWND_BROADCAST, message, 0, (LPARAM)session);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 'session' leaves the process through 'SendNotifyMessageW' [crossbit-pointer-over-boundary]
 }
 
 void broadcastNumber(struct Session *session) {
@@ -58,12 +63,14 @@ void broadcastNumber(struct Session *session) {
 void postToForeground(struct Session *session) {
   // PATTERN: 71 warn
   PostMessageW(GetForegroundWindow(), WM_RELAY, 0, (LPARAM)session);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 'session' leaves the process through 'PostMessageW' [crossbit-pointer-over-boundary]
 }
 
 BOOL CALLBACK eachWindow(HWND window, LPARAM parameter) {
   struct Session *session = (struct Session *)parameter;
   // PATTERN: 71 warn
   PostMessageW(window, WM_RELAY, session->Id, (LPARAM)session);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 'parameter' leaves the process through 'PostMessageW' [crossbit-pointer-over-boundary]
   return TRUE;
 }
 
@@ -78,12 +85,14 @@ void sendTimeout(struct Session *session) {
   // PATTERN: 71 warn
   SendMessageTimeoutA(window, WM_RELAY, 0, (LPARAM)session, SMTO_ABORTIFHUNG,
                       500, &result);
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: address in 'session' leaves the process through 'SendMessageTimeoutA' [crossbit-pointer-over-boundary]
 }
 
 void postEvent(HANDLE event) {
   HWND window = FindWindowA("RelayWindow", NULL);
   // PATTERN: 85 warn
   PostMessageA(window, WM_RELAY, 0, (LPARAM)event);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: kernel handle 'event' leaves the process through 'PostMessageA': only this process can use the value [crossbit-handle-over-boundary]
 }
 
 // Texts and lists that the system copies for messages below WM_USER.
@@ -165,6 +174,7 @@ void postFoundThread(struct Session *session) {
   DWORD thread = GetWindowThreadProcessId(window, NULL);
   // PATTERN: 71 warn
   PostThreadMessageW(thread, WM_RELAY, 0, (LPARAM)session);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 'session' leaves the process through 'PostThreadMessageW' [crossbit-pointer-over-boundary]
 }
 
 // WM_COPYDATA: the bytes are copied, and nothing that they point to.
@@ -196,6 +206,7 @@ void copyPointers(HWND window, struct PointedText *text) {
   data.cbData = sizeof(*text);
   // PATTERN: 69 warn
   data.lpData = text;
+// CHECK-MESSAGES: :[[@LINE-1]]:8: warning: a 'struct PointedText' leaves the process through 'lpData' with an address in 'User' [crossbit-pointer-over-boundary]
   SendMessageW(window, WM_COPYDATA, 0, (LPARAM)(LPVOID)&data);
 }
 
@@ -208,6 +219,7 @@ void copyByInitializer(HWND window, LPCWSTR text) {
   struct ByInitializer message = {1, text};
   // PATTERN: 69 warn
   COPYDATASTRUCT data = {2, sizeof(message), &message};
+// CHECK-MESSAGES: :[[@LINE-1]]:46: warning: 'message' leaves the process through 'lpData' with an address in 'Text' [crossbit-pointer-over-boundary]
   SendMessageW(window, WM_COPYDATA, 0, (LPARAM)&data);
 }
 
@@ -224,6 +236,7 @@ void copyWithCookie(HWND window, struct Session *session) {
   COPYDATASTRUCT data = {0};
   // PATTERN: 70 warn
   data.dwData = (ULONG_PTR)session;
+// CHECK-MESSAGES: :[[@LINE-1]]:8: warning: address in 'session' leaves the process through 'dwData' [crossbit-pointer-over-boundary]
   SendMessageW(window, WM_COPYDATA, 0, (LPARAM)&data);
 }
 

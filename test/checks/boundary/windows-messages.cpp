@@ -25,11 +25,13 @@ public:
   void post(Job *job) {
     // PATTERN: 71 warn
     PostMessageW(Window, WM_RELAY, 0, reinterpret_cast<LPARAM>(job));
+// CHECK-MESSAGES: :[[@LINE-1]]:5: warning: address in 'job' leaves the process through 'PostMessageW' [crossbit-pointer-over-boundary]
   }
 
   void postThis() {
     // PATTERN: L7 warn
     PostMessageW(Window, WM_RELAY, 0, reinterpret_cast<LPARAM>(this));
+// CHECK-MESSAGES: :[[@LINE-1]]:5: warning: address 'this' leaves the process through 'PostMessageW' [crossbit-pointer-over-boundary]
   }
 
   void postNumber(const Job &job) {
@@ -70,12 +72,14 @@ void postHeap(const std::wstring &text) {
   auto *copy = new std::wstring(text);
   // PATTERN: 71 warn
   PostMessageW(window, WM_RELAY, 0, reinterpret_cast<LPARAM>(copy));
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address of a new object leaves the process through 'PostMessageW' [crossbit-pointer-over-boundary]
 }
 
 void postWhere(bool broadcast, Job *job) {
   HWND window = broadcast ? HWND_BROADCAST : FindWindowW(L"Relay", nullptr);
   // PATTERN: 71 warn
   PostMessageW(window, WM_RELAY, 0, reinterpret_cast<LPARAM>(job));
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 'job' leaves the process through 'PostMessageW' [crossbit-pointer-over-boundary]
 }
 
 // WM_COPYDATA.
@@ -90,6 +94,7 @@ void copyNames(HWND window, Names &names) {
   data.cbData = sizeof(names);
   // PATTERN: 79 warn
   data.lpData = &names;
+// CHECK-MESSAGES: :[[@LINE-1]]:8: warning: a 'Names' leaves the process through 'lpData' with a string in 'First', whose contents stay behind [crossbit-pointer-over-boundary]
   SendMessageW(window, WM_COPYDATA, 0, reinterpret_cast<LPARAM>(&data));
 }
 
@@ -119,6 +124,7 @@ class Controller {
     COPYDATASTRUCT data{};
     // PATTERN: 70 warn
     data.dwData = reinterpret_cast<ULONG_PTR>(this);
+// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: address 'this' leaves the process through 'dwData' [crossbit-pointer-over-boundary]
     SendMessageW(window, WM_COPYDATA, 0, reinterpret_cast<LPARAM>(&data));
   }
 
@@ -151,6 +157,7 @@ uint32_t onCopyData(LPARAM parameter) {
   const auto *data = reinterpret_cast<const COPYDATASTRUCT *>(parameter);
   // PATTERN: 69 warn
   const auto *message = static_cast<const Incoming *>(data->lpData);
+// CHECK-MESSAGES: :[[@LINE-1]]:61: warning: a 'Incoming' is shared with other processes through 'lpData' with an address in 'Text' [crossbit-pointer-over-boundary]
   // PATTERN: 69 silent
   const auto *fixed = static_cast<const IncomingFixed *>(data->lpData);
   return message->Kind + fixed->Kind;

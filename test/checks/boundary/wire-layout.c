@@ -25,6 +25,7 @@ struct FileHeader {
 void writeHeader(FILE *file, const struct FileHeader *header) {
   // PATTERN: 63 warn
   fwrite(header, sizeof(*header), 1, file);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct FileHeader' leaves the process through 'fwrite' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
 }
 
 struct FixedHeader {
@@ -46,6 +47,7 @@ struct ReadHeader {
 void readHeader(FILE *file, struct ReadHeader *header) {
   // PATTERN: 63 warn
   fread(header, sizeof(*header), 1, file);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct ReadHeader' comes from another process through 'fread' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
 }
 
 void readText(FILE *file) {
@@ -74,11 +76,13 @@ void copyKept(struct Kept *to, const struct Kept *from) {
 void sendSize(SOCKET s, SIZE_T size) {
   // PATTERN: 77 warn
   send(s, (const char *)&size, sizeof(size), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'size' leaves the process through 'send' with 8 bytes in a 64-bit process and 4 in a 32-bit one [crossbit-wire-layout]
 }
 
 void sendParameter(SOCKET s, LPARAM parameter) {
   // PATTERN: 77 warn
   send(s, (const char *)&parameter, sizeof(parameter), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'parameter' leaves the process through 'send' with 8 bytes in a 64-bit process and 4 in a 32-bit one [crossbit-wire-layout]
 }
 
 // A long has 32 bits in both.
@@ -105,6 +109,7 @@ struct ByTypedef {
 void sendByTypedef(SOCKET s, const struct ByTypedef *message) {
   // PATTERN: 77 warn
   send(s, (const char *)message, sizeof(*message), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct ByTypedef' leaves the process through 'send' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
 }
 
 struct BitField {
@@ -115,6 +120,7 @@ struct BitField {
 void sendBitField(SOCKET s, const struct BitField *message) {
   // PATTERN: 77 warn
   send(s, (const char *)message, sizeof(*message), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct BitField' leaves the process through 'send' with 8 bytes in a 64-bit process and 4 in a 32-bit one [crossbit-wire-layout]
 }
 
 // Window handles: any process may use the value, not all have as many bytes.
@@ -127,6 +133,7 @@ struct WindowRecord {
 void sendWindow(SOCKET s, const struct WindowRecord *message) {
   // PATTERN: 72 warn
   send(s, (const char *)message, sizeof(*message), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct WindowRecord' leaves the process through 'send' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
 }
 
 struct BarData {
@@ -142,6 +149,7 @@ void sendBarData(HWND bar, struct BarData *data) {
   copy.cbData = sizeof(*data);
   // PATTERN: 72 warn
   copy.lpData = data;
+// CHECK-MESSAGES: :[[@LINE-1]]:8: warning: a 'struct BarData' leaves the process through 'lpData' with 48 bytes in a 64-bit process and 32 in a 32-bit one [crossbit-wire-layout]
   SendMessageW(bar, WM_COPYDATA, 0, (LPARAM)&copy);
 }
 
@@ -173,6 +181,7 @@ void sendNothing(SOCKET s) {
   struct MaybeHandle message = {1, NULL};
   // PATTERN: 72 warn
   send(s, (const char *)&message, sizeof(message), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'message' leaves the process through 'send' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
 }
 
 // To a driver, where pointers and handles keep their meaning.
@@ -188,6 +197,7 @@ BOOL map(HANDLE device, struct MapRequest *request) {
   // PATTERN: 75 warn
   return DeviceIoControl(device, IOCTL_RELAY_MAP, request, sizeof(*request),
                          NULL, 0, &returned, NULL);
+// CHECK-MESSAGES: :[[@LINE-2]]:10: warning: a 'struct MapRequest' goes to a driver through 'DeviceIoControl' with 24 bytes in a 64-bit process and 12 in a 32-bit one [crossbit-wire-layout]
 }
 
 struct MapRequest64 {
@@ -213,6 +223,7 @@ BOOL nameEvent(HANDLE device, struct NamedEvent *event) {
   // PATTERN: 74 warn
   return DeviceIoControl(device, IOCTL_RELAY_MAP, event, sizeof(*event), NULL,
                          0, &returned, NULL);
+// CHECK-MESSAGES: :[[@LINE-2]]:10: warning: a 'struct NamedEvent' goes to a driver through 'DeviceIoControl' with 24 bytes in a 64-bit process and 12 in a 32-bit one [crossbit-wire-layout]
 }
 
 struct CountedEvent {
@@ -225,6 +236,7 @@ BOOL countEvent(HANDLE device, struct CountedEvent *event) {
   // PATTERN: 74 warn
   return DeviceIoControl(device, IOCTL_RELAY_MAP, event, sizeof(*event), NULL,
                          0, &returned, NULL);
+// CHECK-MESSAGES: :[[@LINE-2]]:10: warning: a 'struct CountedEvent' goes to a driver through 'DeviceIoControl' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
 }
 
 struct FixedEvent {
@@ -250,6 +262,7 @@ BOOL queryCounters(HANDLE device, struct Counters *counters) {
   // PATTERN: 75 warn
   return DeviceIoControl(device, IOCTL_RELAY_MAP, NULL, 0, counters,
                          sizeof(*counters), &returned, NULL);
+// CHECK-MESSAGES: :[[@LINE-2]]:10: warning: a 'struct Counters' comes from another process through 'DeviceIoControl' with 40 bytes in a 64-bit process and 20 in a 32-bit one [crossbit-wire-layout]
 }
 
 // The pointer has a 64-bit arm beside it.
@@ -315,6 +328,7 @@ void sendPacked(SOCKET s, const struct PackedSize *a,
                 const struct PackedFixed *b) {
   // PATTERN: 63 warn
   send(s, (const char *)a, sizeof(*a), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct PackedSize' leaves the process through 'send' with 9 bytes in a 64-bit process and 5 in a 32-bit one [crossbit-wire-layout]
   // PATTERN: 63 silent
   send(s, (const char *)b, sizeof(*b), 0);
 }
@@ -381,6 +395,7 @@ struct Shown {
 void sendTwice(SOCKET s, const struct Shown *message) {
   // PATTERN: 63 warn
   send(s, (const char *)message, sizeof(*message), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct Shown' leaves the process through 'send' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
   // PATTERN: 63 silent
   send(s, (const char *)message, sizeof(*message), 0);
 }

@@ -25,6 +25,7 @@ struct Chunk {
 void saveChunk(std::ofstream &out, const Chunk &chunk) {
   // PATTERN: 63 warn
   out.write(reinterpret_cast<const char *>(&chunk), sizeof(chunk));
+// CHECK-MESSAGES: :[[@LINE-1]]:7: warning: a 'Chunk' leaves the process through 'write' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
 }
 
 struct FixedChunk {
@@ -42,6 +43,7 @@ void saveCount(std::ofstream &out, const std::vector<int> &values) {
   size_t count = values.size();
   // PATTERN: 63 warn
   out.write(reinterpret_cast<const char *>(&count), sizeof(count));
+// CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'count' leaves the process through 'write' with 8 bytes in a 64-bit process and 4 in a 32-bit one [crossbit-wire-layout]
 }
 
 void saveCountFixed(std::ofstream &out, const std::vector<int> &values) {
@@ -85,6 +87,7 @@ struct Extended : Start {
 void sendExtended(SOCKET s, const Extended &message) {
   // PATTERN: 63 warn
   send(s, reinterpret_cast<const char *>(&message), sizeof(message), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'Extended' leaves the process through 'send' with 24 bytes in a 64-bit process and 12 in a 32-bit one [crossbit-wire-layout]
 }
 
 struct StartFixed {
@@ -155,14 +158,19 @@ void serialize(Writer &writer, size_t size, ptrdiff_t offset, uintptr_t key,
                SSIZE_T used) {
   // PATTERN: 77 warn
   writer.write(size);
+// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'size' leaves the process through 'write' with 8 bytes in a 64-bit process and 4 in a 32-bit one [crossbit-wire-layout]
   // PATTERN: 77 warn
   writer.write(offset);
+// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'offset' leaves the process through 'write' with 8 bytes in a 64-bit process and 4 in a 32-bit one [crossbit-wire-layout]
   // PATTERN: 77 warn
   writer.write(key);
+// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'key' leaves the process through 'write' with 8 bytes in a 64-bit process and 4 in a 32-bit one [crossbit-wire-layout]
   // PATTERN: 77 warn
   writer.write(used);
+// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'used' leaves the process through 'write' with 8 bytes in a 64-bit process and 4 in a 32-bit one [crossbit-wire-layout]
   // PATTERN: 77 warn
   writer.write(static_cast<size_t>(used));
+// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'used' leaves the process through 'write' with 8 bytes in a 64-bit process and 4 in a 32-bit one [crossbit-wire-layout]
 }
 
 void serializeFixed(Writer &writer, size_t size, int32_t offset, int64_t key) {
@@ -203,6 +211,7 @@ struct WithWideEnum {
 void sendWideEnum(SOCKET s, const WithWideEnum &message) {
   // PATTERN: 63 warn
   send(s, reinterpret_cast<const char *>(&message), sizeof(message), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'WithWideEnum' leaves the process through 'send' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
 }
 
 // A size that somebody has made sure of.
