@@ -844,13 +844,14 @@ template <> struct MappingTraits<Channel> {
     }
 
     Indexes Length;
-    std::optional<Index> Peer, MessageNumber, Inherits;
+    std::optional<Index> Peer, MessageNumber, Base, Inherits;
     Io.mapOptional("length", Length);
     Io.mapOptional("length-field", C.LengthField);
     Io.mapOptional("peer", Peer);
     Io.mapOptional("when", C.When);
     Io.mapOptional("message-number", MessageNumber);
     Io.mapOptional("asynchronous", C.Asynchronous);
+    Io.mapOptional("base", Base);
     Io.mapOptional("inherits", Inherits);
     Io.mapOptional("typed", C.Typed);
     Io.mapOptional("source", C.Source);
@@ -868,6 +869,8 @@ template <> struct MappingTraits<Channel> {
       C.Peer = Peer->Value;
     if (MessageNumber)
       C.MessageNumber = MessageNumber->Value;
+    if (Base)
+      C.Base = Base->Value;
     if (Inherits)
       C.Inherits = Inherits->Value;
     if (!Functions.empty() + !Fields.empty() + !Callbacks.empty() != 1) {
@@ -884,6 +887,8 @@ template <> struct MappingTraits<Channel> {
       R.error(R.here(), "'inherits' needs 'boundary: command-line'");
     if (C.MessageNumber && C.Boundary != Boundary::Window)
       R.error(R.here(), "'message-number' needs 'boundary: window'");
+    if (C.Base && C.Form != PayloadForm::View)
+      R.error(R.here(), "'base' needs 'view'");
     for (const QualifiedPattern &F : Fields)
       if (!StringRef(F.Text).contains("::"))
         R.error(F.Where, "'" + F.Text +
@@ -959,10 +964,11 @@ private:
 template <> struct MappingTraits<PeerSource> {
   static void mapping(IO &Io, PeerSource &P) {
     Reader &R = Reader::of(Io);
-    std::vector<Name> Functions, Callbacks;
+    std::vector<Name> Functions, Callbacks, Enumerators;
     Indexes Arguments;
     Io.mapOptional("functions", Functions);
     Io.mapOptional("callbacks", Callbacks);
+    Io.mapOptional("enumerators", Enumerators);
     Io.mapOptional("constant", P.Constant);
     Io.mapOptional("arguments", Arguments);
     Io.mapOptional("result", P.AndResult);
@@ -976,6 +982,7 @@ template <> struct MappingTraits<PeerSource> {
       return;
     P.Functions = texts(Functions);
     P.Callbacks = texts(Callbacks);
+    P.Enumerators = texts(Enumerators);
     for (Index I : Arguments.All)
       P.Arguments.push_back(I.Value);
     if (SameAs)
@@ -988,9 +995,14 @@ template <> struct MappingTraits<PeerSource> {
       R.error(R.here(), "'when' and 'same-as' need 'functions'");
     R.define("peer", Functions);
     R.define("peer of callback", Callbacks);
-    if (!Functions.empty() + !Callbacks.empty() + P.Constant.has_value() != 1)
-      R.error(R.here(),
-              "expected one of 'functions', 'callbacks' and 'constant'");
+    R.define("peer of enumerator", Enumerators);
+    if (!Functions.empty() + !Callbacks.empty() + !Enumerators.empty() +
+            P.Constant.has_value() !=
+        1)
+      R.error(R.here(), "expected one of 'functions', 'callbacks', "
+                        "'enumerators' and 'constant'");
+    else if (!Enumerators.empty() && !P.Arguments.empty())
+      R.error(R.here(), "an enumerator has no arguments");
     else if (P.Constant && !P.Arguments.empty())
       R.error(R.here(), "a constant has no arguments");
     else if (!Callbacks.empty() && P.Arguments.empty())
@@ -1258,6 +1270,7 @@ struct Catalog::Tables {
   std::vector<std::unique_ptr<PeerSource>> Peers;
   llvm::StringMap<const PeerSource *> PeerByFunction;
   llvm::StringMap<const PeerSource *> PeerByCallback;
+  llvm::StringMap<const PeerSource *> PeerByEnumerator;
   /// A std::map, since a DenseMap reserves values.
   std::map<int64_t, const PeerSource *> PeerByConstant;
   std::vector<std::unique_ptr<Duplication>> Duplications;
@@ -1339,6 +1352,8 @@ void Catalog::Tables::add(const Sections &S, unsigned Layer) {
       PeerByFunction[Function] = Added;
     for (const std::string &Callback : P.Callbacks)
       PeerByCallback[Callback] = Added;
+    for (const std::string &Enumerator : P.Enumerators)
+      PeerByEnumerator[Enumerator] = Added;
     if (P.Constant)
       PeerByConstant[*P.Constant] = Added;
   }
@@ -1482,6 +1497,10 @@ const PeerSource *Catalog::peer(StringRef Function) const {
 
 const PeerSource *Catalog::peerCallback(StringRef Typedef) const {
   return T->PeerByCallback.lookup(Typedef);
+}
+
+const PeerSource *Catalog::peerEnumerator(StringRef Name) const {
+  return T->PeerByEnumerator.lookup(Name);
 }
 
 const PeerSource *Catalog::peerConstant(int64_t Value) const {

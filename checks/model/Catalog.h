@@ -368,6 +368,9 @@ struct Channel {
   std::optional<unsigned> MessageNumber;
   /// Returns before the receiver has seen the payload.
   bool Asynchronous = false;
+  /// View: index of the argument that asks for an address: who gives one maps
+  /// the memory to the same place everywhere.
+  std::optional<unsigned> Base;
   /// CommandLine: index of the argument that lets the child inherit handles.
   std::optional<unsigned> Inherits;
   std::string Source;
@@ -397,6 +400,9 @@ struct PeerSource {
   /// Instead of Functions: typedefs of callbacks whose parameter Argument it
   /// is.
   std::vector<std::string> Callbacks;
+  /// Instead of Functions: enumerators; what is done where something equals one
+  /// concerns such a process only: MSHCTX_INPROC.
+  std::vector<std::string> Enumerators;
   /// Instead of Functions: the value of a constant: HWND_BROADCAST.
   std::optional<int64_t> Constant;
   /// Indexes of the arguments where the handle is stored; empty: the result.
@@ -497,6 +503,7 @@ public:
   bool mayBeChannel(llvm::StringRef Name) const;
   const PeerSource *peer(llvm::StringRef Function) const;
   const PeerSource *peerCallback(llvm::StringRef Typedef) const;
+  const PeerSource *peerEnumerator(llvm::StringRef Name) const;
   /// Whose the constant \p Value is, used as a window, process or thread.
   const PeerSource *peerConstant(int64_t Value) const;
   const Duplication *duplication(llvm::StringRef Function) const;

@@ -129,6 +129,7 @@ private:
     Confidence Limit = Confidence::High;
   };
 
+  bool isForThisProcess(const ChannelUse &Use) const;
   std::optional<Setting> settingOf(const ChannelUse &Use) const;
   void use(const ChannelUse &Use);
   void text(const ChannelUse &Use, const Setting &In);
@@ -175,6 +176,36 @@ private:
 // The setting
 //===----------------------------------------------------------------------===//
 
+/// \p Use stands where something was found to equal an enumerator that says
+/// that this process is meant.
+bool Judge::isForThisProcess(const ChannelUse &Use) const {
+  const LocalFlow *Flow = Unit.flowOf(Use.Function);
+  if (!Flow)
+    return false;
+  auto SaysSo = [&](const Expr *E) {
+    const auto *Ref = dyn_cast<DeclRefExpr>(E->IgnoreParenCasts());
+    const auto *Enumerator =
+        Ref ? dyn_cast<EnumConstantDecl>(Ref->getDecl()) : nullptr;
+    const PeerSource *Peer =
+        Enumerator ? Unit.catalog().peerEnumerator(Enumerator->getName())
+                   : nullptr;
+    return Peer && Peer->Whose == Owner::Own;
+  };
+  const Stmt *Child = Use.At;
+  for (const Stmt *S = Flow->parentOf(Child); S;
+       Child = std::exchange(S, Flow->parentOf(S))) {
+    const auto *If = dyn_cast<IfStmt>(S);
+    const auto *Test =
+        If && If->getThen() == Child
+            ? dyn_cast<BinaryOperator>(If->getCond()->IgnoreParenImpCasts())
+            : nullptr;
+    if (Test && Test->getOpcode() == BO_EQ &&
+        (SaysSo(Test->getLHS()) || SaysSo(Test->getRHS())))
+      return true;
+  }
+  return false;
+}
+
 std::optional<Judge::Setting> Judge::settingOf(const ChannelUse &Use) const {
   Setting Result;
   Result.Is = rulesOf(Use.Through->Boundary);
@@ -187,10 +218,14 @@ std::optional<Judge::Setting> Judge::settingOf(const ChannelUse &Use) const {
   // Values go to windows and threads of one's own all the time.
   const bool NeedsEvidence =
       (B == Boundary::Window || B == Boundary::OtherProcess) && Use.Peer;
-  if (NeedsEvidence && B == Boundary::Window &&
+  const bool OfValues =
+      B == Boundary::Window || Use.Through->Form == PayloadForm::Values;
+  if (NeedsEvidence && OfValues &&
       (Peer != Owner::Other || All.comparesOwner(Use.Function)))
     return std::nullopt;
-  if (B == Boundary::SharedMemory) {
+  if (Use.At && isForThisProcess(Use))
+    return std::nullopt;
+  if (B == Boundary::SharedMemory && Use.Through->Form == PayloadForm::View) {
     // No file behind it: memory that children get with the rest. A view in this
     // process is of what others have, too.
     if (Use.Peer && constantOf(Use.Peer, Unit.context()) == -1 &&
@@ -213,6 +248,11 @@ std::optional<Judge::Setting> Judge::settingOf(const ChannelUse &Use) const {
     Result.Is.Layouts = !SameProgram;
   }
   Result.Known = Peer == Owner::Other;
+  // Mapped to where it was asked for: addresses in it may be right.
+  if (const auto *Call = dyn_cast_or_null<CallExpr>(Use.At);
+      Call && Use.Through->Base && *Use.Through->Base < Call->getNumArgs() &&
+      constantOf(Call->getArg(*Use.Through->Base), Unit.context()) != 0)
+    Result.Limit = Confidence::Low;
   // Below WM_USER the system carries what parameters point to, if the sender
   // waits for it.
   if (B == Boundary::Window && Use.Through->MessageNumber) {
@@ -684,7 +724,7 @@ Confidence Judge::layoutConfidence(const ChannelUse &Use, const Payload &P,
   const bool Windows = Types.targetsWindows();
   const bool System = Record && Unit.isInSystemHeader(Record);
   // What a system's header declares is the system's contract, on both sides.
-  if (System && !Windows)
+  if (System && (!Windows || Use.Through->Boundary == Boundary::Dde))
     return Confidence::Low;
   switch (Use.Through->Boundary) {
   case Boundary::Kernel:
@@ -1219,21 +1259,46 @@ void Judge::add(Crossing C) { Found.push_back(std::move(C)); }
 bool Judge::isRestored(const Crossing &C) const {
   if (C.Use.Through->Boundary != Boundary::File || C.Members.empty())
     return false;
-  for (const Crossing &Other : Found) {
-    if (Other.Use.Through->sends() ||
-        Other.Use.Through->Boundary != Boundary::File || !Other.record())
+  auto Stores = [&](const Memory &M, const Region *Around) {
+    return llvm::any_of(M.writes(), [&](const MemoryWrite &Write) {
+      const FieldDecl *Into =
+          Write.Into.Path.empty() ? nullptr : Write.Into.Path.back();
+      return Into && Write.Kind == MemoryWrite::Store &&
+             (!Around || Write.Into.isWithin(*Around)) &&
+             llvm::any_of(C.Members, [&](const WireMember &Member) {
+               return Member.isAddress() && Member.field() == Into;
+             });
+    });
+  };
+  bool Reads = false;
+  for (const ChannelUse &Other : All.uses()) {
+    if (Other.Through->sends() || Other.Through->Boundary != Boundary::File ||
+        Other.Through->Form != PayloadForm::Bytes)
       continue;
-    const Memory *M = Unit.memoryOf(Other.What.Function);
-    if (M && llvm::any_of(M->writes(), [&](const MemoryWrite &Write) {
-          const FieldDecl *Into =
-              Write.Into.Path.empty() ? nullptr : Write.Into.Path.back();
-          return Into && Write.Kind == MemoryWrite::Store &&
-                 llvm::any_of(C.Members, [&](const WireMember &Member) {
-                   return Member.isAddress() && Member.field() == Into;
-                 });
-        }))
+    Reads = true;
+    const Memory *M = Unit.memoryOf(Other.Function);
+    if (M && C.Use.Function != Other.Function && Stores(*M, nullptr))
+      return true;
+    if (M && C.Use.Function == Other.Function && !C.Use.Through->sends() &&
+        Stores(*M, nullptr))
       return true;
   }
+  // Read into a buffer, copied out of it elsewhere, and mended there.
+  if (Reads)
+    for (const WireMember &Member : C.Members) {
+      if (!Member.isAddress() || !Member.field())
+        continue;
+      for (const FunctionDecl *Function :
+           functionsMentioning(Member.field(), Unit)) {
+        const Memory *M = Unit.memoryOf(Function);
+        if (M && llvm::any_of(M->writes(), [&](const MemoryWrite &Write) {
+              return Write.Kind == MemoryWrite::Copy &&
+                     Function != C.Use.Function && Stores(*M, &Write.Into);
+            }))
+          return true;
+      }
+      break;
+    }
   return false;
 }
 

@@ -47,7 +47,7 @@ public:
 private:
   void add(QualType T, const Expr *Shown, Region Where, const Stmt *At,
            llvm::ArrayRef<const Expr *> Length, bool Declared, bool Staged);
-  void staged(const Region &R, const Stmt *At, unsigned Depth);
+  void staged(const Region &R, bool Start, const Stmt *At, unsigned Depth);
   std::optional<uint64_t> byteCount(llvm::ArrayRef<const Expr *> Length) const;
 
   const FunctionDecl *Function;
@@ -196,6 +196,19 @@ void Finder::object(const Expr *E, llvm::ArrayRef<const Expr *> Length,
       /*Declared=*/true, /*Staged=*/false);
 }
 
+/// \p E points to the start of what it points into: no offset is added, also
+/// not where the local that it is was set.
+static bool isStart(const Expr *E, const Memory &M) {
+  E = E->IgnoreParenCasts();
+  if (const auto *Binary = dyn_cast<BinaryOperator>(E))
+    return !Binary->isAdditiveOp();
+  const auto *Ref = dyn_cast<DeclRefExpr>(E);
+  const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  return !Var || llvm::all_of(M.valuesOf(Var), [&](const Expr *Value) {
+    return !isa<BinaryOperator>(Value->IgnoreParenCasts());
+  });
+}
+
 void Finder::bytes(const Expr *E, llvm::ArrayRef<const Expr *> Length,
                    const Stmt *At, bool Staged, unsigned Depth) {
   if (Depth > MaxStages || !E)
@@ -290,7 +303,7 @@ void Finder::bytes(const Expr *E, llvm::ArrayRef<const Expr *> Length,
     // What lies behind a header is not the header.
     if (constantOf(Binary->getRHS(), Unit.context()).value_or(0) > 0 ||
         constantOf(Binary->getLHS(), Unit.context()).value_or(0) > 0) {
-      staged(R, At, Depth);
+      staged(R, /*Start=*/false, At, Depth);
       return;
     }
     const Expr *Base = Binary->getRHS()->getType()->isPointerType()
@@ -301,11 +314,12 @@ void Finder::bytes(const Expr *E, llvm::ArrayRef<const Expr *> Length,
     if (Found.size() != Before)
       return;
   }
-  staged(R, At, Depth);
+  staged(R, M && isStart(E, *M), At, Depth);
 }
 
 /// What was put into the buffer \p R before \p At.
-void Finder::staged(const Region &R, const Stmt *At, unsigned Depth) {
+void Finder::staged(const Region &R, bool Start, const Stmt *At,
+                    unsigned Depth) {
   if (!R || !M)
     return;
   const auto Writes = M->writesReaching(R, At);
@@ -315,6 +329,12 @@ void Finder::staged(const Region &R, const Stmt *At, unsigned Depth) {
         this->write(*Write, /*Staged=*/true, Depth);
   for (const VarDecl *Var : M->recordPointers(R)) {
     QualType T = Var->getType()->getPointeeType();
+    // What comes in at an offset is not what lies at the start.
+    if (Receives &&
+        (!Start || llvm::any_of(M->valuesOf(Var), [&](const Expr *Value) {
+          return !isStart(Value, *M);
+        })))
+      continue;
     // A pointer of that type may be for reading something else.
     const bool Fills = llvm::any_of(Writes, [&](const MemoryWrite *Write) {
       const FieldDecl *First = Write->Into.Path.size() > R.Path.size()
