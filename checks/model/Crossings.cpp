@@ -215,11 +215,13 @@ std::optional<Judge::Setting> Judge::settingOf(const ChannelUse &Use) const {
   if (Use.Peer)
     Peer = All.ownerOf(Use.Peer, Use.PeerFunction);
   const Boundary B = Use.Through->Boundary;
-  // Values go to windows and threads of one's own all the time.
+  // Values go to windows, and to the queues of threads, of one's own all the
+  // time.
   const bool NeedsEvidence =
       (B == Boundary::Window || B == Boundary::OtherProcess) && Use.Peer;
   const bool OfValues =
-      B == Boundary::Window || Use.Through->Form == PayloadForm::Values;
+      B == Boundary::Window ||
+      (Use.Through->Form == PayloadForm::Values && Use.Through->Asynchronous);
   if (NeedsEvidence && OfValues &&
       (Peer != Owner::Other || All.comparesOwner(Use.Function)))
     return std::nullopt;
