@@ -11,7 +11,14 @@
 
 Each tool runs over the same files with the same flags, on one thread. The tools
 take turns, and the median counts, so that what else the machine does falls on
-all of them. The time is that of the processor, in user and system mode.
+all of them. The time is that of the processor, in user and system mode. Files
+that do not parse are left out.
+
+The columns with a + say what the boundary checks (those in docs/checks/boundary/)
+add: clang-tidy with nothing but them, less clang-tidy with one cheap check of its
+own; and crossbit with all checks, less crossbit with all the others, because it
+does not run without any. They are medians of the differences within a turn, in
+parts of the bare parse.
 """
 
 import argparse
@@ -28,6 +35,16 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 MINGW = "/usr/share/mingw-w64/include"
 # Looks at the declarations of one operator.
 CHEAP_CHECK = "google-runtime-operator"
+
+# Tools, as the table calls them.
+CHEAP = "clang-tidy, 1 cheap check"
+TIDY_BOUNDARY = "clang-tidy, boundary"
+WITHOUT_BOUNDARY = "crossbit check, no boundary"
+# What the boundary checks cost: in which tool, with them and without.
+ADDED = {
+    "+ clang-tidy": (TIDY_BOUNDARY, CHEAP),
+    "+ crossbit check": ("crossbit check", WITHOUT_BOUNDARY),
+}
 
 
 def entry(file, *flags):
@@ -79,6 +96,20 @@ def find_inputs(build_root, limit):
     return inputs
 
 
+def parses(entry):
+    """Whether clang finds no error in the file."""
+    command = [entry["arguments"][0], "-fsyntax-only", "-w", *entry["arguments"][1:]]
+    return not subprocess.run(
+        command, cwd=entry["directory"], capture_output=True
+    ).returncode
+
+
+def checks_of(area):
+    """The checks whose pages are in docs/checks/`area`/."""
+    pages = glob.glob(os.path.join(ROOT, "docs", "checks", area, "*.md"))
+    return sorted("crossbit-" + os.path.splitext(os.path.basename(p))[0] for p in pages)
+
+
 def cpu_seconds(commands):
     """Runs the commands (arguments and folder) one after the other."""
     total = 0.0
@@ -100,8 +131,17 @@ def tools(build, folder, entries):
     """The commands of each tool for the database in `folder`."""
     files = [os.path.join(e["directory"], e["file"]) for e in entries]
     plugin = os.path.join(build, "lib", "crossbit-llvm19.so")
-    tidy = ["clang-tidy-19", "-quiet", "-p", folder]
-    result = {
+    boundary = checks_of("boundary")
+
+    def tidy(checks, *options):
+        command = ["clang-tidy-19", "-quiet", "-p", folder, *options]
+        return [([*command, f"-checks=-*,{checks}", *files], ROOT)]
+
+    def crossbit(*options):
+        program = os.path.join(build, "bin", "crossbit")
+        return [([program, "check", "-p", folder, "-j1", "--quiet", *options, *files], ROOT)]
+
+    return {
         "bare parse": [
             ([os.path.join(build, "bin", "crossbit-bare-parse"), "-p", folder, *files], ROOT)
         ],
@@ -109,19 +149,13 @@ def tools(build, folder, entries):
             ([e["arguments"][0], "-fsyntax-only", "-w", *e["arguments"][1:]], e["directory"])
             for e in entries
         ],
-        "clang-tidy, 1 cheap check": [([*tidy, f"-checks=-*,{CHEAP_CHECK}", *files], ROOT)],
-        "clang-tidy, crossbit": [
-            ([*tidy, "-load", plugin, "-checks=-*,crossbit-*", *files], ROOT)
-        ],
-        "crossbit check": [
-            (
-                [os.path.join(build, "bin", "crossbit"), "check", "-p", folder, "-j1"]
-                + ["--quiet", *files],
-                ROOT,
-            )
-        ],
+        CHEAP: tidy(CHEAP_CHECK),
+        TIDY_BOUNDARY: tidy(",".join(boundary), "-load", plugin),
+        "clang-tidy, crossbit": tidy("crossbit-*", "-load", plugin),
+        "crossbit check, boundary": crossbit("--checks=" + ",".join(boundary)),
+        WITHOUT_BOUNDARY: crossbit("--checks=crossbit-*," + ",".join(f"-{c}" for c in boundary)),
+        "crossbit check": crossbit(),
     }
-    return result
 
 
 def main():
@@ -143,6 +177,9 @@ def main():
     for name, entries in inputs.items():
         if args.inputs and name not in args.inputs:
             continue
+        entries = [e for e in entries if parses(e)]
+        if not entries:
+            sys.exit(f"bench: {name}: no file parses")
         with tempfile.TemporaryDirectory(prefix="crossbit-bench-") as folder:
             with open(os.path.join(folder, "compile_commands.json"), "w") as file:
                 json.dump(entries, file)
@@ -154,11 +191,15 @@ def main():
         medians = {tool: statistics.median(t) for tool, t in times.items()}
         base = medians["bare parse"]
         if not header:
-            header = ["input", "files", "bare parse, s"] + list(medians)[1:]
+            header = ["input", "files", "bare parse, s", *list(medians)[1:], *ADDED]
             print(f"| {' | '.join(header)} |")
             print("|" + " --- |" * len(header))
         ratios = [f"{m / base:.2f}" for m in list(medians.values())[1:]]
-        row = [name, str(len(entries)), f"{base:.2f}", *ratios]
+        added = []
+        for more, less in ADDED.values():
+            differences = [a - b for a, b in zip(times[more], times[less])]
+            added.append(f"{statistics.median(differences) / base:+.2f}")
+        row = [name, str(len(entries)), f"{base:.2f}", *ratios, *added]
         print(f"| {' | '.join(row)} |", flush=True)
 
 

@@ -1,6 +1,7 @@
 /* A small C file below a large header, as most Windows code is. */
-#include <commctrl.h>
 #include <windows.h>
+
+#include <commctrl.h>
 
 typedef struct {
   HANDLE thread;
