@@ -789,6 +789,8 @@ void Judge::record(
     }
     const bool Seen = Value.Kind == MemberValue::Seen;
     if (Member.isAddress()) {
+      // Who stores a member himself does not use what came.
+      const bool Replaced = !Sends && Value.Kind != MemberValue::Unknown;
       const bool AsAddress =
           In.Is.Addresses && Value.Kind != MemberValue::Harmless &&
           (!In.Is.OnlySeen || (Seen && isOfThisProcess(*Value.Value))) &&
@@ -804,7 +806,7 @@ void Judge::record(
         OnlyGoodHandles = false;
         continue;
       }
-      if (!Sends && (In.Is.OnlySeen || Member.HasWideTwin)) {
+      if (!Sends && (In.Is.OnlySeen || Member.HasWideTwin || Replaced)) {
         Wide.push_back(Member);
         OnlyGoodHandles = false;
         continue;
@@ -1217,30 +1219,31 @@ void Judge::view(const ChannelUse &Use, const Setting &In) {
 
   // What is stored, member by member.
   llvm::DenseMap<const FieldDecl *, MemberValue> Values;
-  if (Use.Through->sends())
-    for (const auto &[Write, Function] : Stores) {
-      const FieldDecl *Field =
-          Write->Into.Path.empty() ? nullptr : Write->Into.Path.back();
-      if (Write->Kind == MemoryWrite::Store && Field) {
-        MemberValue Value = valueOf(Write->Value, Function);
-        Value.At = Write->Value;
-        auto [It, New] = Values.try_emplace(Field, Value);
-        if (!New && Value.Kind > It->second.Kind)
-          It->second = Value;
-        // A member with a pointer's or handle's type is judged with its record.
-        if (!Records.empty() && (Types.isPlainPointer(Field->getType()) ||
-                                 Types.familyOf(Field->getType())))
-          continue;
-      }
-      for (const Payload &P : payloadsOf(*Write, Function, Unit)) {
-        const size_t Before = Found.size();
-        payload(Use, In, P, /*Shared=*/true);
-        if (Found.size() != Before && P.ByValue) {
-          Found.back().Member = Field;
-          Found.back().StoredAt = P.Shown;
-        }
+  for (const auto &[Write, Function] : Stores) {
+    const FieldDecl *Field =
+        Write->Into.Path.empty() ? nullptr : Write->Into.Path.back();
+    if (Write->Kind == MemoryWrite::Store && Field) {
+      MemberValue Value = valueOf(Write->Value, Function);
+      Value.At = Write->Value;
+      auto [It, New] = Values.try_emplace(Field, Value);
+      if (!New && Value.Kind > It->second.Kind)
+        It->second = Value;
+      // A member with a pointer's or handle's type is judged with its record.
+      if (!Records.empty() && (Types.isPlainPointer(Field->getType()) ||
+                               Types.familyOf(Field->getType())))
+        continue;
+    }
+    if (!Use.Through->sends())
+      continue;
+    for (const Payload &P : payloadsOf(*Write, Function, Unit)) {
+      const size_t Before = Found.size();
+      payload(Use, In, P, /*Shared=*/true);
+      if (Found.size() != Before && P.ByValue) {
+        Found.back().Member = Field;
+        Found.back().StoredAt = P.Shown;
       }
     }
+  }
   for (const SeenRecord &Seen : Records) {
     Payload P;
     P.Type = Seen.Type;
@@ -1299,7 +1302,6 @@ bool Judge::isRestored(const Crossing &C) const {
             }))
           return true;
       }
-      break;
     }
   return false;
 }

@@ -301,7 +301,8 @@ void Finder::bytes(const Expr *E, llvm::ArrayRef<const Expr *> Length,
   if (const auto *Binary = dyn_cast<BinaryOperator>(Current);
       Binary && Binary->isAdditiveOp()) {
     // What lies behind a header is not the header.
-    if (constantOf(Binary->getRHS(), Unit.context()).value_or(0) > 0 ||
+    if (Receives ||
+        constantOf(Binary->getRHS(), Unit.context()).value_or(0) > 0 ||
         constantOf(Binary->getLHS(), Unit.context()).value_or(0) > 0) {
       staged(R, /*Start=*/false, At, Depth);
       return;
