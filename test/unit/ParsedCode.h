@@ -8,9 +8,11 @@
 #ifndef CROSSBIT_TEST_UNIT_PARSEDCODE_H
 #define CROSSBIT_TEST_UNIT_PARSEDCODE_H
 
+#include "checks/model/Memory.h"
 #include "checks/model/TranslationUnit.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/Frontend/ASTUnit.h"
+#include "clang/Lex/Lexer.h"
 #include "clang/Tooling/Tooling.h"
 #include "gtest/gtest.h"
 
@@ -51,6 +53,32 @@ public:
     return originsOf(looked(Nth), function(Nth), Unit);
   }
 
+  /// The memory of the function that holds the \p Nth `look()`.
+  const Memory &memory(unsigned Nth = 0) {
+    return *Unit.memoryOf(function(Nth));
+  }
+
+  /// \p S as the source spells it; nothing for null.
+  std::string text(const clang::Stmt *S) {
+    if (!S)
+      return "";
+    return clang::Lexer::getSourceText(
+               clang::CharSourceRange::getTokenRange(S->getSourceRange()),
+               context().getSourceManager(), context().getLangOpts())
+        .str();
+  }
+
+  /// The way to \p R: `message.Header.Id`, `*` for what a pointer points to;
+  /// `none` for no region.
+  static std::string show(const Region &R) {
+    if (!R)
+      return "none";
+    std::string Result = R.This ? "this" : R.Root->getNameAsString();
+    for (const clang::FieldDecl *Field : R.Path)
+      Result += Field ? "." + Field->getNameAsString() : ".*";
+    return Result;
+  }
+
   /// The type of the variable, field or parameter called \p Name.
   clang::QualType typeOf(llvm::StringRef Name) {
     using namespace clang::ast_matchers;
@@ -76,6 +104,13 @@ private:
       ADD_FAILURE() << "there are " << Found.size() << " calls of look()";
       return {};
     }
+    // Matches come branches last.
+    const auto &SM = AST->getSourceManager();
+    llvm::stable_sort(Found, [&](const BoundNodes &A, const BoundNodes &B) {
+      return SM.isBeforeInTranslationUnit(
+          A.getNodeAs<clang::CallExpr>("call")->getBeginLoc(),
+          B.getNodeAs<clang::CallExpr>("call")->getBeginLoc());
+    });
     const auto *Call = Found[Nth].getNodeAs<clang::CallExpr>("call");
     return {Call->getArg(0)->IgnoreParenImpCasts(),
             Found[Nth].getNodeAs<clang::FunctionDecl>("in")};
