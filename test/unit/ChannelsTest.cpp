@@ -362,6 +362,18 @@ TEST(Channels, WrappersByValue) {
             "PostMessageW(0, what)@to...; post((LPARAM)r)@w");
 }
 
+// The index counts the arguments of the call that it is used with.
+TEST(Channels, DISABLED_TheNumberOfAMessageInAWrapper) {
+  ParsedCode Parsed((Declarations +
+                     "void post(UINT m, LPARAM what, HWND to) {"
+                     "  PostMessageW(to, m, 0, what); }"
+                     "void f(HWND w, Record *r) { post(5, (LPARAM)r, w); }")
+                        .str());
+  auto Uses = Parsed.unit().channels().uses();
+  ASSERT_EQ(Uses.size(), 2u);
+  EXPECT_EQ(Uses[1].Through->MessageNumber, 0u);
+}
+
 TEST(Channels, WrappersOfWrappers) {
   EXPECT_EQ(usesIn("void a(void *x) { WriteFile(0, x, 8, 0, 0); }"
                    "void b(void *x) { a(x); } void c(void *x) { b(x); }"
