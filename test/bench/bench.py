@@ -16,8 +16,8 @@ that do not parse are left out.
 
 The columns with a + say what the boundary checks (those in docs/checks/boundary/)
 add: clang-tidy with nothing but them, less clang-tidy with one cheap check of its
-own; and crossbit with all checks, less crossbit with all the others, because it
-does not run without any. They are medians of the differences within a turn, in
+own, which counts what all checks of crossbit share, too; and crossbit with all
+checks, less crossbit with all the others, which does not. They are medians of the differences within a turn, in
 parts of the bare parse.
 """
 
