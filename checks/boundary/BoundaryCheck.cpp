@@ -35,10 +35,12 @@ std::string BoundaryCheck::nameOf(const Crossing &C, TranslationUnit &Unit) {
                             : cast<MemberExpr>(E)->getMemberDecl());
   if (IsObject)
     return describe(E, Context);
-  return "a '" + recordName(C, Context) + "'";
+  return "record '" + recordName(C, Context) + "'";
 }
 
 std::string BoundaryCheck::wayOf(const Crossing &C) {
+  if (!C.Use.Through->sends() && C.Use.Through->Boundary != Boundary::UserMode)
+    return "comes from another process through '" + C.Use.Name + "'";
   if (C.Shared)
     switch (C.Use.Through->Boundary) {
     case Boundary::UserMode:
@@ -47,7 +49,7 @@ std::string BoundaryCheck::wayOf(const Crossing &C) {
       return "is shared with other processes through '" + C.Use.Name + "'";
     }
   if (!C.Use.Through->sends())
-    return "comes from another process through '" + C.Use.Name + "'";
+    return "comes from a program through '" + C.Use.Name + "'";
   switch (C.Use.Through->Boundary) {
   case Boundary::Kernel:
     return "goes to a driver through '" + C.Use.Name + "'";

@@ -29,6 +29,9 @@ std::string PointerOverBoundary::message(const Crossing &C,
            C.Member->getNameAsString() + "'";
   if (C.Shared && C.Member)
     return Address + " " + Way + " in '" + C.Member->getNameAsString() + "'";
+  if (C.Members.empty() && !C.Use.Through->sends() && !C.Shared)
+    return "an address of another process is read into " + nameOf(C, Unit) +
+           " by '" + C.Use.Name + "'";
   if (C.Members.empty())
     return (Address.empty() ? "address in " + nameOf(C, Unit) : Address) + " " +
            Way;
@@ -39,6 +42,9 @@ std::string PointerOverBoundary::message(const Crossing &C,
     Part = "the address of its virtual table";
     break;
   case WireMember::Owner:
+    if (First.Name.empty())
+      return nameOf(C, Unit) + " " + Way + " as bytes, but the contents of a " +
+             First.OwnerIs->Name + " stay behind";
     Part = "a " + First.OwnerIs->Name + " in '" + First.Name +
            "', whose contents stay behind";
     break;

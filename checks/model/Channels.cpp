@@ -169,6 +169,8 @@ void Channels::addUse(const Channel &Through, const Expr *Call,
     Use.Peer = Args[*Through.Peer];
     Use.PeerFunction = Function;
   }
+  if (Through.MessageNumber && *Through.MessageNumber < Args.size())
+    Use.Message = Args[*Through.MessageNumber];
   if (Through.Inherits && *Through.Inherits < Args.size())
     if (auto Value = constantOf(Args[*Through.Inherits], Unit.context());
         !Value || *Value)
@@ -539,6 +541,10 @@ void Channels::addWrappers() {
               Use.Length.push_back(E);
             else if (constantOf(Length, Unit.context()))
               Use.Length.push_back(Length);
+          }
+          if (Inner.Message) {
+            const Expr *E = Outside(Inner.Message);
+            Use.Message = E ? E : Inner.Message;
           }
           if (Inner.Peer) {
             const Expr *E = Outside(Inner.Peer);

@@ -44,6 +44,8 @@ struct ChannelUse {
   /// What names the other side, and the function that holds that expression.
   const clang::Expr *Peer = nullptr;
   const clang::FunctionDecl *PeerFunction = nullptr;
+  /// The number of the window message, where it has one.
+  const clang::Expr *Message = nullptr;
   /// The function that holds At; for a callback the function itself.
   const clang::FunctionDecl *Function = nullptr;
   /// For a callback: the parameter that has the payload's address.

@@ -252,20 +252,17 @@ std::optional<Judge::Setting> Judge::settingOf(const ChannelUse &Use) const {
   Result.Known = Peer == Owner::Other;
   // Mapped to where it was asked for: addresses in it may be right.
   if (const auto *Call = dyn_cast_or_null<CallExpr>(Use.At);
-      Call && Use.Through->Base && *Use.Through->Base < Call->getNumArgs() &&
+      Call && Use.Through->Base && !Use.Inner &&
+      *Use.Through->Base < Call->getNumArgs() &&
       constantOf(Call->getArg(*Use.Through->Base), Unit.context()) != 0)
     Result.Limit = Confidence::Low;
   // Below WM_USER the system carries what parameters point to, if the sender
   // waits for it.
-  if (B == Boundary::Window && Use.Through->MessageNumber) {
-    const auto *Call = dyn_cast<CallExpr>(Use.At);
+  if (Use.Message) {
     constexpr int64_t WmUser = 0x400;
-    if (Call && *Use.Through->MessageNumber < Call->getNumArgs()) {
-      auto Number =
-          constantOf(Call->getArg(*Use.Through->MessageNumber), Unit.context());
-      if (Number && *Number < WmUser && !Use.Through->Asynchronous)
-        return std::nullopt;
-    }
+    auto Number = constantOf(Use.Message, Unit.context());
+    if (Number && *Number < WmUser && !Use.Through->Asynchronous)
+      return std::nullopt;
   }
   return Result;
 }

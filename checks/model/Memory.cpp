@@ -285,7 +285,8 @@ public:
       P.Write.Kind = MemoryWrite::Fill;
       P.Write.Value = Call;
       P.Write.At = Call;
-      P.Write.Whole = true;
+      // The rest behind something else is not the whole.
+      P.Write.Whole = !isa<BinaryOperator>(P.Target->IgnoreParenCasts());
       Found.push_back(std::move(P));
       break;
     }
@@ -326,7 +327,10 @@ private:
       return;
     for (unsigned I = 0; I < Call->getNumArgs(); ++I) {
       const Expr *Arg = Call->getArg(I)->IgnoreParenImpCasts();
-      if (!Arg->getType()->isPointerType() || !isa<ExplicitCastExpr>(Arg))
+      // The first may say where in the container: `v.end()`.
+      const auto *Position = dyn_cast<CXXMemberCallExpr>(Arg);
+      if (!Arg->getType()->isPointerType() ||
+          (Position && Position->getRecordDecl() == Call->getRecordDecl()))
         continue;
       Pending P;
       P.Target = Object;
@@ -367,7 +371,17 @@ private:
     P.Write.At = At;
     P.Write.Type = T;
     P.Write.Value = Value;
-    const auto *List = dyn_cast<InitListExpr>(Value->IgnoreParenImpCasts());
+    // `Message{...}`, `(struct Message){...}`.
+    const Expr *Made = Value->IgnoreParenCasts();
+    if (const auto *Literal = dyn_cast<CompoundLiteralExpr>(Made);
+        Literal && Literal->getType()->isRecordType())
+      Made = Literal->getInitializer()->IgnoreParenCasts();
+    const auto *List = dyn_cast<InitListExpr>(Made);
+    // A scalar in braces.
+    if (List && List->getType()->isScalarType() && List->getNumInits() == 1) {
+      P.Write.Value = List->getInit(0);
+      List = nullptr;
+    }
     if (!List) {
       P.Write.Kind = MemoryWrite::Store;
       P.Write.Whole =
@@ -427,6 +441,9 @@ private:
   void pointer(const VarDecl *Var, const Expr *Value) {
     if (!Var->getType()->isPointerType() || !Var->hasLocalStorage())
       return;
+    if (const auto *List = dyn_cast<InitListExpr>(Value);
+        List && List->getNumInits() == 1)
+      Value = List->getInit(0);
     const Expr *Plain = Value->IgnoreParenCasts();
     if (Value->isNullPointerConstant(M.Unit.context(),
                                      Expr::NPC_ValueDependentIsNotNull))

@@ -370,6 +370,9 @@ void Finder::write(const MemoryWrite &Write, bool Staged, unsigned Depth) {
     return;
   case MemoryWrite::Store: {
     QualType T = Write.Type;
+    // A container that is made holds its elements elsewhere.
+    if (Unit.wireRecords().ownerType(T))
+      return;
     if (T->isRecordType()) {
       add(T, Write.Value, M ? M->regionOf(Write.Value) : Region(), Write.At, {},
           /*Declared=*/true, Staged);
@@ -424,14 +427,22 @@ void Finder::vectors(const Expr *E, const Stmt *At, bool IsMessage,
     }
     if (IsMessage)
       continue;
-    // The length beside it.
+    // The length is stored beside it, after or before.
     llvm::SmallVector<const Expr *, 1> Length;
-    for (const MemoryWrite &Other : M->writes())
-      if (Other.Kind == MemoryWrite::Store &&
-          Other.Into.Path.size() == Write->Into.Path.size() &&
-          Other.Into.isWithin(R) && Other.Type->isIntegerType() &&
-          Length.empty())
+    auto Take = [&](const MemoryWrite &Other) {
+      if (Other.Kind != MemoryWrite::Store || !Other.Into.isWithin(R) ||
+          Other.Into.Path.size() != Write->Into.Path.size())
+        return true;
+      if (Other.Type->isIntegerType())
         Length.push_back(Other.Value);
+      return false;
+    };
+    const llvm::ArrayRef<MemoryWrite> All = M->writes();
+    const size_t Here = Write - All.data();
+    for (size_t I = Here + 1; I < All.size() && Take(All[I]); ++I) {
+    }
+    for (size_t I = Here; Length.empty() && I-- > 0 && Take(All[I]);) {
+    }
     bytes(Write->Value, Length, Write->At);
   }
 }

@@ -37,7 +37,7 @@ public:
     // back.
     for (const FunctionDecl *Declared : Fn->redecls())
       if (const TypeSourceInfo *Written = Declared->getTypeSourceInfo();
-          Written && isa<TypedefType>(Written->getType().getTypePtr()))
+          Written && Written->getType()->getAs<TypedefType>())
         Found.Callbacks.push_back({Fn, Written->getType()});
     const FunctionDecl *Outer = std::exchange(Function, Fn);
     QualType OuterReturn = std::exchange(ReturnType, Fn->getReturnType());

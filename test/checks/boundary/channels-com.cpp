@@ -33,7 +33,7 @@ void iSequentialStream_WriteRight(IStream *stream, Session *s) {
 void writeAll(ISequentialStream *stream, const std::vector<Session> &all) {
   // PATTERN: 82 warn
   stream->Write(&all, sizeof(all), nullptr);
-// CHECK-MESSAGES: :[[@LINE-1]]:11: warning: a 'std::vector<Session>' leaves the process through 'Write' with a container in '', whose contents stay behind [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:11: warning: record 'std::vector<Session>' leaves the process through 'Write' as bytes, but the contents of a container stay behind [crossbit-pointer-over-boundary]
 }
 
 void writeElements(ISequentialStream *stream, const std::vector<Session> &all) {
@@ -46,7 +46,7 @@ void iSequentialStream_ReadWrong(IStream *stream) {
   Session *s;
   // PATTERN: channel warn ISequentialStream::Read
   stream->Read(&s, sizeof(s), nullptr);
-// CHECK-MESSAGES: :[[@LINE-1]]:11: warning: address in 's' comes from another process through 'Read' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:11: warning: an address of another process is read into 's' by 'Read' [crossbit-pointer-over-boundary]
 }
 
 void iSequentialStream_ReadRight(IStream *stream) {

@@ -23,7 +23,7 @@ struct Buffered {
 BOOL onBufferedWrong(PIRP irp) {
   // PATTERN: channel warn IRP.AssociatedIrp.SystemBuffer
   struct Buffered *request = (struct Buffered *)irp->AssociatedIrp.SystemBuffer;
-// CHECK-MESSAGES: :[[@LINE-1]]:68: warning: a 'struct Buffered' is shared with a program through 'SystemBuffer' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-1]]:68: warning: record 'struct Buffered' is shared with a program through 'SystemBuffer' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
   return request != NULL;
 }
 
@@ -41,7 +41,7 @@ struct Neither {
 BOOL onNeitherWrong(PIRP irp) {
   // PATTERN: channel warn IRP.UserBuffer
   struct Neither *request = (struct Neither *)irp->UserBuffer;
-// CHECK-MESSAGES: :[[@LINE-1]]:52: warning: a 'struct Neither' is shared with a program through 'UserBuffer' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-1]]:52: warning: record 'struct Neither' is shared with a program through 'UserBuffer' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
   return request != NULL;
 }
 
@@ -60,7 +60,7 @@ BOOL onThirdWrong(PIO_STACK_LOCATION stack) {
   // PATTERN: channel warn IO_STACK_LOCATION.Parameters.DeviceIoControl.Type3InputBuffer
   struct Third *request =
       (struct Third *)stack->Parameters.DeviceIoControl.Type3InputBuffer;
-// CHECK-MESSAGES: :[[@LINE-1]]:57: warning: a 'struct Third' is shared with a program through 'Type3InputBuffer' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-1]]:57: warning: record 'struct Third' is shared with a program through 'Type3InputBuffer' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
   return request != NULL;
 }
 
@@ -80,7 +80,7 @@ BOOL onDirectWrong(PIRP irp) {
   // PATTERN: channel warn MmGetSystemAddressForMdlSafe
   struct Direct *request = (struct Direct *)MmGetSystemAddressForMdlSafe(
       irp->MdlAddress, NormalPagePriority);
-// CHECK-MESSAGES: :[[@LINE-2]]:45: warning: a 'struct Direct' is shared with a program through 'MmGetSystemAddressForMdlSafe' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-2]]:45: warning: record 'struct Direct' is shared with a program through 'MmGetSystemAddressForMdlSafe' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
   return request != NULL;
 }
 
@@ -100,7 +100,7 @@ SIZE_T wdfRequestRetrieveInputBufferWrong(WDFREQUEST request) {
   struct WdfIn *data;
   // PATTERN: channel warn WdfRequestRetrieveInputBuffer
   WdfRequestRetrieveInputBuffer(request, sizeof(*data), (PVOID *)&data, NULL);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct WdfIn' is shared with a program through 'WdfRequestRetrieveInputBuffer' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct WdfIn' is shared with a program through 'WdfRequestRetrieveInputBuffer' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
   return data->Used;
 }
 
@@ -120,7 +120,7 @@ SIZE_T wdfRequestRetrieveOutputBufferWrong(WDFREQUEST request) {
   struct WdfOut *data;
   // PATTERN: channel warn WdfRequestRetrieveOutputBuffer
   WdfRequestRetrieveOutputBuffer(request, sizeof(*data), (PVOID *)&data, NULL);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct WdfOut' is shared with a program through 'WdfRequestRetrieveOutputBuffer' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct WdfOut' is shared with a program through 'WdfRequestRetrieveOutputBuffer' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
   return data->Used;
 }
 
@@ -141,7 +141,7 @@ SIZE_T wdfRequestRetrieveUnsafeUserInputBufferWrong(WDFREQUEST request) {
   // PATTERN: channel warn WdfRequestRetrieveUnsafeUserInputBuffer
   WdfRequestRetrieveUnsafeUserInputBuffer(request, sizeof(*data),
                                           (PVOID *)&data, NULL);
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: a 'struct WdfUserIn' is shared with a program through 'WdfRequestRetrieveUnsafeUserInputBuffer' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: record 'struct WdfUserIn' is shared with a program through 'WdfRequestRetrieveUnsafeUserInputBuffer' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
   return data->Used;
 }
 
@@ -163,7 +163,7 @@ SIZE_T wdfRequestRetrieveUnsafeUserOutputBufferWrong(WDFREQUEST request) {
   // PATTERN: channel warn WdfRequestRetrieveUnsafeUserOutputBuffer
   WdfRequestRetrieveUnsafeUserOutputBuffer(request, sizeof(*data),
                                            (PVOID *)&data, NULL);
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: a 'struct WdfUserOut' is shared with a program through 'WdfRequestRetrieveUnsafeUserOutputBuffer' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: record 'struct WdfUserOut' is shared with a program through 'WdfRequestRetrieveUnsafeUserOutputBuffer' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
   return data->Used;
 }
 
@@ -198,7 +198,7 @@ NTSTATUS NTAPI onMessage(PVOID cookie, PVOID in, ULONG inSize, PVOID out,
                          ULONG outSize, PULONG returned) {
   // PATTERN: channel warn PFLT_MESSAGE_NOTIFY
   struct PortMessage *message = (struct PortMessage *)in;
-// CHECK-MESSAGES: :[[@LINE-1]]:33: warning: a 'struct PortMessage' is shared with a program through 'onMessage' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-1]]:33: warning: record 'struct PortMessage' is shared with a program through 'onMessage' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
   // PATTERN: channel silent PFLT_MESSAGE_NOTIFY
   struct Session *reply = (struct Session *)out;
   reply->Id = message->Used > 0;
@@ -215,7 +215,7 @@ NTSTATUS NTAPI onConnect(PFLT_PORT client, PVOID cookie, PVOID context,
                          ULONG size, PVOID *connectionCookie) {
   // PATTERN: channel warn PFLT_CONNECT_NOTIFY
   struct PortContext *request = (struct PortContext *)context;
-// CHECK-MESSAGES: :[[@LINE-1]]:33: warning: a 'struct PortContext' is shared with a program through 'onConnect' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-1]]:33: warning: record 'struct PortContext' is shared with a program through 'onConnect' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
   // PATTERN: channel silent PFLT_CONNECT_NOTIFY
   struct Session *session = (struct Session *)context;
   *connectionCookie = request->Used > 1 ? session : NULL;
@@ -237,7 +237,7 @@ void fltSendMessageWrong(PFLT_FILTER filter, PFLT_PORT *port,
                          struct Notice *notice) {
   // PATTERN: channel warn FltSendMessage
   FltSendMessage(filter, port, notice, sizeof(*notice), NULL, NULL, NULL);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct Notice' goes to a program through 'FltSendMessage' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct Notice' goes to a program through 'FltSendMessage' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
 }
 
 void fltSendMessageRight(PFLT_FILTER filter, PFLT_PORT *port,
@@ -279,7 +279,7 @@ BOOL zwMapViewOfSectionWrong(HANDLE section) {
   // PATTERN: channel warn ZwMapViewOfSection
   struct ZwMapViewOfSectionRecord *record =
       (struct ZwMapViewOfSectionRecord *)base;
-// CHECK-MESSAGES: :[[@LINE-1]]:7: warning: a 'struct ZwMapViewOfSectionRecord' is shared with other processes through 'ZwMapViewOfSection' with an address in 'First' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:7: warning: record 'struct ZwMapViewOfSectionRecord' is shared with other processes through 'ZwMapViewOfSection' with an address in 'First' [crossbit-pointer-over-boundary]
   return record != NULL;
 }
 

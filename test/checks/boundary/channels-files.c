@@ -42,7 +42,7 @@ void readFileWrong(HANDLE file) {
   DWORD done;
   // PATTERN: channel warn ReadFile
   ReadFile(file, &s, sizeof(s), &done, NULL);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'ReadFile' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: an address of another process is read into 's' by 'ReadFile' [crossbit-pointer-over-boundary]
 }
 
 void readFileRight(HANDLE file) {
@@ -56,7 +56,7 @@ void readFileExWrong(HANDLE file, OVERLAPPED *o) {
   struct Session *s;
   // PATTERN: channel warn ReadFileEx
   ReadFileEx(file, &s, sizeof(s), o, NULL);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'ReadFileEx' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: an address of another process is read into 's' by 'ReadFileEx' [crossbit-pointer-over-boundary]
 }
 
 void readFileExRight(HANDLE file, OVERLAPPED *o) {
@@ -80,7 +80,7 @@ void writeFileGatherWrong(HANDLE file, struct Page *page, OVERLAPPED *o) {
   segments[0].Buffer = PtrToPtr64(page);
   // PATTERN: channel warn WriteFileGather
   WriteFileGather(file, segments, sizeof(*page), NULL, o);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct Page' leaves the process through 'WriteFileGather' with an address in 'Next' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct Page' leaves the process through 'WriteFileGather' with an address in 'Next' [crossbit-pointer-over-boundary]
 }
 
 void writeFileGatherRight(HANDLE file, struct PlainPage *page, OVERLAPPED *o) {
@@ -100,7 +100,7 @@ void readFileScatterWrong(HANDLE file, struct ReadPage *page, OVERLAPPED *o) {
   segments[0].Buffer = PtrToPtr64(page);
   // PATTERN: channel warn ReadFileScatter
   ReadFileScatter(file, segments, sizeof(*page), NULL, o);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct ReadPage' comes from another process through 'ReadFileScatter' with an address in 'Next' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct ReadPage' comes from another process through 'ReadFileScatter' with an address in 'Next' [crossbit-pointer-over-boundary]
 }
 
 void readFileScatterRight(HANDLE file, struct PlainPage *page, OVERLAPPED *o) {
@@ -125,7 +125,7 @@ void freadWrong(FILE *file) {
   struct Session *s;
   // PATTERN: channel warn fread
   fread(&s, sizeof(s), 1, file);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'fread' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: an address of another process is read into 's' by 'fread' [crossbit-pointer-over-boundary]
 }
 
 void freadRight(FILE *file) {
@@ -180,7 +180,7 @@ void peekNamedPipeWrong(HANDLE pipe) {
   DWORD done;
   // PATTERN: channel warn PeekNamedPipe
   PeekNamedPipe(pipe, &s, sizeof(s), &done, NULL, NULL);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'PeekNamedPipe' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: an address of another process is read into 's' by 'PeekNamedPipe' [crossbit-pointer-over-boundary]
 }
 
 void peekNamedPipeRight(HANDLE pipe) {
@@ -228,7 +228,7 @@ void regQueryValueExAWrong(HKEY key) {
   DWORD size = sizeof(s);
   // PATTERN: channel warn RegQueryValueExA
   RegQueryValueExA(key, "Last", NULL, NULL, (LPBYTE)&s, &size);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'RegQueryValueExA' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: an address of another process is read into 's' by 'RegQueryValueExA' [crossbit-pointer-over-boundary]
 }
 
 void regQueryValueExARight(HKEY key) {
@@ -243,7 +243,7 @@ void regQueryValueExWWrong(HKEY key) {
   DWORD size = sizeof(s);
   // PATTERN: channel warn RegQueryValueExW
   RegQueryValueExW(key, L"Last", NULL, NULL, (LPBYTE)&s, &size);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'RegQueryValueExW' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: an address of another process is read into 's' by 'RegQueryValueExW' [crossbit-pointer-over-boundary]
 }
 
 void regQueryValueExWRight(HKEY key) {
@@ -258,7 +258,7 @@ void regGetValueWWrong(HKEY key) {
   DWORD size = sizeof(s);
   // PATTERN: channel warn RegGetValueW
   RegGetValueW(key, L"Relay", L"Last", RRF_RT_REG_BINARY, NULL, &s, &size);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'RegGetValueW' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: an address of another process is read into 's' by 'RegGetValueW' [crossbit-pointer-over-boundary]
 }
 
 void regGetValueWRight(HKEY key) {

@@ -30,7 +30,7 @@ void internetReadFileWrong(HINTERNET file) {
   DWORD done;
   // PATTERN: channel warn InternetReadFile
   InternetReadFile(file, &s, sizeof(s), &done);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'InternetReadFile' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: an address of another process is read into 's' by 'InternetReadFile' [crossbit-pointer-over-boundary]
 }
 
 void internetReadFileRight(HINTERNET file) {

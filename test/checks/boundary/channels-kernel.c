@@ -161,7 +161,7 @@ void ntAlpcSendWaitReceivePortWrong(
     HANDLE port, struct NtAlpcSendWaitReceivePortMessage *m) {
   // PATTERN: channel warn NtAlpcSendWaitReceivePort
   NtAlpcSendWaitReceivePort(port, 0, &m->Header, NULL, NULL, NULL, NULL, NULL);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct NtAlpcSendWaitReceivePortMessage' leaves the process through 'NtAlpcSendWaitReceivePort' with an address in 'Session' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct NtAlpcSendWaitReceivePortMessage' leaves the process through 'NtAlpcSendWaitReceivePort' with an address in 'Session' [crossbit-pointer-over-boundary]
 }
 
 void ntAlpcSendWaitReceivePortRight(HANDLE port, struct PlainMessage *m) {
@@ -178,7 +178,7 @@ void zwAlpcSendWaitReceivePortWrong(
     HANDLE port, struct ZwAlpcSendWaitReceivePortMessage *m) {
   // PATTERN: channel warn ZwAlpcSendWaitReceivePort
   ZwAlpcSendWaitReceivePort(port, 0, &m->Header, NULL, NULL, NULL, NULL, NULL);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct ZwAlpcSendWaitReceivePortMessage' leaves the process through 'ZwAlpcSendWaitReceivePort' with an address in 'Session' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct ZwAlpcSendWaitReceivePortMessage' leaves the process through 'ZwAlpcSendWaitReceivePort' with an address in 'Session' [crossbit-pointer-over-boundary]
 }
 
 void zwAlpcSendWaitReceivePortRight(HANDLE port, struct PlainMessage *m) {
@@ -195,7 +195,7 @@ void ntRequestWaitReplyPortWrong(HANDLE port, PPORT_MESSAGE reply,
                                  struct NtRequestWaitReplyPortMessage *m) {
   // PATTERN: channel warn NtRequestWaitReplyPort
   NtRequestWaitReplyPort(port, (PPORT_MESSAGE)m, reply);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct NtRequestWaitReplyPortMessage' leaves the process through 'NtRequestWaitReplyPort' with an address in 'Session' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct NtRequestWaitReplyPortMessage' leaves the process through 'NtRequestWaitReplyPort' with an address in 'Session' [crossbit-pointer-over-boundary]
 }
 
 void ntRequestWaitReplyPortRight(HANDLE port, PPORT_MESSAGE reply,
@@ -213,7 +213,7 @@ void ntReplyWaitReceivePortWrong(HANDLE port, PPORT_MESSAGE next,
                                  struct NtReplyWaitReceivePortMessage *m) {
   // PATTERN: channel warn NtReplyWaitReceivePort
   NtReplyWaitReceivePort(port, NULL, (PPORT_MESSAGE)m, next);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct NtReplyWaitReceivePortMessage' leaves the process through 'NtReplyWaitReceivePort' with an address in 'Session' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct NtReplyWaitReceivePortMessage' leaves the process through 'NtReplyWaitReceivePort' with an address in 'Session' [crossbit-pointer-over-boundary]
 }
 
 void ntReplyWaitReceivePortRight(HANDLE port, PPORT_MESSAGE next,
@@ -230,7 +230,7 @@ struct NtRequestPortMessage {
 void ntRequestPortWrong(HANDLE port, struct NtRequestPortMessage *m) {
   // PATTERN: channel warn NtRequestPort
   NtRequestPort(port, (PPORT_MESSAGE)m);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct NtRequestPortMessage' leaves the process through 'NtRequestPort' with an address in 'Session' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct NtRequestPortMessage' leaves the process through 'NtRequestPort' with an address in 'Session' [crossbit-pointer-over-boundary]
 }
 
 void ntRequestPortRight(HANDLE port, struct PlainMessage *m) {

@@ -55,7 +55,7 @@ void mPI_RecvWrong(int from) {
   struct session *s;
   // PATTERN: channel warn MPI_Recv
   MPI_Recv(&s, sizeof(s), MPI_BYTE, from, 0, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'MPI_Recv' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: an address of another process is read into 's' by 'MPI_Recv' [crossbit-pointer-over-boundary]
 }
 
 void mPI_RecvRight(int from) {
@@ -110,7 +110,7 @@ void zmq_recvWrong(void *socket) {
   struct session *s;
   // PATTERN: channel warn zmq_recv
   zmq_recv(socket, &s, sizeof(s), 0);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'zmq_recv' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: an address of another process is read into 's' by 'zmq_recv' [crossbit-pointer-over-boundary]
 }
 
 void zmq_recvRight(void *socket) {

@@ -40,7 +40,7 @@ void std_istream_readWrong(std::ifstream &in) {
   Session *s;
   // PATTERN: channel warn std::istream::read
   in.read(reinterpret_cast<char *>(&s), sizeof(s));
-// CHECK-MESSAGES: :[[@LINE-1]]:6: warning: address in 's' comes from another process through 'read' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:6: warning: an address of another process is read into 's' by 'read' [crossbit-pointer-over-boundary]
 }
 
 void std_istream_readRight(std::ifstream &in) {
@@ -82,7 +82,7 @@ void boost_interprocess_managed_shared_memory_constructWrong(
     boost::interprocess::managed_shared_memory &memory) {
   // PATTERN: channel warn boost::interprocess::managed_shared_memory::construct
   memory.construct<ConstructRecord>("first")();
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'ConstructRecord' is shared with other processes through 'operator()' with an address in 'Next' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'ConstructRecord' is shared with other processes through 'operator()' with an address in 'Next' [crossbit-pointer-over-boundary]
 }
 
 void boost_interprocess_managed_shared_memory_constructRight(
@@ -100,7 +100,7 @@ uint32_t boost_interprocess_mapped_region_get_addressWrong(
     boost::interprocess::mapped_region &region) {
   // PATTERN: channel warn boost::interprocess::mapped_region::get_address
   auto *record = static_cast<RegionRecord *>(region.get_address());
-// CHECK-MESSAGES: :[[@LINE-1]]:53: warning: a 'RegionRecord' is shared with other processes through 'get_address' with an address in 'Next' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:53: warning: record 'RegionRecord' is shared with other processes through 'get_address' with an address in 'Next' [crossbit-pointer-over-boundary]
   return record->Id;
 }
 
@@ -165,7 +165,7 @@ struct QtRecord {
 uint32_t qSharedMemory_dataWrong(QSharedMemory &memory) {
   // PATTERN: channel warn QSharedMemory::data
   auto *record = static_cast<QtRecord *>(memory.data());
-// CHECK-MESSAGES: :[[@LINE-1]]:49: warning: a 'QtRecord' is shared with other processes through 'data' with an address in 'Next' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:49: warning: record 'QtRecord' is shared with other processes through 'data' with an address in 'Next' [crossbit-pointer-over-boundary]
   return record->Id;
 }
 

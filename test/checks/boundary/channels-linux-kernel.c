@@ -24,7 +24,7 @@ struct usage {
 unsigned long copy_to_userWrong(void __user *to, const struct usage *from) {
   // PATTERN: channel warn copy_to_user
   return copy_to_user(to, from, sizeof(*from));
-// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: a 'struct usage' goes to a program through 'copy_to_user' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: record 'struct usage' goes to a program through 'copy_to_user' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
 }
 
 unsigned long copy_to_userRight(void __user *to, const struct session *from) {
@@ -40,7 +40,7 @@ struct request {
 unsigned long copy_from_userWrong(const void __user *from, struct request *to) {
   // PATTERN: channel warn copy_from_user
   return copy_from_user(to, from, sizeof(*to));
-// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: a 'struct request' comes from another process through 'copy_from_user' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: record 'struct request' comes from a program through 'copy_from_user' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
 }
 
 unsigned long copy_from_userRight(const void __user *from, struct session *to) {
@@ -67,7 +67,7 @@ struct iterated {
 size_t copy_to_iterWrong(struct iov_iter *to, const struct iterated *from) {
   // PATTERN: channel warn copy_to_iter
   return copy_to_iter(from, sizeof(*from), to);
-// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: a 'struct iterated' goes to a program through 'copy_to_iter' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: record 'struct iterated' goes to a program through 'copy_to_iter' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
 }
 
 size_t copy_to_iterRight(struct iov_iter *to, const struct session *from) {
@@ -83,7 +83,7 @@ struct attribute {
 int nla_putWrong(struct sk_buff *to, const struct attribute *from) {
   // PATTERN: channel warn nla_put
   return nla_put(to, 1, sizeof(*from), from);
-// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: a 'struct attribute' goes to a program through 'nla_put' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: record 'struct attribute' goes to a program through 'nla_put' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
 }
 
 int nla_putRight(struct sk_buff *to, const struct session *from) {
@@ -100,7 +100,7 @@ ssize_t simple_read_from_bufferWrong(void __user *to, size_t n, loff_t *at,
                                      struct exposed *from) {
   // PATTERN: channel warn simple_read_from_buffer
   return simple_read_from_buffer(to, n, at, from, sizeof(*from));
-// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: a 'struct exposed' goes to a program through 'simple_read_from_buffer' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: record 'struct exposed' goes to a program through 'simple_read_from_buffer' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
 }
 
 ssize_t simple_read_from_bufferRight(void __user *to, size_t n, loff_t *at,
@@ -134,6 +134,6 @@ unsigned long load_by_pointer(const void __user *from, void *data) {
   // PATTERN: 76 warn
   if (copy_from_user(&request, from, sizeof(request)))
     return 1;
-// CHECK-MESSAGES: :[[@LINE-2]]:7: warning: 'request' comes from another process through 'copy_from_user' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-2]]:7: warning: 'request' comes from a program through 'copy_from_user' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
   return copy_from_user(data, request.data, request.size);
 }

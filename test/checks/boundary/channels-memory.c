@@ -28,7 +28,7 @@ BOOL mapViewOfFileWrong(HANDLE mapping) {
   struct MapViewOfFileRecord *record =
       (struct MapViewOfFileRecord *)MapViewOfFile(mapping, FILE_MAP_WRITE, 0, 0,
                                                   0);
-// CHECK-MESSAGES: :[[@LINE-2]]:37: warning: a 'struct MapViewOfFileRecord' is shared with other processes through 'MapViewOfFile' with an address in 'First' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-2]]:37: warning: record 'struct MapViewOfFileRecord' is shared with other processes through 'MapViewOfFile' with an address in 'First' [crossbit-pointer-over-boundary]
   return record != NULL;
 }
 
@@ -49,7 +49,7 @@ BOOL mapViewOfFileExWrong(HANDLE mapping) {
   struct MapViewOfFileExRecord *record =
       (struct MapViewOfFileExRecord *)MapViewOfFileEx(mapping, FILE_MAP_WRITE,
                                                       0, 0, 0, NULL);
-// CHECK-MESSAGES: :[[@LINE-2]]:39: warning: a 'struct MapViewOfFileExRecord' is shared with other processes through 'MapViewOfFileEx' with an address in 'First' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-2]]:39: warning: record 'struct MapViewOfFileExRecord' is shared with other processes through 'MapViewOfFileEx' with an address in 'First' [crossbit-pointer-over-boundary]
   return record != NULL;
 }
 
@@ -70,7 +70,7 @@ BOOL mapViewOfFileFromAppWrong(HANDLE mapping) {
   struct MapViewOfFileFromAppRecord *record =
       (struct MapViewOfFileFromAppRecord *)MapViewOfFileFromApp(
           mapping, FILE_MAP_WRITE, 0, 0);
-// CHECK-MESSAGES: :[[@LINE-2]]:44: warning: a 'struct MapViewOfFileFromAppRecord' is shared with other processes through 'MapViewOfFileFromApp' with an address in 'First' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-2]]:44: warning: record 'struct MapViewOfFileFromAppRecord' is shared with other processes through 'MapViewOfFileFromApp' with an address in 'First' [crossbit-pointer-over-boundary]
   return record != NULL;
 }
 
@@ -91,7 +91,7 @@ BOOL mapViewOfFile2Wrong(HANDLE mapping) {
   struct MapViewOfFile2Record *record =
       (struct MapViewOfFile2Record *)MapViewOfFile2(
           mapping, GetCurrentProcess(), 0, NULL, 0, 0, PAGE_READWRITE);
-// CHECK-MESSAGES: :[[@LINE-2]]:38: warning: a 'struct MapViewOfFile2Record' is shared with other processes through 'MapViewOfFile2' with an address in 'First' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-2]]:38: warning: record 'struct MapViewOfFile2Record' is shared with other processes through 'MapViewOfFile2' with an address in 'First' [crossbit-pointer-over-boundary]
   return record != NULL;
 }
 
@@ -112,7 +112,7 @@ BOOL mapViewOfFile3Wrong(HANDLE mapping) {
   struct MapViewOfFile3Record *record =
       (struct MapViewOfFile3Record *)MapViewOfFile3(
           mapping, GetCurrentProcess(), NULL, 0, 0, 0, PAGE_READWRITE, NULL, 0);
-// CHECK-MESSAGES: :[[@LINE-2]]:38: warning: a 'struct MapViewOfFile3Record' is shared with other processes through 'MapViewOfFile3' with an address in 'First' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-2]]:38: warning: record 'struct MapViewOfFile3Record' is shared with other processes through 'MapViewOfFile3' with an address in 'First' [crossbit-pointer-over-boundary]
   return record != NULL;
 }
 
@@ -133,7 +133,7 @@ BOOL mapViewOfFileNuma2Wrong(HANDLE mapping) {
   struct MapViewOfFileNuma2Record *record =
       (struct MapViewOfFileNuma2Record *)MapViewOfFileNuma2(
           mapping, GetCurrentProcess(), 0, NULL, 0, 0, PAGE_READWRITE, 0);
-// CHECK-MESSAGES: :[[@LINE-2]]:42: warning: a 'struct MapViewOfFileNuma2Record' is shared with other processes through 'MapViewOfFileNuma2' with an address in 'First' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-2]]:42: warning: record 'struct MapViewOfFileNuma2Record' is shared with other processes through 'MapViewOfFileNuma2' with an address in 'First' [crossbit-pointer-over-boundary]
   return record != NULL;
 }
 
@@ -157,7 +157,7 @@ BOOL ntMapViewOfSectionWrong(HANDLE mapping) {
   // PATTERN: channel warn NtMapViewOfSection
   struct NtMapViewOfSectionRecord *record =
       (struct NtMapViewOfSectionRecord *)base;
-// CHECK-MESSAGES: :[[@LINE-1]]:7: warning: a 'struct NtMapViewOfSectionRecord' is shared with other processes through 'NtMapViewOfSection' with an address in 'First' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:7: warning: record 'struct NtMapViewOfSectionRecord' is shared with other processes through 'NtMapViewOfSection' with an address in 'First' [crossbit-pointer-over-boundary]
   return record != NULL;
 }
 
@@ -191,7 +191,7 @@ BOOL sHLockSharedWrong(HANDLE shared, DWORD process) {
   // PATTERN: channel warn SHLockShared
   struct SHLockSharedRecord *record =
       (struct SHLockSharedRecord *)SHLockShared(shared, process);
-// CHECK-MESSAGES: :[[@LINE-1]]:36: warning: a 'struct SHLockSharedRecord' is shared with other processes through 'SHLockShared' with an address in 'First' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:36: warning: record 'struct SHLockSharedRecord' comes from another process through 'SHLockShared' with an address in 'First' [crossbit-pointer-over-boundary]
   return record != NULL;
 }
 

@@ -41,7 +41,7 @@ void recvWrong(SOCKET k) {
   struct Session *s;
   // PATTERN: channel warn recv
   recv(k, (char *)&s, sizeof(s), 0);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'recv' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: an address of another process is read into 's' by 'recv' [crossbit-pointer-over-boundary]
 }
 
 void recvRight(SOCKET k) {
@@ -54,7 +54,7 @@ void recvfromWrong(SOCKET k) {
   struct Session *s;
   // PATTERN: channel warn recvfrom
   recvfrom(k, (char *)&s, sizeof(s), 0, NULL, NULL);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'recvfrom' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: an address of another process is read into 's' by 'recvfrom' [crossbit-pointer-over-boundary]
 }
 
 void recvfromRight(SOCKET k) {
@@ -99,7 +99,7 @@ void wSARecvWrong(SOCKET k) {
   DWORD done, flags = 0;
   // PATTERN: channel warn WSARecv
   WSARecv(k, &buffer, 1, &done, &flags, NULL, NULL);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'WSARecv' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: an address of another process is read into 's' by 'WSARecv' [crossbit-pointer-over-boundary]
 }
 
 void wSARecvRight(SOCKET k) {
@@ -116,7 +116,7 @@ void wSARecvFromWrong(SOCKET k) {
   DWORD done, flags = 0;
   // PATTERN: channel warn WSARecvFrom
   WSARecvFrom(k, &buffer, 1, &done, &flags, NULL, NULL, NULL, NULL);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'WSARecvFrom' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: an address of another process is read into 's' by 'WSARecvFrom' [crossbit-pointer-over-boundary]
 }
 
 void wSARecvFromRight(SOCKET k) {
@@ -183,7 +183,7 @@ void winHttpReadDataWrong(HINTERNET request) {
   DWORD done;
   // PATTERN: channel warn WinHttpReadData
   WinHttpReadData(request, &s, sizeof(s), &done);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'WinHttpReadData' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: an address of another process is read into 's' by 'WinHttpReadData' [crossbit-pointer-over-boundary]
 }
 
 void winHttpReadDataRight(HINTERNET request) {
@@ -211,7 +211,7 @@ void wTSVirtualChannelReadWrong(HANDLE channel) {
   ULONG done;
   // PATTERN: channel warn WTSVirtualChannelRead
   WTSVirtualChannelRead(channel, 0, (PCHAR)&s, sizeof(s), &done);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'WTSVirtualChannelRead' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: an address of another process is read into 's' by 'WTSVirtualChannelRead' [crossbit-pointer-over-boundary]
 }
 
 void wTSVirtualChannelReadRight(HANDLE channel) {

@@ -65,7 +65,7 @@ void readWrong(int fd) {
   struct session *s;
   // PATTERN: channel warn read
   read(fd, &s, sizeof(s));
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'read' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: an address of another process is read into 's' by 'read' [crossbit-pointer-over-boundary]
 }
 
 void readRight(int fd) {
@@ -79,7 +79,7 @@ void readvWrong(int fd) {
   struct iovec vector = {&s, sizeof(s)};
   // PATTERN: channel warn readv
   readv(fd, &vector, 1);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'readv' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: an address of another process is read into 's' by 'readv' [crossbit-pointer-over-boundary]
 }
 
 void readvRight(int fd) {
@@ -115,7 +115,7 @@ void recvWrong(int fd) {
   struct session *s;
   // PATTERN: channel warn recv
   recv(fd, &s, sizeof(s), 0);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'recv' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: an address of another process is read into 's' by 'recv' [crossbit-pointer-over-boundary]
 }
 
 void recvRight(int fd) {
@@ -128,7 +128,7 @@ void recvfromWrong(int fd) {
   struct session *s;
   // PATTERN: channel warn recvfrom
   recvfrom(fd, &s, sizeof(s), 0, NULL, NULL);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'recvfrom' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: an address of another process is read into 's' by 'recvfrom' [crossbit-pointer-over-boundary]
 }
 
 void recvfromRight(int fd) {
@@ -164,7 +164,7 @@ void recvmsgWrong(int fd) {
   message.msg_iovlen = 1;
   // PATTERN: channel warn recvmsg
   recvmsg(fd, &message, 0);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'recvmsg' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: an address of another process is read into 's' by 'recvmsg' [crossbit-pointer-over-boundary]
 }
 
 void recvmsgRight(int fd) {
@@ -203,7 +203,7 @@ void mq_receiveWrong(mqd_t queue) {
   struct session *s;
   // PATTERN: channel warn mq_receive
   mq_receive(queue, (char *)&s, sizeof(s), NULL);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'mq_receive' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: an address of another process is read into 's' by 'mq_receive' [crossbit-pointer-over-boundary]
 }
 
 void mq_receiveRight(mqd_t queue) {
@@ -227,13 +227,13 @@ struct queued_text {
 void msgsndWrong(int queue, const struct queued *message) {
   // PATTERN: channel warn msgsnd
   msgsnd(queue, message, sizeof(*message) - sizeof(long), 0);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct queued' leaves the process through 'msgsnd' with an address in 'session' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct queued' leaves the process through 'msgsnd' with an address in 'session' [crossbit-pointer-over-boundary]
 }
 
 void msgsndRight(int queue, const struct queued_text *message) {
   // PATTERN: channel low msgsnd
   msgsnd(queue, message, sizeof(*message) - sizeof(long), 0);
-// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:3: warning: a 'struct queued_text' leaves the process through 'msgsnd' with 40 bytes in a 64-bit process and 36 in a 32-bit one (low confidence) [crossbit-wire-layout]
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:3: warning: record 'struct queued_text' leaves the process through 'msgsnd' with 40 bytes in a 64-bit process and 36 in a 32-bit one (low confidence) [crossbit-wire-layout]
 }
 
 struct to_fetch {
@@ -244,7 +244,7 @@ struct to_fetch {
 void msgrcvWrong(int queue, struct to_fetch *message) {
   // PATTERN: channel warn msgrcv
   msgrcv(queue, message, sizeof(*message) - sizeof(long), 0, 0);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct to_fetch' comes from another process through 'msgrcv' with an address in 'session' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct to_fetch' comes from another process through 'msgrcv' with an address in 'session' [crossbit-pointer-over-boundary]
 }
 
 void msgrcvRight(int queue, struct queued_text *message) {
@@ -261,7 +261,7 @@ int mmapWrong(int fd) {
   // PATTERN: channel warn mmap
   struct mapped *record =
       mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
-// CHECK-MESSAGES: :[[@LINE-1]]:7: warning: a 'struct mapped' is shared with other processes through 'mmap' with an address in 'first' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:7: warning: record 'struct mapped' is shared with other processes through 'mmap' with an address in 'first' [crossbit-pointer-over-boundary]
   return record != MAP_FAILED;
 }
 
@@ -280,7 +280,7 @@ struct attached {
 int shmatWrong(int id) {
   // PATTERN: channel warn shmat
   struct attached *record = shmat(id, NULL, 0);
-// CHECK-MESSAGES: :[[@LINE-1]]:29: warning: a 'struct attached' is shared with other processes through 'shmat' with an address in 'first' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:29: warning: record 'struct attached' is shared with other processes through 'shmat' with an address in 'first' [crossbit-pointer-over-boundary]
   return record != NULL;
 }
 
@@ -298,7 +298,7 @@ struct control {
 void ioctlWrong(int fd, struct control *request) {
   // PATTERN: channel warn ioctl
   ioctl(fd, _IOW('r', 1, struct control), request);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct control' goes to a driver through 'ioctl' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct control' goes to a driver through 'ioctl' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
 }
 
 void ioctlRight(int fd, struct session *request) {

@@ -440,7 +440,7 @@ void ddeGetDataWrong(HDDEDATA data) {
   struct Session *s;
   // PATTERN: channel warn DdeGetData
   DdeGetData(data, (LPBYTE)&s, sizeof(s), 0);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' comes from another process through 'DdeGetData' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: an address of another process is read into 's' by 'DdeGetData' [crossbit-pointer-over-boundary]
 }
 
 void ddeGetDataRight(HDDEDATA data) {
@@ -458,7 +458,7 @@ UINT32 ddeAccessDataWrong(HDDEDATA data) {
   DWORD size;
   // PATTERN: channel warn DdeAccessData
   struct DdeRecord *record = (struct DdeRecord *)DdeAccessData(data, &size);
-// CHECK-MESSAGES: :[[@LINE-1]]:50: warning: a 'struct DdeRecord' is shared with other processes through 'DdeAccessData' with an address in 'Name' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:50: warning: record 'struct DdeRecord' comes from another process through 'DdeAccessData' with an address in 'Name' [crossbit-pointer-over-boundary]
   return record->Id;
 }
 

@@ -27,7 +27,7 @@ NTSTATUS onMap(PIRP irp) {
   PIO_STACK_LOCATION stack = IoGetCurrentIrpStackLocation(irp);
   // PATTERN: 73 warn
   MAP_REQUEST *request = (MAP_REQUEST *)irp->AssociatedIrp.SystemBuffer;
-// CHECK-MESSAGES: :[[@LINE-1]]:60: warning: a 'MAP_REQUEST' is shared with a program through 'SystemBuffer' with 24 bytes in a 64-bit process and 12 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-1]]:60: warning: record 'MAP_REQUEST' is shared with a program through 'SystemBuffer' with 24 bytes in a 64-bit process and 12 in a 32-bit one [crossbit-wire-layout]
   if (stack->Parameters.DeviceIoControl.InputBufferLength < sizeof(*request))
     return STATUS_BUFFER_TOO_SMALL;
   return mapFor(request->Address, request->Length, request->Section);
@@ -42,7 +42,7 @@ NTSTATUS onWatch(PIRP irp) {
   PIO_STACK_LOCATION stack = IoGetCurrentIrpStackLocation(irp);
   // PATTERN: L2 warn
   WATCH_REQUEST *request = irp->AssociatedIrp.SystemBuffer;
-// CHECK-MESSAGES: :[[@LINE-1]]:47: warning: a 'WATCH_REQUEST' is shared with a program through 'SystemBuffer' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-1]]:47: warning: record 'WATCH_REQUEST' is shared with a program through 'SystemBuffer' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
   if (stack->Parameters.DeviceIoControl.InputBufferLength !=
       sizeof(WATCH_REQUEST))
     return STATUS_INVALID_PARAMETER;
@@ -146,7 +146,7 @@ NTSTATUS onNeither(PIRP irp) {
   // PATTERN: 75 warn
   DIRECT_REQUEST *request =
       (DIRECT_REQUEST *)stack->Parameters.DeviceIoControl.Type3InputBuffer;
-// CHECK-MESSAGES: :[[@LINE-1]]:59: warning: a 'DIRECT_REQUEST' is shared with a program through 'Type3InputBuffer' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-1]]:59: warning: record 'DIRECT_REQUEST' is shared with a program through 'Type3InputBuffer' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
   ProbeForRead(request, sizeof(*request), 1);
   return mapFor(request->Data, request->Size, NULL);
 }
@@ -158,7 +158,7 @@ typedef struct {
 NTSTATUS onUsage(PIRP irp, SIZE_T used, SIZE_T available) {
   // PATTERN: 75 warn
   USAGE *usage = (USAGE *)irp->UserBuffer;
-// CHECK-MESSAGES: :[[@LINE-1]]:32: warning: a 'USAGE' is shared with a program through 'UserBuffer' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-1]]:32: warning: record 'USAGE' is shared with a program through 'UserBuffer' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
   ProbeForWrite(usage, sizeof(*usage), 1);
   usage->Used = used;
   usage->Free = available;
@@ -240,7 +240,7 @@ NTSTATUS onRequest(WDFREQUEST request) {
   // PATTERN: 73 warn
   NTSTATUS status = WdfRequestRetrieveInputBuffer(request, sizeof(*data),
                                                   (PVOID *)&data, NULL);
-// CHECK-MESSAGES: :[[@LINE-2]]:21: warning: a 'WDF_REQUEST' is shared with a program through 'WdfRequestRetrieveInputBuffer' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-2]]:21: warning: record 'WDF_REQUEST' is shared with a program through 'WdfRequestRetrieveInputBuffer' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
   return NT_SUCCESS(status) ? watch(data->Event) : status;
 }
 

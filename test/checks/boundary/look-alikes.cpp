@@ -163,3 +163,17 @@ void sendDocument(SOCKET s, const Document &document) {
   send(s, reinterpret_cast<const char *>(document.Extra.get()), sizeof(Plain),
        0);
 }
+
+// What a local container holds leaves, and not the container.
+
+void sendBuffer(SOCKET s) {
+  std::vector<char> buffer;
+  // PATTERN: B3 silent
+  send(s, buffer.data(), static_cast<int>(buffer.size()), 0);
+}
+
+void sendText(SOCKET s) {
+  std::string text("relay");
+  // PATTERN: B3 silent
+  send(s, text.data(), static_cast<int>(text.size()), 0);
+}

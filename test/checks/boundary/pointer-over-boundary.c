@@ -116,7 +116,7 @@ void sendRequest(HANDLE pipe, const struct WriteRequest *request) {
   DWORD written;
   // PATTERN: 68 warn
   WriteFile(pipe, request, sizeof(*request), &written, NULL);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct WriteRequest' leaves the process through 'WriteFile' with an address in 'Context' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct WriteRequest' leaves the process through 'WriteFile' with an address in 'Context' [crossbit-pointer-over-boundary]
 }
 
 struct SocketRequest {
@@ -142,7 +142,7 @@ void storeRequest(HKEY key, const struct StoredRequest *request) {
   // PATTERN: 68 warn
   RegSetValueExW(key, L"Last", 0, REG_BINARY, (const BYTE *)request,
                  sizeof(struct StoredRequest));
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: a 'struct StoredRequest' leaves the process through 'RegSetValueExW' with an address in 'Context' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: record 'struct StoredRequest' leaves the process through 'RegSetValueExW' with an address in 'Context' [crossbit-pointer-over-boundary]
 }
 
 struct MappedRequest {
@@ -155,7 +155,7 @@ void publishRequest(HANDLE mapping, const struct MappedRequest *request) {
   void *view = MapViewOfFile(mapping, FILE_MAP_WRITE, 0, 0, 0);
   // PATTERN: 68 warn
   memcpy(view, request, sizeof(*request));
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct MappedRequest' is shared with other processes through 'MapViewOfFile' with an address in 'Context' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct MappedRequest' is shared with other processes through 'MapViewOfFile' with an address in 'Context' [crossbit-pointer-over-boundary]
 }
 
 struct PostedRequest {
@@ -170,7 +170,7 @@ void postRequest(HWND window, struct PostedRequest *request) {
   data.cbData = sizeof(*request);
   // PATTERN: 68 warn
   data.lpData = request;
-// CHECK-MESSAGES: :[[@LINE-1]]:8: warning: a 'struct PostedRequest' leaves the process through 'lpData' with an address in 'Context' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:8: warning: record 'struct PostedRequest' leaves the process through 'lpData' with an address in 'Context' [crossbit-pointer-over-boundary]
   SendMessageW(window, WM_COPYDATA, 0, (LPARAM)&data);
 }
 
@@ -213,7 +213,7 @@ void sendNested(HANDLE pipe, NestedMessage *message) {
   DWORD written;
   // PATTERN: 68 warn
   WriteFile(pipe, message, sizeof(NestedMessage), &written, NULL);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'NestedMessage' leaves the process through 'WriteFile' with an address in 'Header.Owner' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'NestedMessage' leaves the process through 'WriteFile' with an address in 'Header.Owner' [crossbit-pointer-over-boundary]
 }
 
 struct Endpoint {
@@ -229,7 +229,7 @@ void sendRoute(HANDLE pipe, const struct Route *route) {
   DWORD written;
   // PATTERN: 68 warn
   WriteFile(pipe, route, sizeof(*route), &written, NULL);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct Route' leaves the process through 'WriteFile' with an address in 'Hops.Name' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct Route' leaves the process through 'WriteFile' with an address in 'Hops.Name' [crossbit-pointer-over-boundary]
 }
 
 struct Table {
@@ -240,7 +240,7 @@ struct Table {
 void sendTable(SOCKET s, const struct Table *table) {
   // PATTERN: 68 warn
   send(s, (const char *)table, sizeof(*table), 0);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct Table' leaves the process through 'send' with an address in 'Slots' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct Table' leaves the process through 'send' with an address in 'Slots' [crossbit-pointer-over-boundary]
 }
 
 struct Callback {
@@ -251,7 +251,7 @@ struct Callback {
 void sendCallback(SOCKET s, const struct Callback *callback) {
   // PATTERN: 68 warn
   send(s, (const char *)callback, sizeof(*callback), 0);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct Callback' leaves the process through 'send' with an address in 'Done' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct Callback' leaves the process through 'send' with an address in 'Done' [crossbit-pointer-over-boundary]
 }
 
 struct Anonymous {
@@ -265,7 +265,7 @@ struct Anonymous {
 void sendAnonymous(SOCKET s, const struct Anonymous *message) {
   // PATTERN: 68 warn
   send(s, (const char *)message, sizeof(*message), 0);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct Anonymous' leaves the process through 'send' with an address in 'Data' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct Anonymous' leaves the process through 'send' with an address in 'Data' [crossbit-pointer-over-boundary]
 }
 
 struct Either {
@@ -279,7 +279,7 @@ struct Either {
 void sendEither(SOCKET s, const struct Either *either) {
   // PATTERN: 68 warn
   send(s, (const char *)either, sizeof(*either), 0);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct Either' leaves the process through 'send' with an address in 'Value.Text' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct Either' leaves the process through 'send' with an address in 'Value.Text' [crossbit-pointer-over-boundary]
 }
 
 #pragma pack(push, 1)
@@ -292,7 +292,7 @@ struct Packed {
 void sendPacked(SOCKET s, const struct Packed *packed) {
   // PATTERN: 68 warn
   send(s, (const char *)packed, sizeof(*packed), 0);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct Packed' leaves the process through 'send' with an address in 'Text' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct Packed' leaves the process through 'send' with an address in 'Text' [crossbit-pointer-over-boundary]
 }
 
 struct ArrayElement {
@@ -303,7 +303,7 @@ struct ArrayElement {
 void sendArray(SOCKET s, struct ArrayElement *elements, int count) {
   // PATTERN: 68 warn
   send(s, (const char *)elements, count * sizeof(struct ArrayElement), 0);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct ArrayElement' leaves the process through 'send' with an address in 'Name' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct ArrayElement' leaves the process through 'send' with an address in 'Name' [crossbit-pointer-over-boundary]
 }
 
 struct OnHeap {
@@ -317,7 +317,7 @@ void sendFromHeap(SOCKET s, const char *name) {
   message->Name = _strdup(name);
   // PATTERN: 68 warn
   send(s, (char *)message, sizeof(struct OnHeap), 0);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct OnHeap' leaves the process through 'send' with an address in 'Name' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct OnHeap' leaves the process through 'send' with an address in 'Name' [crossbit-pointer-over-boundary]
 }
 
 struct Twice {
@@ -328,7 +328,7 @@ struct Twice {
 void sendTwice(SOCKET s, const struct Twice *message) {
   // PATTERN: 68 warn
   send(s, (const char *)message, sizeof(*message), 0);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct Twice' leaves the process through 'send' with an address in 'Name' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct Twice' leaves the process through 'send' with an address in 'Name' [crossbit-pointer-over-boundary]
   // Noted at the first place.
   // PATTERN: 68 silent
   send(s, (const char *)message, sizeof(*message), 0);
@@ -342,7 +342,7 @@ struct Received {
 void receive(SOCKET s, struct Received *message) {
   // PATTERN: 68 warn
   recv(s, (char *)message, sizeof(*message), 0);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct Received' comes from another process through 'recv' with an address in 'Name' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct Received' comes from another process through 'recv' with an address in 'Name' [crossbit-pointer-over-boundary]
 }
 
 // Integers that hold addresses.
@@ -460,7 +460,7 @@ void sendStaged(SOCKET s, const struct Staged *message) {
   memcpy(buffer + sizeof(size), message, sizeof(*message));
   // PATTERN: 68 warn
   send(s, buffer, sizeof(buffer), 0);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct Staged' leaves the process through 'send' with an address in 'Name' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct Staged' leaves the process through 'send' with an address in 'Name' [crossbit-pointer-over-boundary]
 }
 
 void sendStagedAddress(SOCKET s, struct Session *session) {
@@ -504,7 +504,7 @@ void sendStagedOnHeap(HANDLE pipe, const struct StagedOnHeap *message) {
   CopyMemory(buffer, message, sizeof(*message));
   // PATTERN: 68 warn
   WriteFile(pipe, buffer, sizeof(*message), &written, NULL);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct StagedOnHeap' leaves the process through 'WriteFile' with an address in 'Name' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct StagedOnHeap' leaves the process through 'WriteFile' with an address in 'Name' [crossbit-pointer-over-boundary]
   HeapFree(GetProcessHeap(), 0, buffer);
 }
 
@@ -521,7 +521,7 @@ void sendStagedByCast(HANDLE pipe, char *name) {
   message->Name = name;
   // PATTERN: 68 warn
   WriteFile(pipe, buffer, sizeof(buffer), &written, NULL);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct StagedByCast' leaves the process through 'WriteFile' with an address in 'Name' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct StagedByCast' leaves the process through 'WriteFile' with an address in 'Name' [crossbit-pointer-over-boundary]
 }
 
 void sendByBump(SOCKET s, UINT32 id, struct Session *session) {
@@ -567,7 +567,7 @@ struct Wrapped {
 void sendWrapped(SOCKET s, const struct Wrapped *message) {
   // PATTERN: 68 warn
   sendAll(s, message, sizeof(*message));
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct Wrapped' leaves the process through 'sendAll' with an address in 'Name' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct Wrapped' leaves the process through 'sendAll' with an address in 'Name' [crossbit-pointer-over-boundary]
 }
 
 void sendWrappedAddress(SOCKET s, struct Session *session) {
@@ -594,7 +594,7 @@ struct WrappedForPipe {
 BOOL sendWrappedToPipe(HANDLE pipe, const struct WrappedForPipe *message) {
   // PATTERN: 68 warn
   return writePipe(pipe, message, sizeof(*message));
-// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: a 'struct WrappedForPipe' leaves the process through 'writePipe' with an address in 'Name' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: record 'struct WrappedForPipe' leaves the process through 'writePipe' with an address in 'Name' [crossbit-pointer-over-boundary]
 }
 
 // Lengths.
@@ -630,7 +630,7 @@ void sendUnknownLength(SOCKET s, const struct UnknownLength *message,
                        int size) {
   // PATTERN: 68 warn
   send(s, (const char *)message, size, 0);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct UnknownLength' leaves the process through 'send' with an address in 'Name' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct UnknownLength' leaves the process through 'send' with an address in 'Name' [crossbit-pointer-over-boundary]
 }
 
 // What goes through a named pipe in services.

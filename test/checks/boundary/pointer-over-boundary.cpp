@@ -36,7 +36,7 @@ void sendShape(HANDLE pipe, const Shape &shape) {
   DWORD written;
   // PATTERN: 78 warn
   WriteFile(pipe, &shape, sizeof(shape), &written, nullptr);
-// CHECK-NOTES: :[[@LINE-1]]:3: warning: a 'Shape' leaves the process through 'WriteFile' with the address of its virtual table [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-1]]:3: warning: record 'Shape' leaves the process through 'WriteFile' with the address of its virtual table [crossbit-pointer-over-boundary]
 // CHECK-NOTES: :[[@LINE-12]]:7: note: layout of 'Shape', offset 64-bit / 32-bit / member
 // CHECK-NOTES-NEXT: | 0 / 0 / (vtable pointer) (8 / 4 bytes)
 // CHECK-NOTES-NEXT: | 8 / 4 / X
@@ -58,7 +58,7 @@ void publish(void *, HANDLE mapping, const Derived &object) {
   void *view = MapViewOfFile(mapping, FILE_MAP_WRITE, 0, 0, 0);
   // PATTERN: 78 warn
   std::memcpy(view, &object, sizeof(object));
-// CHECK-NOTES: :[[@LINE-1]]:3: warning: a 'Derived' is shared with other processes through 'MapViewOfFile' with the address of its virtual table [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-1]]:3: warning: record 'Derived' is shared with other processes through 'MapViewOfFile' with the address of its virtual table [crossbit-pointer-over-boundary]
 // CHECK-NOTES: :[[@LINE-10]]:7: note: layout of 'Derived', offset 64-bit / 32-bit / member
 // CHECK-NOTES-NEXT: | 0 / 0 / (Base).(vtable pointer) (8 / 4 bytes)
 // CHECK-NOTES-NEXT: | 8 / 4 / Number
@@ -84,7 +84,7 @@ struct VirtuallyBased : virtual Plain {
 void sendVirtuallyBased(SOCKET s, const VirtuallyBased &object) {
   // PATTERN: 78 warn
   send(s, reinterpret_cast<const char *>(&object), sizeof(object), 0);
-// CHECK-NOTES: :[[@LINE-1]]:3: warning: a 'VirtuallyBased' leaves the process through 'send' with the address of its virtual table [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-1]]:3: warning: record 'VirtuallyBased' leaves the process through 'send' with the address of its virtual table [crossbit-pointer-over-boundary]
 // CHECK-NOTES-MSVC: :[[@LINE-8]]:8: note: layout of 'VirtuallyBased', offset 64-bit / 32-bit / member
 // CHECK-NOTES-MSVC-NEXT: | 0 / 0 / (virtual base pointer) (8 / 4 bytes)
 // CHECK-NOTES-MSVC-NEXT: | 8 / 4 / More
@@ -108,7 +108,7 @@ struct Person {
 void sendPerson(SOCKET s, const Person &person) {
   // PATTERN: 79 warn
   send(s, reinterpret_cast<const char *>(&person), sizeof(person), 0);
-// CHECK-NOTES: :[[@LINE-1]]:3: warning: a 'Person' leaves the process through 'send' with a string in 'Name', whose contents stay behind [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-1]]:3: warning: record 'Person' leaves the process through 'send' with a string in 'Name', whose contents stay behind [crossbit-pointer-over-boundary]
 // CHECK-NOTES: :[[@LINE-7]]:15: note: 'Name' is an object that keeps its data elsewhere
 // CHECK-NOTES: :[[@LINE-10]]:8: note: layout of 'Person', offset 64-bit / 32-bit / member
 // CHECK-NOTES-NEXT: | 8 / 4 / Name.Data (8 / 4 bytes)
@@ -130,7 +130,7 @@ struct Track {
 void saveTrack(std::ofstream &out, const Track &track) {
   // PATTERN: 79 warn
   out.write(reinterpret_cast<const char *>(&track), sizeof(track));
-// CHECK-NOTES: :[[@LINE-1]]:7: warning: a 'Track' leaves the process through 'write' with a container in 'Points', whose contents stay behind [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-1]]:7: warning: record 'Track' leaves the process through 'write' with a container in 'Points', whose contents stay behind [crossbit-pointer-over-boundary]
 // CHECK-NOTES: :[[@LINE-7]]:22: note: 'Points' is an object that keeps its data elsewhere
 // CHECK-NOTES: :[[@LINE-10]]:8: note: layout of 'Track', offset 64-bit / 32-bit / member
 // CHECK-NOTES-NEXT: | 8 / 4 / Points.Begin (8 / 4 bytes)
@@ -149,7 +149,7 @@ void savePoints(std::ofstream &out, const Track &track) {
 void sendVector(SOCKET s, const std::vector<int> &values) {
   // PATTERN: 79 warn
   send(s, reinterpret_cast<const char *>(&values), sizeof(values), 0);
-// CHECK-NOTES: :[[@LINE-1]]:3: warning: a 'std::vector<int>' leaves the process through 'send' with a container in '', whose contents stay behind [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-1]]:3: warning: record 'std::vector<int>' leaves the process through 'send' as bytes, but the contents of a container stay behind [crossbit-pointer-over-boundary]
 // CHECK-NOTES: vector:{{[0-9]+:[0-9]+}}: note: layout of 'std::vector<int>', offset 64-bit / 32-bit / member
 // CHECK-NOTES-NEXT: | 0 / 0 / Begin (8 / 4 bytes)
 // CHECK-NOTES-NEXT: | 8 / 4 / End (8 / 4 bytes)
@@ -166,7 +166,7 @@ struct Owned {
 void sendOwned(SOCKET s, const Owned &owned) {
   // PATTERN: 79 warn
   send(s, reinterpret_cast<const char *>(&owned), sizeof(owned), 0);
-// CHECK-NOTES: :[[@LINE-1]]:3: warning: a 'Owned' leaves the process through 'send' with a smart pointer in 'Object', whose contents stay behind [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-1]]:3: warning: record 'Owned' leaves the process through 'send' with a smart pointer in 'Object', whose contents stay behind [crossbit-pointer-over-boundary]
 // CHECK-NOTES: :[[@LINE-7]]:26: note: 'Object' is an object that keeps its data elsewhere
 // CHECK-NOTES: :[[@LINE-10]]:8: note: layout of 'Owned', offset 64-bit / 32-bit / member
 // CHECK-NOTES-NEXT: | 8 / 4 / Object.P (8 / 4 bytes)
@@ -188,7 +188,7 @@ struct Viewed {
 void sendViewed(SOCKET s, const Viewed &viewed) {
   // PATTERN: 79 warn
   send(s, reinterpret_cast<const char *>(&viewed), sizeof(viewed), 0);
-// CHECK-NOTES: :[[@LINE-1]]:3: warning: a 'Viewed' leaves the process through 'send' with a string view in 'Text', whose contents stay behind [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-1]]:3: warning: record 'Viewed' leaves the process through 'send' with a string view in 'Text', whose contents stay behind [crossbit-pointer-over-boundary]
 // CHECK-NOTES: :[[@LINE-7]]:20: note: 'Text' is an object that keeps its data elsewhere
 // CHECK-NOTES: :[[@LINE-10]]:8: note: layout of 'Viewed', offset 64-bit / 32-bit / member
 // CHECK-NOTES-NEXT: | 8 / 4 / Text.Data (8 / 4 bytes)
@@ -210,7 +210,7 @@ struct Message : Header {
 void sendMessage(SOCKET s, const Message &message) {
   // PATTERN: 68 warn
   send(s, reinterpret_cast<const char *>(&message), sizeof message, 0);
-// CHECK-NOTES: :[[@LINE-1]]:3: warning: a 'Message' leaves the process through 'send' with an address in 'Source' [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-1]]:3: warning: record 'Message' leaves the process through 'send' with an address in 'Source' [crossbit-pointer-over-boundary]
 // CHECK-NOTES: :[[@LINE-10]]:15: note: 'Source' is an address
 // CHECK-NOTES: :[[@LINE-9]]:8: note: layout of 'Message', offset 64-bit / 32-bit / member
 // CHECK-NOTES-NEXT: | 8 / 4 / (Header).Source (8 / 4 bytes)
@@ -227,7 +227,7 @@ template <typename T> struct Tagged {
 void sendTagged(SOCKET s, const Tagged<char *> &a, const Tagged<uint64_t> &b) {
   // PATTERN: 68 warn
   send(s, reinterpret_cast<const char *>(&a), sizeof(a), 0);
-// CHECK-NOTES: :[[@LINE-1]]:3: warning: a 'Tagged<char *>' leaves the process through 'send' with an address in 'Value' [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-1]]:3: warning: record 'Tagged<char *>' leaves the process through 'send' with an address in 'Value' [crossbit-pointer-over-boundary]
 // CHECK-NOTES: :[[@LINE-7]]:5: note: 'Value' is an address
 // CHECK-NOTES: :[[@LINE-10]]:30: note: layout of 'Tagged<char *>', offset 64-bit / 32-bit / member
 // CHECK-NOTES-NEXT: | 8 / 4 / Value (8 / 4 bytes)
@@ -245,7 +245,7 @@ struct WithReference {
 void sendReference(SOCKET s, const WithReference &message) {
   // PATTERN: 68 warn
   send(s, reinterpret_cast<const char *>(&message), sizeof(message), 0);
-// CHECK-NOTES: :[[@LINE-1]]:3: warning: a 'WithReference' leaves the process through 'send' with an address in 'Object' [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-1]]:3: warning: record 'WithReference' leaves the process through 'send' with an address in 'Object' [crossbit-pointer-over-boundary]
 // CHECK-NOTES: :[[@LINE-7]]:10: note: 'Object' is an address
 // CHECK-NOTES: :[[@LINE-10]]:8: note: layout of 'WithReference', offset 64-bit / 32-bit / member
 // CHECK-NOTES-NEXT: | 8 / 4 / Object (8 / 4 bytes)
@@ -264,7 +264,7 @@ struct WithMember {
 void sendMemberPointer(SOCKET s, const WithMember &message) {
   // PATTERN: 68 warn
   send(s, reinterpret_cast<const char *>(&message), sizeof(message), 0);
-// CHECK-NOTES: :[[@LINE-1]]:3: warning: a 'WithMember' leaves the process through 'send' with an address in 'Run' [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-1]]:3: warning: record 'WithMember' leaves the process through 'send' with an address in 'Run' [crossbit-pointer-over-boundary]
 // CHECK-NOTES: :[[@LINE-7]]:18: note: 'Run' is an address
 // CHECK-NOTES-MSVC: :[[@LINE-10]]:8: note: layout of 'WithMember', offset 64-bit / 32-bit / member
 // CHECK-NOTES-MSVC-NEXT: | 8 / 4 / Run (8 / 4 bytes)
@@ -283,7 +283,7 @@ struct WithArray {
 void sendWithArray(SOCKET s, const WithArray &message) {
   // PATTERN: 68 warn
   send(s, reinterpret_cast<const char *>(&message), sizeof(message), 0);
-// CHECK-NOTES: :[[@LINE-1]]:3: warning: a 'WithArray' leaves the process through 'send' with an address in 'Objects.Elements' [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-1]]:3: warning: record 'WithArray' leaves the process through 'send' with an address in 'Objects.Elements' [crossbit-pointer-over-boundary]
 // CHECK-NOTES: array:{{[0-9]+:[0-9]+}}: note: 'Objects.Elements' is an address
 // CHECK-NOTES: :[[@LINE-10]]:8: note: layout of 'WithArray', offset 64-bit / 32-bit / member
 // CHECK-NOTES-NEXT: | 8 / 4 / Objects.Elements (32 / 16 bytes)
@@ -310,7 +310,7 @@ void sendElements(SOCKET s, const std::vector<InVector> &all) {
   // PATTERN: 68 warn
   send(s, reinterpret_cast<const char *>(all.data()),
        static_cast<int>(all.size() * sizeof(InVector)), 0);
-// CHECK-NOTES: :[[@LINE-2]]:3: warning: a 'InVector' leaves the process through 'send' with an address in 'Name' [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-2]]:3: warning: record 'InVector' leaves the process through 'send' with an address in 'Name' [crossbit-pointer-over-boundary]
 // CHECK-NOTES: :[[@LINE-8]]:15: note: 'Name' is an address
 // CHECK-NOTES: :[[@LINE-11]]:8: note: layout of 'InVector', offset 64-bit / 32-bit / member
 // CHECK-NOTES-NEXT: | 8 / 4 / Name (8 / 4 bytes)
@@ -327,7 +327,7 @@ void sendSpan(SOCKET s, std::span<const InSpan> all) {
   // PATTERN: 68 warn
   send(s, reinterpret_cast<const char *>(all.data()),
        static_cast<int>(all.size_bytes()), 0);
-// CHECK-NOTES: :[[@LINE-2]]:3: warning: a 'InSpan' leaves the process through 'send' with an address in 'Name' [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-2]]:3: warning: record 'InSpan' leaves the process through 'send' with an address in 'Name' [crossbit-pointer-over-boundary]
 // CHECK-NOTES: :[[@LINE-8]]:15: note: 'Name' is an address
 // CHECK-NOTES: :[[@LINE-11]]:8: note: layout of 'InSpan', offset 64-bit / 32-bit / member
 // CHECK-NOTES-NEXT: | 8 / 4 / Name (8 / 4 bytes)
@@ -433,15 +433,13 @@ void sendAppended(SOCKET s, const Appended &message) {
   buffer.insert(buffer.end(), bytes, bytes + sizeof(message));
   // PATTERN: 68 warn
   send(s, buffer.data(), static_cast<int>(buffer.size()), 0);
-// CHECK-NOTES: :[[@LINE-1]]:3: warning: a 'std::vector<char>' leaves the process through 'send' with a container in '', whose contents stay behind [crossbit-pointer-over-boundary]
-// CHECK-NOTES: :[[@LINE-6]]:21: note: it is copied into what is sent here
-// CHECK-NOTES: vector:{{[0-9]+:[0-9]+}}: note: layout of 'std::vector<char>', offset 64-bit / 32-bit / member
-// CHECK-NOTES-NEXT: | 0 / 0 / Begin (8 / 4 bytes)
-// CHECK-NOTES-NEXT: | 8 / 4 / End (8 / 4 bytes)
-// CHECK-NOTES-NEXT: | 16 / 8 / Limit (8 / 4 bytes)
-// CHECK-NOTES-NEXT: | size 24 / 12 / bytes
-// CHECK-NOTES: :[[@LINE+9]]:3: note: it also leaves through 'send'
-// CHECK-NOTES: :[[@LINE-9]]:3: note: the receiver can use an offset or an identifier that it looks up; fixed-width types hold both
+// CHECK-NOTES: :[[@LINE-1]]:3: warning: record 'Appended' leaves the process through 'send' with an address in 'Name' [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-10]]:15: note: 'Name' is an address
+// CHECK-NOTES: :[[@LINE-5]]:10: note: it is copied into what is sent here
+// CHECK-NOTES: :[[@LINE-14]]:8: note: layout of 'Appended', offset 64-bit / 32-bit / member
+// CHECK-NOTES-NEXT: | 8 / 4 / Name (8 / 4 bytes)
+// CHECK-NOTES-NEXT: | size 16 / 8 / bytes
+// CHECK-NOTES: :[[@LINE-7]]:3: note: the receiver can use an offset or an identifier that it looks up; fixed-width types hold both
 }
 
 void sendAppendedPlain(SOCKET s, const Plain &message) {
@@ -462,7 +460,7 @@ void sendPlaced(SOCKET s, const char *name) {
   new (buffer) Placed{1, name};
   // PATTERN: 68 warn
   send(s, buffer, sizeof(buffer), 0);
-// CHECK-NOTES: :[[@LINE-1]]:3: warning: a 'Placed' leaves the process through 'send' with an address in 'Name' [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-1]]:3: warning: record 'Placed' leaves the process through 'send' with an address in 'Name' [crossbit-pointer-over-boundary]
 // CHECK-NOTES: :[[@LINE-9]]:15: note: 'Name' is an address
 // CHECK-NOTES: :[[@LINE-5]]:3: note: it is copied into what is sent here
 // CHECK-NOTES: :[[@LINE-13]]:8: note: layout of 'Placed', offset 64-bit / 32-bit / member
@@ -490,14 +488,13 @@ void sendCopied(HANDLE pipe, const CopiedToVector &message) {
   // PATTERN: 68 warn
   WriteFile(pipe, buffer.data(), static_cast<DWORD>(buffer.size()), &written,
             nullptr);
-// CHECK-NOTES: :[[@LINE-2]]:3: warning: a 'std::vector<BYTE>' leaves the process through 'WriteFile' with a container in '', whose contents stay behind [crossbit-pointer-over-boundary]
-// CHECK-NOTES: :[[@LINE-7]]:21: note: it is copied into what is sent here
-// CHECK-NOTES: vector:{{[0-9]+:[0-9]+}}: note: layout of 'std::vector<BYTE>', offset 64-bit / 32-bit / member
-// CHECK-NOTES-NEXT: | 0 / 0 / Begin (8 / 4 bytes)
-// CHECK-NOTES-NEXT: | 8 / 4 / End (8 / 4 bytes)
-// CHECK-NOTES-NEXT: | 16 / 8 / Limit (8 / 4 bytes)
-// CHECK-NOTES-NEXT: | size 24 / 12 / bytes
-// CHECK-NOTES: :[[@LINE-9]]:3: note: the receiver can use an offset or an identifier that it looks up; fixed-width types hold both
+// CHECK-NOTES: :[[@LINE-2]]:3: warning: record 'CopiedToVector' leaves the process through 'WriteFile' with an address in 'Name' [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-11]]:15: note: 'Name' is an address
+// CHECK-NOTES: :[[@LINE-6]]:3: note: it is copied into what is sent here
+// CHECK-NOTES: :[[@LINE-15]]:8: note: layout of 'CopiedToVector', offset 64-bit / 32-bit / member
+// CHECK-NOTES-NEXT: | 8 / 4 / Name (8 / 4 bytes)
+// CHECK-NOTES-NEXT: | size 16 / 8 / bytes
+// CHECK-NOTES: :[[@LINE-8]]:3: note: the receiver can use an offset or an identifier that it looks up; fixed-width types hold both
 }
 
 struct InString {
@@ -510,11 +507,11 @@ void sendInString(SOCKET s, const InString &message) {
   buffer.append(reinterpret_cast<const char *>(&message), sizeof(message));
   // PATTERN: 68 warn
   send(s, buffer.data(), static_cast<int>(buffer.size()), 0);
-// CHECK-NOTES: :[[@LINE-1]]:3: warning: a 'std::string' leaves the process through 'send' with a string in '', whose contents stay behind [crossbit-pointer-over-boundary]
-// CHECK-NOTES: :[[@LINE-5]]:15: note: it is copied into what is sent here
-// CHECK-NOTES: string:{{[0-9]+:[0-9]+}}: note: layout of 'std::string', offset 64-bit / 32-bit / member
-// CHECK-NOTES-NEXT: | 0 / 0 / Data (8 / 4 bytes)
-// CHECK-NOTES-NEXT: | 8 / 4 / Size (8 / 4 bytes)
+// CHECK-NOTES: :[[@LINE-1]]:3: warning: record 'InString' leaves the process through 'send' with an address in 'Name' [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-9]]:15: note: 'Name' is an address
+// CHECK-NOTES: :[[@LINE-5]]:10: note: it is copied into what is sent here
+// CHECK-NOTES: :[[@LINE-13]]:8: note: layout of 'InString', offset 64-bit / 32-bit / member
+// CHECK-NOTES-NEXT: | 8 / 4 / Name (8 / 4 bytes)
 // CHECK-NOTES-NEXT: | size 16 / 8 / bytes
 // CHECK-NOTES: :[[@LINE-7]]:3: note: the receiver can use an offset or an identifier that it looks up; fixed-width types hold both
 }
@@ -543,7 +540,7 @@ struct ByMethod {
 void sendByMethod(Pipe &pipe, const ByMethod &message) {
   // PATTERN: 68 warn
   pipe.write(&message, sizeof(message));
-// CHECK-NOTES: :[[@LINE-1]]:8: warning: a 'ByMethod' leaves the process through 'write' with an address in 'Name' [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-1]]:8: warning: record 'ByMethod' leaves the process through 'write' with an address in 'Name' [crossbit-pointer-over-boundary]
 // CHECK-NOTES: :[[@LINE-7]]:15: note: 'Name' is an address
 // CHECK-NOTES: :[[@LINE-20]]:12: note: 'write' passes it on here
 // CHECK-NOTES: :[[@LINE-11]]:8: note: layout of 'ByMethod', offset 64-bit / 32-bit / member
@@ -569,7 +566,7 @@ struct ByTemplate {
 void sendByTemplate(SOCKET s, const ByTemplate &message, const Plain &plain) {
   // PATTERN: 68 warn
   sendValue(s, message);
-// CHECK-NOTES: :[[@LINE-1]]:3: warning: a 'ByTemplate' leaves the process through 'sendValue' with an address in 'Name' [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-1]]:3: warning: record 'ByTemplate' leaves the process through 'sendValue' with an address in 'Name' [crossbit-pointer-over-boundary]
 // CHECK-NOTES: :[[@LINE-7]]:15: note: 'Name' is an address
 // CHECK-NOTES: :[[@LINE-13]]:3: note: 'sendValue' passes it on here
 // CHECK-NOTES: :[[@LINE-11]]:8: note: layout of 'ByTemplate', offset 64-bit / 32-bit / member
@@ -591,7 +588,7 @@ void openQueue(HANDLE mapping) {
   // PATTERN: 68 warn
   auto *queue = static_cast<SharedQueue *>(
       MapViewOfFile(mapping, FILE_MAP_WRITE, 0, 0, 0));
-// CHECK-NOTES: :[[@LINE-1]]:7: warning: a 'SharedQueue' is shared with other processes through 'MapViewOfFile' with an address in 'Items' [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-1]]:7: warning: record 'SharedQueue' is shared with other processes through 'MapViewOfFile' with an address in 'Items' [crossbit-pointer-over-boundary]
 // CHECK-NOTES: :[[@LINE-8]]:10: note: 'Items' is an address
 // CHECK-NOTES: :[[@LINE-11]]:8: note: layout of 'SharedQueue', offset 64-bit / 32-bit / member
 // CHECK-NOTES-NEXT: | 8 / 4 / Items (8 / 4 bytes)

@@ -81,7 +81,7 @@ struct inherited *map_anonymous(void) {
   // PATTERN: 68 low
   struct inherited *map = mmap(NULL, sizeof(*map), PROT_READ | PROT_WRITE,
                                MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-// CHECK-MESSAGES-AUDIT: :[[@LINE-2]]:27: warning: a 'struct inherited' is shared with other processes through 'mmap' with an address in 'first' (low confidence) [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES-AUDIT: :[[@LINE-2]]:27: warning: record 'struct inherited' is shared with other processes through 'mmap' with an address in 'first' (low confidence) [crossbit-pointer-over-boundary]
   if (fork() == 0)
     map->count = 1;
   return map;

@@ -52,7 +52,7 @@ struct request {
 void send_request(int fd, const struct request *request) {
   // PATTERN: 68 warn
   send(fd, request, sizeof(*request), 0);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct request' leaves the process through 'send' with an address in 'context' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct request' leaves the process through 'send' with an address in 'context' [crossbit-pointer-over-boundary]
 }
 
 struct fixed_request {
@@ -151,7 +151,7 @@ struct stamped {
 void send_stamped(int fd, const struct stamped *stamped) {
   // PATTERN: 77 warn
   send(fd, stamped, sizeof(*stamped), 0);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct stamped' leaves the process through 'send' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct stamped' leaves the process through 'send' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
 }
 
 struct file_header {
@@ -162,7 +162,7 @@ struct file_header {
 void write_header(FILE *file, const struct file_header *header) {
   // PATTERN: 63 low
   fwrite(header, sizeof(*header), 1, file);
-// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:3: warning: a 'struct file_header' leaves the process through 'fwrite' with 16 bytes in a 64-bit process and 8 in a 32-bit one (low confidence) [crossbit-wire-layout]
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:3: warning: record 'struct file_header' leaves the process through 'fwrite' with 16 bytes in a 64-bit process and 8 in a 32-bit one (low confidence) [crossbit-wire-layout]
 }
 
 struct wide_text {
@@ -187,7 +187,7 @@ struct shifted {
 void control_shifted(int fd, struct shifted *request) {
   // PATTERN: 76 warn
   ioctl(fd, _IOW('r', 1, struct shifted), request);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct shifted' goes to a driver through 'ioctl' with 24 bytes in a 64-bit process and 16 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct shifted' goes to a driver through 'ioctl' with 24 bytes in a 64-bit process and 16 in a 32-bit one [crossbit-wire-layout]
 }
 
 struct aligned {
@@ -209,7 +209,7 @@ struct with_pointer {
 void control_pointer(int fd, struct with_pointer *request) {
   // PATTERN: 76 warn
   ioctl(fd, _IOWR('r', 3, struct with_pointer), request);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct with_pointer' goes to a driver through 'ioctl' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct with_pointer' goes to a driver through 'ioctl' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
 }
 
 struct with_address {
@@ -233,7 +233,7 @@ struct send_shifted_record {
 void send_shifted(int fd, const struct send_shifted_record *record) {
   // PATTERN: 76 warn
   send(fd, record, sizeof(*record), 0);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct send_shifted_record' leaves the process through 'send' with 24 bytes in a 64-bit process and 16 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct send_shifted_record' leaves the process through 'send' with 24 bytes in a 64-bit process and 16 in a 32-bit one [crossbit-wire-layout]
 }
 
 struct __attribute__((packed)) packed_record {
@@ -340,7 +340,7 @@ void map_shared(int fd) {
   // PATTERN: 68 warn
   struct shared *shared =
       mmap(NULL, sizeof(*shared), PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
-// CHECK-MESSAGES: :[[@LINE-1]]:7: warning: a 'struct shared' is shared with other processes through 'mmap' with an address in 'first' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:7: warning: record 'struct shared' is shared with other processes through 'mmap' with an address in 'first' [crossbit-pointer-over-boundary]
   shared->count = 0;
 }
 
@@ -375,7 +375,7 @@ struct attached {
 void attach(int id) {
   // PATTERN: 68 warn
   struct attached *attached = shmat(id, NULL, 0);
-// CHECK-MESSAGES: :[[@LINE-1]]:31: warning: a 'struct attached' is shared with other processes through 'shmat' with an address in 'name' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:31: warning: record 'struct attached' is shared with other processes through 'shmat' with an address in 'name' [crossbit-pointer-over-boundary]
   attached->count = 0;
 }
 
@@ -419,7 +419,7 @@ struct wrapped {
 int write_wrapped(int fd, const struct wrapped *message) {
   // PATTERN: 68 warn
   return write_all(fd, message, sizeof(*message));
-// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: a 'struct wrapped' leaves the process through 'write_all' with an address in 'name' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: record 'struct wrapped' leaves the process through 'write_all' with an address in 'name' [crossbit-pointer-over-boundary]
 }
 
 int write_wrapped_object(int fd, const struct session *s) {

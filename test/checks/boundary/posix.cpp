@@ -32,7 +32,7 @@ public:
 void sendTask(int fd, const Task &task) {
   // PATTERN: 78 warn
   send(fd, &task, sizeof(task), 0);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'Task' leaves the process through 'send' with the address of its virtual table [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'Task' leaves the process through 'send' with the address of its virtual table [crossbit-pointer-over-boundary]
 }
 
 struct Named {
@@ -43,7 +43,7 @@ struct Named {
 void writeNamed(int fd, const Named &named) {
   // PATTERN: 79 warn
   write(fd, &named, sizeof(named));
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'Named' leaves the process through 'write' with a string in 'Name', whose contents stay behind [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'Named' leaves the process through 'write' with a string in 'Name', whose contents stay behind [crossbit-pointer-over-boundary]
 }
 
 void writeName(int fd, const Named &named) {
@@ -59,7 +59,7 @@ struct Result {
 void saveResult(std::ofstream &out, const Result &result) {
   // PATTERN: 79 warn
   out.write(reinterpret_cast<const char *>(&result), sizeof(result));
-// CHECK-MESSAGES: :[[@LINE-1]]:7: warning: a 'Result' leaves the process through 'write' with a container in 'Items', whose contents stay behind [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:7: warning: record 'Result' leaves the process through 'write' with a container in 'Items', whose contents stay behind [crossbit-pointer-over-boundary]
 }
 
 // A pipe between threads.
@@ -128,7 +128,7 @@ void construct(int fd) {
   void *memory = mmap(nullptr, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
   // PATTERN: 78 warn
   new (memory) MappedTask();
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'MappedTask' is shared with other processes through 'mmap' with the address of its virtual table [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'MappedTask' is shared with other processes through 'mmap' with the address of its virtual table [crossbit-pointer-over-boundary]
 }
 
 void constructPlain(int fd) {

@@ -25,7 +25,7 @@ void openState(HANDLE mapping) {
   // PATTERN: 68 warn
   struct SharedState *state =
       (struct SharedState *)MapViewOfFile(mapping, FILE_MAP_WRITE, 0, 0, 0);
-// CHECK-MESSAGES: :[[@LINE-1]]:29: warning: a 'struct SharedState' is shared with other processes through 'MapViewOfFile' with an address in 'Text' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:29: warning: record 'struct SharedState' is shared with other processes through 'MapViewOfFile' with an address in 'Text' [crossbit-pointer-over-boundary]
   state->Count = 1;
 }
 
@@ -56,7 +56,7 @@ static void *openView(LPCWSTR name) {
 void openByHelper(void) {
   // PATTERN: 68 warn
   struct ByHelper *state = (struct ByHelper *)openView(L"Local\\relay");
-// CHECK-MESSAGES: :[[@LINE-1]]:47: warning: a 'struct ByHelper' is shared with other processes through 'openView' with an address in 'First' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:47: warning: record 'struct ByHelper' is shared with other processes through 'openView' with an address in 'First' [crossbit-pointer-over-boundary]
   state->Count = 0;
 }
 
@@ -70,7 +70,7 @@ void openGlobal(HANDLE mapping) {
   // PATTERN: 68 warn
   globalState =
       (struct InGlobal *)MapViewOfFile(mapping, FILE_MAP_WRITE, 0, 0, 0);
-// CHECK-MESSAGES: :[[@LINE-1]]:26: warning: a 'struct InGlobal' is shared with other processes through 'MapViewOfFile' with an address in 'First' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:26: warning: record 'struct InGlobal' is shared with other processes through 'MapViewOfFile' with an address in 'First' [crossbit-pointer-over-boundary]
 }
 
 struct InMember {
@@ -86,7 +86,7 @@ void openMember(struct Owner *owner) {
   // PATTERN: 68 warn
   owner->Shared =
       (struct InMember *)MapViewOfFile(owner->Mapping, FILE_MAP_WRITE, 0, 0, 0);
-// CHECK-MESSAGES: :[[@LINE-1]]:26: warning: a 'struct InMember' is shared with other processes through 'MapViewOfFile' with an address in 'First' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:26: warning: record 'struct InMember' is shared with other processes through 'MapViewOfFile' with an address in 'First' [crossbit-pointer-over-boundary]
 }
 
 struct ReadOnly {
@@ -98,7 +98,7 @@ LONG readState(HANDLE mapping) {
   // PATTERN: 68 warn
   const struct ReadOnly *state =
       (const struct ReadOnly *)MapViewOfFile(mapping, FILE_MAP_READ, 0, 0, 0);
-// CHECK-MESSAGES: :[[@LINE-1]]:32: warning: a 'struct ReadOnly' is shared with other processes through 'MapViewOfFile' with an address in 'First' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:32: warning: record 'struct ReadOnly' is shared with other processes through 'MapViewOfFile' with an address in 'First' [crossbit-pointer-over-boundary]
   return state->Count;
 }
 
@@ -111,7 +111,7 @@ void openAtOffset(HANDLE mapping) {
   char *view = (char *)MapViewOfFile(mapping, FILE_MAP_WRITE, 0, 0, 0);
   // PATTERN: 68 warn
   struct AtOffset *state = (struct AtOffset *)(view + 64);
-// CHECK-MESSAGES: :[[@LINE-1]]:28: warning: a 'struct AtOffset' is shared with other processes through 'MapViewOfFile' with an address in 'First' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:28: warning: record 'struct AtOffset' is shared with other processes through 'MapViewOfFile' with an address in 'First' [crossbit-pointer-over-boundary]
   state->Count = 0;
 }
 
@@ -179,7 +179,7 @@ void copyRecord(HANDLE mapping, const struct Copied *record) {
   char *view = (char *)MapViewOfFile(mapping, FILE_MAP_WRITE, 0, 0, 0);
   // PATTERN: 68 warn
   CopyMemory(view + 16, record, sizeof(*record));
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct Copied' is shared with other processes through 'MapViewOfFile' with an address in 'Text' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct Copied' is shared with other processes through 'MapViewOfFile' with an address in 'Text' [crossbit-pointer-over-boundary]
 }
 
 // Out of a view, into memory of one's own.
@@ -257,7 +257,7 @@ void openSizes(HANDLE mapping) {
   // PATTERN: 63 warn
   struct SharedSizes *sizes =
       (struct SharedSizes *)MapViewOfFile(mapping, FILE_MAP_WRITE, 0, 0, 0);
-// CHECK-MESSAGES: :[[@LINE-1]]:29: warning: a 'struct SharedSizes' is shared with other processes through 'MapViewOfFile' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-1]]:29: warning: record 'struct SharedSizes' is shared with other processes through 'MapViewOfFile' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
   sizes->Length = 0;
 }
 

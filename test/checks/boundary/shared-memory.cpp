@@ -38,7 +38,7 @@ public:
   Block *block() {
     // PATTERN: 68 warn
     return static_cast<Block *>(View);
-// CHECK-MESSAGES: :[[@LINE-1]]:12: warning: a 'Block' is shared with other processes through 'MapViewOfFile' with an address in 'First' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:12: warning: record 'Block' is shared with other processes through 'MapViewOfFile' with an address in 'First' [crossbit-pointer-over-boundary]
   }
 
   void remember(Node *node) {
@@ -67,7 +67,7 @@ public:
       // PATTERN: 68 warn
       : Shared(static_cast<Typed *>(
             MapViewOfFile(mapping, FILE_MAP_WRITE, 0, 0, 0))) {}
-// CHECK-MESSAGES: :[[@LINE-1]]:13: warning: a 'Typed' is shared with other processes through 'MapViewOfFile' with an address in 'First' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:13: warning: record 'Typed' is shared with other processes through 'MapViewOfFile' with an address in 'First' [crossbit-pointer-over-boundary]
 
 private:
   Typed *Shared;
@@ -85,7 +85,7 @@ struct ByTemplate {
 void openByTemplate(HANDLE mapping) {
   // PATTERN: 68 warn
   auto *shared = mapAs<ByTemplate>(mapping);
-// CHECK-MESSAGES: :[[@LINE-1]]:18: warning: a 'ByTemplate' is shared with other processes through 'mapAs' with an address in 'First' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:18: warning: record 'ByTemplate' is shared with other processes through 'mapAs' with an address in 'First' [crossbit-pointer-over-boundary]
   // PATTERN: 68 silent
   auto *node = mapAs<Node>(mapping);
   shared->Readers = static_cast<LONG>(node->Id);
@@ -103,7 +103,7 @@ void construct(HANDLE mapping) {
   void *view = MapViewOfFile(mapping, FILE_MAP_WRITE, 0, 0, 0);
   // PATTERN: 78 warn
   new (view) Counter();
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'Counter' is shared with other processes through 'MapViewOfFile' with the address of its virtual table [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'Counter' is shared with other processes through 'MapViewOfFile' with the address of its virtual table [crossbit-pointer-over-boundary]
 }
 
 struct Named {
@@ -114,7 +114,7 @@ void constructNamed(HANDLE mapping) {
   void *view = MapViewOfFile(mapping, FILE_MAP_WRITE, 0, 0, 0);
   // PATTERN: 79 warn
   new (view) Named();
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'Named' is shared with other processes through 'MapViewOfFile' with a string in 'Name', whose contents stay behind [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'Named' is shared with other processes through 'MapViewOfFile' with a string in 'Name', whose contents stay behind [crossbit-pointer-over-boundary]
 }
 
 void constructPlain(HANDLE mapping) {
@@ -139,7 +139,7 @@ void constructLinked() {
   bip::managed_shared_memory segment(bip::open_only, "relay");
   // PATTERN: 68 warn
   segment.construct<Linked>("first")();
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'Linked' is shared with other processes through 'operator()' with an address in 'Next' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'Linked' is shared with other processes through 'operator()' with an address in 'Next' [crossbit-pointer-over-boundary]
   // PATTERN: 68 silent
   segment.construct<LinkedByOffset>("second")();
 }
@@ -152,7 +152,7 @@ struct InRegion {
 void mapRegion(bip::mapped_region &region) {
   // PATTERN: 68 warn
   auto *shared = static_cast<InRegion *>(region.get_address());
-// CHECK-MESSAGES: :[[@LINE-1]]:49: warning: a 'InRegion' is shared with other processes through 'get_address' with an address in 'Next' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:49: warning: record 'InRegion' is shared with other processes through 'get_address' with an address in 'Next' [crossbit-pointer-over-boundary]
   // PATTERN: 68 silent
   auto *node = static_cast<Node *>(region.get_address());
   node->Id = shared->Id;
@@ -193,6 +193,6 @@ void shareTextureHandle(HANDLE mapping, IDXGIResource *resource) {
   // PATTERN: 80 warn
   auto *shared = static_cast<SharedTextureHandle *>(
       MapViewOfFile(mapping, FILE_MAP_WRITE, 0, 0, 0));
-// CHECK-MESSAGES: :[[@LINE-1]]:7: warning: a 'SharedTextureHandle' is shared with other processes through 'MapViewOfFile' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-1]]:7: warning: record 'SharedTextureHandle' is shared with other processes through 'MapViewOfFile' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
   resource->GetSharedHandle(&shared->Texture);
 }

@@ -206,7 +206,7 @@ void copyPointers(HWND window, struct PointedText *text) {
   data.cbData = sizeof(*text);
   // PATTERN: 69 warn
   data.lpData = text;
-// CHECK-MESSAGES: :[[@LINE-1]]:8: warning: a 'struct PointedText' leaves the process through 'lpData' with an address in 'User' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:8: warning: record 'struct PointedText' leaves the process through 'lpData' with an address in 'User' [crossbit-pointer-over-boundary]
   SendMessageW(window, WM_COPYDATA, 0, (LPARAM)(LPVOID)&data);
 }
 

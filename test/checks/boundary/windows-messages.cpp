@@ -94,7 +94,7 @@ void copyNames(HWND window, Names &names) {
   data.cbData = sizeof(names);
   // PATTERN: 79 warn
   data.lpData = &names;
-// CHECK-MESSAGES: :[[@LINE-1]]:8: warning: a 'Names' leaves the process through 'lpData' with a string in 'First', whose contents stay behind [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:8: warning: record 'Names' leaves the process through 'lpData' with a string in 'First', whose contents stay behind [crossbit-pointer-over-boundary]
   SendMessageW(window, WM_COPYDATA, 0, reinterpret_cast<LPARAM>(&data));
 }
 
@@ -157,7 +157,7 @@ uint32_t onCopyData(LPARAM parameter) {
   const auto *data = reinterpret_cast<const COPYDATASTRUCT *>(parameter);
   // PATTERN: 69 warn
   const auto *message = static_cast<const Incoming *>(data->lpData);
-// CHECK-MESSAGES: :[[@LINE-1]]:61: warning: a 'Incoming' is shared with other processes through 'lpData' with an address in 'Text' [crossbit-pointer-over-boundary]
+// CHECK-MESSAGES: :[[@LINE-1]]:61: warning: record 'Incoming' comes from another process through 'lpData' with an address in 'Text' [crossbit-pointer-over-boundary]
   // PATTERN: 69 silent
   const auto *fixed = static_cast<const IncomingFixed *>(data->lpData);
   return message->Kind + fixed->Kind;

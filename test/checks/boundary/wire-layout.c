@@ -25,7 +25,7 @@ struct FileHeader {
 void writeHeader(FILE *file, const struct FileHeader *header) {
   // PATTERN: 63 warn
   fwrite(header, sizeof(*header), 1, file);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct FileHeader' leaves the process through 'fwrite' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct FileHeader' leaves the process through 'fwrite' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
 }
 
 struct FixedHeader {
@@ -47,7 +47,7 @@ struct ReadHeader {
 void readHeader(FILE *file, struct ReadHeader *header) {
   // PATTERN: 63 warn
   fread(header, sizeof(*header), 1, file);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct ReadHeader' comes from another process through 'fread' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct ReadHeader' comes from another process through 'fread' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
 }
 
 void readText(FILE *file) {
@@ -109,7 +109,7 @@ struct ByTypedef {
 void sendByTypedef(SOCKET s, const struct ByTypedef *message) {
   // PATTERN: 77 warn
   send(s, (const char *)message, sizeof(*message), 0);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct ByTypedef' leaves the process through 'send' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct ByTypedef' leaves the process through 'send' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
 }
 
 struct BitField {
@@ -120,7 +120,7 @@ struct BitField {
 void sendBitField(SOCKET s, const struct BitField *message) {
   // PATTERN: 77 warn
   send(s, (const char *)message, sizeof(*message), 0);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct BitField' leaves the process through 'send' with 8 bytes in a 64-bit process and 4 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct BitField' leaves the process through 'send' with 8 bytes in a 64-bit process and 4 in a 32-bit one [crossbit-wire-layout]
 }
 
 // Window handles: any process may use the value, not all have as many bytes.
@@ -133,7 +133,7 @@ struct WindowRecord {
 void sendWindow(SOCKET s, const struct WindowRecord *message) {
   // PATTERN: 72 warn
   send(s, (const char *)message, sizeof(*message), 0);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct WindowRecord' leaves the process through 'send' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct WindowRecord' leaves the process through 'send' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
 }
 
 struct BarData {
@@ -149,7 +149,7 @@ void sendBarData(HWND bar, struct BarData *data) {
   copy.cbData = sizeof(*data);
   // PATTERN: 72 warn
   copy.lpData = data;
-// CHECK-MESSAGES: :[[@LINE-1]]:8: warning: a 'struct BarData' leaves the process through 'lpData' with 48 bytes in a 64-bit process and 32 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-1]]:8: warning: record 'struct BarData' leaves the process through 'lpData' with 48 bytes in a 64-bit process and 32 in a 32-bit one [crossbit-wire-layout]
   SendMessageW(bar, WM_COPYDATA, 0, (LPARAM)&copy);
 }
 
@@ -197,7 +197,7 @@ BOOL map(HANDLE device, struct MapRequest *request) {
   // PATTERN: 75 warn
   return DeviceIoControl(device, IOCTL_RELAY_MAP, request, sizeof(*request),
                          NULL, 0, &returned, NULL);
-// CHECK-MESSAGES: :[[@LINE-2]]:10: warning: a 'struct MapRequest' goes to a driver through 'DeviceIoControl' with 24 bytes in a 64-bit process and 12 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-2]]:10: warning: record 'struct MapRequest' goes to a driver through 'DeviceIoControl' with 24 bytes in a 64-bit process and 12 in a 32-bit one [crossbit-wire-layout]
 }
 
 struct MapRequest64 {
@@ -223,7 +223,7 @@ BOOL nameEvent(HANDLE device, struct NamedEvent *event) {
   // PATTERN: 74 warn
   return DeviceIoControl(device, IOCTL_RELAY_MAP, event, sizeof(*event), NULL,
                          0, &returned, NULL);
-// CHECK-MESSAGES: :[[@LINE-2]]:10: warning: a 'struct NamedEvent' goes to a driver through 'DeviceIoControl' with 24 bytes in a 64-bit process and 12 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-2]]:10: warning: record 'struct NamedEvent' goes to a driver through 'DeviceIoControl' with 24 bytes in a 64-bit process and 12 in a 32-bit one [crossbit-wire-layout]
 }
 
 struct CountedEvent {
@@ -236,7 +236,7 @@ BOOL countEvent(HANDLE device, struct CountedEvent *event) {
   // PATTERN: 74 warn
   return DeviceIoControl(device, IOCTL_RELAY_MAP, event, sizeof(*event), NULL,
                          0, &returned, NULL);
-// CHECK-MESSAGES: :[[@LINE-2]]:10: warning: a 'struct CountedEvent' goes to a driver through 'DeviceIoControl' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-2]]:10: warning: record 'struct CountedEvent' goes to a driver through 'DeviceIoControl' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
 }
 
 struct FixedEvent {
@@ -262,7 +262,7 @@ BOOL queryCounters(HANDLE device, struct Counters *counters) {
   // PATTERN: 75 warn
   return DeviceIoControl(device, IOCTL_RELAY_MAP, NULL, 0, counters,
                          sizeof(*counters), &returned, NULL);
-// CHECK-MESSAGES: :[[@LINE-2]]:10: warning: a 'struct Counters' comes from another process through 'DeviceIoControl' with 40 bytes in a 64-bit process and 20 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-2]]:10: warning: record 'struct Counters' comes from another process through 'DeviceIoControl' with 40 bytes in a 64-bit process and 20 in a 32-bit one [crossbit-wire-layout]
 }
 
 // The pointer has a 64-bit arm beside it.
@@ -328,7 +328,7 @@ void sendPacked(SOCKET s, const struct PackedSize *a,
                 const struct PackedFixed *b) {
   // PATTERN: 63 warn
   send(s, (const char *)a, sizeof(*a), 0);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct PackedSize' leaves the process through 'send' with 9 bytes in a 64-bit process and 5 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct PackedSize' leaves the process through 'send' with 9 bytes in a 64-bit process and 5 in a 32-bit one [crossbit-wire-layout]
   // PATTERN: 63 silent
   send(s, (const char *)b, sizeof(*b), 0);
 }
@@ -395,7 +395,7 @@ struct Shown {
 void sendTwice(SOCKET s, const struct Shown *message) {
   // PATTERN: 63 warn
   send(s, (const char *)message, sizeof(*message), 0);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'struct Shown' leaves the process through 'send' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct Shown' leaves the process through 'send' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
   // PATTERN: 63 silent
   send(s, (const char *)message, sizeof(*message), 0);
 }

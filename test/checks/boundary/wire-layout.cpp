@@ -25,7 +25,7 @@ struct Chunk {
 void saveChunk(std::ofstream &out, const Chunk &chunk) {
   // PATTERN: 63 warn
   out.write(reinterpret_cast<const char *>(&chunk), sizeof(chunk));
-// CHECK-MESSAGES: :[[@LINE-1]]:7: warning: a 'Chunk' leaves the process through 'write' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-1]]:7: warning: record 'Chunk' leaves the process through 'write' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
 }
 
 struct FixedChunk {
@@ -87,7 +87,7 @@ struct Extended : Start {
 void sendExtended(SOCKET s, const Extended &message) {
   // PATTERN: 63 warn
   send(s, reinterpret_cast<const char *>(&message), sizeof(message), 0);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'Extended' leaves the process through 'send' with 24 bytes in a 64-bit process and 12 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'Extended' leaves the process through 'send' with 24 bytes in a 64-bit process and 12 in a 32-bit one [crossbit-wire-layout]
 }
 
 struct StartFixed {
@@ -211,7 +211,7 @@ struct WithWideEnum {
 void sendWideEnum(SOCKET s, const WithWideEnum &message) {
   // PATTERN: 63 warn
   send(s, reinterpret_cast<const char *>(&message), sizeof(message), 0);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: a 'WithWideEnum' leaves the process through 'send' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'WithWideEnum' leaves the process through 'send' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
 }
 
 // A size that somebody has made sure of.
