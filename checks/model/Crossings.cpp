@@ -251,9 +251,9 @@ std::optional<Judge::Setting> Judge::settingOf(const ChannelUse &Use) const {
   }
   Result.Known = Peer == Owner::Other;
   // Mapped to where it was asked for: addresses in it may be right.
-  if (const auto *Call = dyn_cast_or_null<CallExpr>(Use.At);
-      Call && Use.Through->Base && !Use.Inner &&
-      *Use.Through->Base < Call->getNumArgs() &&
+  if (const auto *Call =
+          dyn_cast_or_null<CallExpr>(Use.Inner ? Use.Inner : Use.At);
+      Call && Use.Through->Base && *Use.Through->Base < Call->getNumArgs() &&
       constantOf(Call->getArg(*Use.Through->Base), Unit.context()) != 0)
     Result.Limit = Confidence::Low;
   // Below WM_USER the system carries what parameters point to, if the sender
