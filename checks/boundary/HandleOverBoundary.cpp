@@ -57,6 +57,11 @@ void HandleOverBoundary::advise(const Crossing &C, TranslationUnit &Unit) {
   if (!Family->Transfer.empty())
     note(C.location(), "another process gets the object by: %0")
         << Family->Transfer;
+  // The value of the other process still has to get there.
+  if (Family->ValidElsewhere == Validity::WhenDuplicated &&
+      Family->SignificantBits == 32 && !C.AsText)
+    note(C.location(), "the duplicate's value fits 32 bits in every process: "
+                       "HandleToULong makes them, LongToHandle takes them");
 }
 
 } // namespace crossbit

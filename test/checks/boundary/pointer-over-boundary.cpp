@@ -417,6 +417,7 @@ class Server {
 // CHECK-NOTES-NEXT: | 8 / 4 / Status
 // CHECK-NOTES-NEXT: | size 16 / 8 / bytes
 // CHECK-NOTES: :[[@LINE-8]]:5: note: another process gets the object by: DuplicateHandle, inheritance, [system_handle], or opening by name
+// CHECK-NOTES: :[[@LINE-9]]:5: note: the duplicate's value fits 32 bits in every process: HandleToULong makes them, LongToHandle takes them
   }
 };
 
