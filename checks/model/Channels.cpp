@@ -357,6 +357,9 @@ void Channels::addFields() {
         Use.Payload.push_back(Site.At);
       if (Site.Length && !Through->LengthField.empty())
         Use.Length.push_back(Site.Length);
+      if (Site.Value && Through->Boundary == Boundary::Inheritance)
+        if (const ValueDecl *D = keeperOf(Site.Value))
+          Shared.insert(D);
       Uses.push_back(std::move(Use));
     }
 }

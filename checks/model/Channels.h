@@ -95,8 +95,8 @@ public:
     return Duplicates.contains(D);
   }
 
-  /// \p D holds a handle that is good elsewhere as it is: made inheritable, in
-  /// the list of handles that a child gets, or of the kind that is shared.
+  /// \p D holds a handle that is good elsewhere as it is: the system hands it
+  /// to a child, or it is of the kind that is shared.
   bool isShared(const clang::ValueDecl *D) const { return Shared.contains(D); }
 
   /// Somewhere here a process is started that gets copies of what this one has.

@@ -49,8 +49,8 @@ std::string qualifiedName(const NamedDecl *D) {
   return Result;
 }
 
-/// `T __based(p) *`: an offset that the compiler adds to p. Clang reads the
-/// keyword and forgets it, so the text has to tell.
+/// `T __based(p) *`: an offset that the compiler adds to p. Clang does not know
+/// the keyword; where a macro hides it from Clang, the text has to tell.
 static bool isBased(const FieldDecl *Field, const ASTContext &Context) {
   if (!Context.getLangOpts().MicrosoftExt || !Field->getType()->isPointerType())
     return false;

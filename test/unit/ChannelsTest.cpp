@@ -217,7 +217,7 @@ TEST(Channels, ComInC) {
 }
 
 // C has no base classes: IStream's table repeats what it inherits.
-TEST(Channels, DISABLED_InheritedMethodsOfComInC) {
+TEST(Channels, InheritedMethodsOfComInC) {
   EXPECT_EQ(usesIn("struct IStream;"
                    "struct IStreamVtbl {"
                    "  long (*Read)(IStream *, void *, ULONG, ULONG *);"
