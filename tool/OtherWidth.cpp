@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "tool/OtherWidth.h"
+#include "checks/model/Helpers.h"
 #include "checks/model/Pointer32.h"
 #include "tool/Invocation.h"
 #include "tool/SystemHeaders.h"
@@ -159,14 +160,6 @@ OtherWidthParse::~OtherWidthParse() {
     Action->EndSourceFile();
 }
 
-/// The name by which \p Record is filed.
-static StringRef shortName(const RecordDecl *Record) {
-  if (Record->getIdentifier())
-    return Record->getName();
-  const TypedefNameDecl *Typedef = Record->getTypedefNameForAnonDecl();
-  return Typedef ? Typedef->getName() : "";
-}
-
 void OtherWidthParse::parse() {
   std::optional<Triple> Other = otherWidthTarget(Target);
   if (!Other) {
@@ -215,7 +208,7 @@ void OtherWidthParse::parse() {
     return;
   }
   for (const RecordDecl *Record : Gathered.Records)
-    Records[shortName(Record)].push_back(Record);
+    Records[declaredName(Record)].push_back(Record);
 }
 
 const RecordDecl *OtherWidthParse::find(StringRef Qualified) {

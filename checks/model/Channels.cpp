@@ -565,19 +565,9 @@ void Channels::addWrappers() {
 /// \p Function returns what \p Call gives.
 static bool returns(const FunctionDecl *Function, const Expr *Call,
                     TranslationUnit &Unit) {
-  struct Returns : RecursiveASTVisitor<Returns> {
-    llvm::SmallVector<const Expr *, 4> Values;
-    bool VisitReturnStmt(ReturnStmt *Return) {
-      if (Return->getRetValue())
-        Values.push_back(Return->getRetValue());
-      return true;
-    }
-    bool TraverseLambdaExpr(LambdaExpr *) { return true; }
-  } Visitor;
   if (!Function || !Function->getReturnType()->isPointerType())
     return false;
-  Visitor.TraverseStmt(Function->getBody());
-  return llvm::any_of(Visitor.Values, [&](const Expr *Value) {
+  return llvm::any_of(returnedValues(Function), [&](const Expr *Value) {
     return llvm::any_of(originsOf(Value, Function, Unit),
                         [&](const Origin &From) {
                           return From.Root->IgnoreParenCasts() == Call;

@@ -160,7 +160,6 @@ private:
   Confidence layoutConfidence(const ChannelUse &Use, const Payload &P,
                               const RecordDecl *Record) const;
   bool hasBranches(const ChannelUse &Use, const RecordDecl *Record) const;
-  void add(Crossing C);
   bool isRestored(const Crossing &C) const;
   std::vector<Crossing> merge();
 
@@ -414,7 +413,7 @@ bool Judge::value(const ChannelUse &Use, const Setting &In, const Payload &P,
       // An integer that happens to hold an address is somebody's token.
       if (T->isIntegerType())
         C.Sureness = atMost(C.Sureness, Confidence::Medium);
-      add(std::move(C));
+      Found.push_back(std::move(C));
       return true;
     }
     if (From.Kind == Origin::Handle && In.Is.Handles && !In.Is.OnlySeen) {
@@ -424,7 +423,7 @@ bool Judge::value(const ChannelUse &Use, const Setting &In, const Payload &P,
         C.Sureness = atMost(atMost(Usual, *Sureness), In.Limit);
         if (T->isIntegerType() && !Declared)
           C.Sureness = atMost(C.Sureness, inInteger(T));
-        add(std::move(C));
+        Found.push_back(std::move(C));
         return true;
       }
       // Rightly sent; that its width differs is what `HANDLE` says.
@@ -444,14 +443,14 @@ bool Judge::value(const ChannelUse &Use, const Setting &In, const Payload &P,
       return false;
     C.Subject = Crossing::Address;
     C.Sureness = atMost(Confidence::Medium, In.Limit);
-    add(std::move(C));
+    Found.push_back(std::move(C));
     return true;
   }
   if (!P.ByValue && Values.empty() && Declared && Sends && In.Is.Handles &&
       !In.Is.OnlySeen && Declared->ValidElsewhere != Validity::Everywhere) {
     C.Subject = Crossing::Handle;
     C.Sureness = atMost(Confidence::Medium, In.Limit);
-    add(std::move(C));
+    Found.push_back(std::move(C));
     return true;
   }
   // The width of a single value. The result of a window's message is what the
@@ -473,7 +472,7 @@ bool Judge::value(const ChannelUse &Use, const Setting &In, const Payload &P,
   else if (Declared)
     Sureness = Confidence::Low;
   C.Sureness = atMost(Sureness, In.Limit);
-  add(std::move(C));
+  Found.push_back(std::move(C));
   return true;
 }
 
@@ -695,10 +694,7 @@ std::optional<Crossing> Judge::laundered(const Payload &P) const {
 
 /// A twin of \p Record for 32-bit callers exists: `REQUEST32`, `REQUEST_32`.
 static bool hasTwin(const RecordDecl *Record, const ASTContext &Context) {
-  StringRef Name = Record->getName();
-  if (Name.empty())
-    if (const TypedefNameDecl *Typedef = Record->getTypedefNameForAnonDecl())
-      Name = Typedef->getName();
+  const StringRef Name = declaredName(Record);
   if (Name.empty())
     return false;
   for (StringRef Suffix : {"32", "_32", "32_"}) {
@@ -786,26 +782,19 @@ void Judge::record(
     }
     const bool Seen = Value.Kind == MemberValue::Seen;
     if (Member.isAddress()) {
-      // Who stores a member himself does not use what came.
-      const bool Replaced = !Sends && Value.Kind != MemberValue::Unknown;
+      OnlyGoodHandles = false;
+      // Who sends is asked what he put there; who stores a member himself after
+      // receiving it does not use what came.
       const bool AsAddress =
-          In.Is.Addresses && Value.Kind != MemberValue::Harmless &&
-          (!In.Is.OnlySeen || (Seen && isOfThisProcess(*Value.Value))) &&
-          (!Member.HasWideTwin || Seen) && Sends;
-      if (!AsAddress && Sends) {
+          In.Is.Addresses &&
+          (Sends ? Value.Kind != MemberValue::Harmless &&
+                       (!In.Is.OnlySeen ||
+                        (Seen && isOfThisProcess(*Value.Value))) &&
+                       (!Member.HasWideTwin || Seen)
+                 : Value.Kind == MemberValue::Unknown && !In.Is.OnlySeen &&
+                       !Member.HasWideTwin);
+      if (!AsAddress) {
         Wide.push_back(Member);
-        OnlyGoodHandles = false;
-        continue;
-      }
-      // Who receives a record has no say in it; the bytes are what counts.
-      if (!Sends && !In.Is.Addresses) {
-        Wide.push_back(Member);
-        OnlyGoodHandles = false;
-        continue;
-      }
-      if (!Sends && (In.Is.OnlySeen || Member.HasWideTwin || Replaced)) {
-        Wide.push_back(Member);
-        OnlyGoodHandles = false;
         continue;
       }
       Confidence Here = Seen ? Confidence::High : Usual;
@@ -825,7 +814,6 @@ void Judge::record(
       } else {
         Addresses.push_back(Member);
       }
-      OnlyGoodHandles = false;
       continue;
     }
     if (Member.Kind == WireMember::Handle) {
@@ -879,7 +867,7 @@ void Judge::record(
     C.Value = AddressValue;
     C.StoredAt = AddressAt;
     C.Sureness = atMost(AddressSureness, In.Limit);
-    add(std::move(C));
+    Found.push_back(std::move(C));
     return;
   }
   if (In.Is.Addresses && Sends && !Known)
@@ -894,7 +882,7 @@ void Judge::record(
         Inside->Shared = Shared;
         Inside->Shapes = C.Shapes;
         Inside->Sureness = atMost(Inside->Sureness, In.Limit);
-        add(std::move(*Inside));
+        Found.push_back(std::move(*Inside));
         return;
       }
     }
@@ -907,7 +895,7 @@ void Judge::record(
     C.StoredAt = HandleAt;
     C.Duplicated = Duplicated;
     C.Sureness = atMost(HandleSureness, In.Limit);
-    add(std::move(C));
+    Found.push_back(std::move(C));
     return;
   }
   if (!Differs || !In.Is.Layouts)
@@ -928,7 +916,7 @@ void Judge::record(
   // A handle that is rightly sent has the width that both sides chose.
   if (OnlyGoodHandles && !Wide.empty())
     C.Sureness = Confidence::Low;
-  add(std::move(C));
+  Found.push_back(std::move(C));
 }
 
 //===----------------------------------------------------------------------===//
@@ -998,7 +986,7 @@ void Judge::text(const ChannelUse &Use, const Setting &In) {
           } else {
             continue;
           }
-          add(std::move(C));
+          Found.push_back(std::move(C));
           return;
         }
     }
@@ -1019,48 +1007,6 @@ behind(const ValueDecl *Keeper, const Region &Whole) {
     if (Path[I] == Keeper && !Path[I + 1])
       return Path.drop_front(I + 2);
   return std::nullopt;
-}
-
-/// The functions of the project that mention \p D.
-static llvm::SmallVector<const FunctionDecl *, 8>
-functionsMentioning(const ValueDecl *D, TranslationUnit &Unit) {
-  struct Search : RecursiveASTVisitor<Search> {
-    const ValueDecl *Wanted = nullptr;
-    const FunctionDecl *Function = nullptr;
-    llvm::SmallVector<const FunctionDecl *, 8> Found;
-
-    bool shouldVisitTemplateInstantiations() const { return true; }
-    bool TraverseDecl(Decl *D) {
-      auto *Fn = dyn_cast_or_null<FunctionDecl>(D);
-      if (!Fn || !Fn->doesThisDeclarationHaveABody())
-        return RecursiveASTVisitor::TraverseDecl(D);
-      const FunctionDecl *Outer =
-          std::exchange(Function, Function ? Function : Fn);
-      RecursiveASTVisitor::TraverseDecl(D);
-      Function = Outer;
-      return true;
-    }
-    void note(const Decl *D) {
-      if (Function && D->getCanonicalDecl() == Wanted &&
-          (Found.empty() || Found.back() != Function))
-        Found.push_back(Function);
-    }
-    bool VisitDeclRefExpr(DeclRefExpr *Ref) {
-      note(Ref->getDecl());
-      return true;
-    }
-    bool VisitMemberExpr(MemberExpr *Member) {
-      note(Member->getMemberDecl());
-      return true;
-    }
-  } Visitor;
-  Visitor.Wanted = D;
-  const SourceManager &SM = Unit.context().getSourceManager();
-  for (Decl *Top : Unit.context().getTranslationUnitDecl()->decls())
-    if (Top->getLocation().isValid() &&
-        !SM.isInSystemHeader(Top->getLocation()))
-      Visitor.TraverseDecl(Top);
-  return Visitor.Found;
 }
 
 /// What \p E is given as: assigned to, initialising, or cast to.
@@ -1209,7 +1155,7 @@ void Judge::view(const ChannelUse &Use, const Setting &In) {
     if (Var && Var->hasLocalStorage()) {
       Look(Use.Function);
     } else {
-      for (const FunctionDecl *Function : functionsMentioning(To.Keeper, Unit))
+      for (const FunctionDecl *Function : Unit.functionsMentioning(To.Keeper))
         Look(Function);
     }
   }
@@ -1254,8 +1200,6 @@ void Judge::view(const ChannelUse &Use, const Setting &In) {
 // One finding for one defect
 //===----------------------------------------------------------------------===//
 
-void Judge::add(Crossing C) { Found.push_back(std::move(C)); }
-
 /// The function that receives \p C's record, or another crossing of it, stores
 /// the members anew: what came in is not used.
 bool Judge::isRestored(const Crossing &C) const {
@@ -1279,9 +1223,8 @@ bool Judge::isRestored(const Crossing &C) const {
       continue;
     Reads = true;
     const Memory *M = Unit.memoryOf(Other.Function);
-    if (M && C.Use.Function != Other.Function && Stores(*M, nullptr))
-      return true;
-    if (M && C.Use.Function == Other.Function && !C.Use.Through->sends() &&
+    // What the sender stores is what he sends.
+    if (M && (C.Use.Function != Other.Function || !C.Use.Through->sends()) &&
         Stores(*M, nullptr))
       return true;
   }
@@ -1291,7 +1234,7 @@ bool Judge::isRestored(const Crossing &C) const {
       if (!Member.isAddress() || !Member.field())
         continue;
       for (const FunctionDecl *Function :
-           functionsMentioning(Member.field(), Unit)) {
+           Unit.functionsMentioning(Member.field())) {
         const Memory *M = Unit.memoryOf(Function);
         if (M && llvm::any_of(M->writes(), [&](const MemoryWrite &Write) {
               return Write.Kind == MemoryWrite::Copy &&
@@ -1306,12 +1249,9 @@ bool Judge::isRestored(const Crossing &C) const {
 std::vector<Crossing> Judge::merge() {
   // A program that saves records and mends their addresses when it loads them
   // knows what it does.
-  llvm::SmallVector<bool, 16> Restored;
-  for (const Crossing &C : Found)
-    Restored.push_back(C.Subject == Crossing::Address && isRestored(C));
-  for (size_t I = 0; I < Found.size(); ++I)
-    if (Restored[I])
-      Found[I].Sureness = Confidence::Low;
+  for (Crossing &C : Found)
+    if (C.Subject == Crossing::Address && isRestored(C))
+      C.Sureness = Confidence::Low;
   const SourceManager &SM = Unit.context().getSourceManager();
   llvm::MapVector<const void *, std::vector<Crossing>> Groups;
   for (Crossing &C : Found) {

@@ -8,6 +8,7 @@
 #include "checks/model/Helpers.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"
+#include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Lex/Lexer.h"
 
 using namespace clang;
@@ -127,13 +128,42 @@ StringRef spelledCallee(const CallExpr *Call, const ASTContext &Context) {
   return Name;
 }
 
-/// The name of the record as the source knows it.
-static StringRef recordName(const RecordDecl *Record) {
+StringRef declaredName(const RecordDecl *Record) {
   if (Record->getIdentifier())
     return Record->getName();
   if (const TypedefNameDecl *Name = Record->getTypedefNameForAnonDecl())
     return Name->getName();
   return {};
+}
+
+const Expr *pointerOperand(const BinaryOperator *Sum) {
+  return Sum->getRHS()->getType()->isPointerType() ? Sum->getRHS()
+                                                   : Sum->getLHS();
+}
+
+llvm::SmallVector<const Expr *, 2> returnedValues(const FunctionDecl *Function,
+                                                  unsigned MaxStatements) {
+  struct Returns : RecursiveASTVisitor<Returns> {
+    explicit Returns(unsigned Max) : Max(Max) {}
+    const unsigned Max;
+    llvm::SmallVector<const Expr *, 2> Values;
+    unsigned Statements = 0;
+    bool VisitReturnStmt(ReturnStmt *Return) {
+      if (Return->getRetValue())
+        Values.push_back(Return->getRetValue());
+      return true;
+    }
+    bool TraverseLambdaExpr(LambdaExpr *) { return true; }
+    bool dataTraverseStmtPre(Stmt *S) {
+      if (!isa<Expr>(S) && !isa<CompoundStmt>(S))
+        ++Statements;
+      return Statements <= Max;
+    }
+  } Visitor(MaxStatements);
+  Visitor.TraverseStmt(Function->getBody());
+  if (Visitor.Statements > MaxStatements)
+    Visitor.Values.clear();
+  return std::move(Visitor.Values);
 }
 
 llvm::ArrayRef<const Channel *> channelsOfField(const FieldDecl *Field,
@@ -143,7 +173,7 @@ llvm::ArrayRef<const Channel *> channelsOfField(const FieldDecl *Field,
   for (const RecordDecl *Record = Field->getParent(); Record;
        Record = dyn_cast<RecordDecl>(Record->getParent()))
     if (auto Found =
-            Known.channelsOfField(recordName(Record), Field->getName());
+            Known.channelsOfField(declaredName(Record), Field->getName());
         !Found.empty())
       return Found;
   return {};

@@ -56,6 +56,19 @@ clang::SourceLocation calleeLocation(const clang::CallExpr *Call);
 const clang::ParmVarDecl *parameterFor(const clang::CallExpr *Call,
                                        const clang::Expr *Argument);
 
+/// The name of \p Record as the source knows it: its tag, or the typedef that
+/// names it; empty where it has none.
+llvm::StringRef declaredName(const clang::RecordDecl *Record);
+
+/// The pointer in \p Sum, `p + n` or `n + p`.
+const clang::Expr *pointerOperand(const clang::BinaryOperator *Sum);
+
+/// The values that \p Function, which must have a body, returns; none where the
+/// body has more statements than \p MaxStatements.
+llvm::SmallVector<const clang::Expr *, 2>
+returnedValues(const clang::FunctionDecl *Function,
+               unsigned MaxStatements = ~0u);
+
 /// The channels that the member \p Field is, by the name of its record or of a
 /// named record around it.
 llvm::ArrayRef<const Channel *> channelsOfField(const clang::FieldDecl *Field,

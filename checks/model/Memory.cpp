@@ -142,10 +142,7 @@ Region Memory::pointee(const Expr *E, unsigned Depth) const {
     if (Binary->getOpcode() == BO_Assign || Binary->getOpcode() == BO_Comma)
       return pointee(Binary->getRHS(), Depth + 1);
     if (Binary->isAdditiveOp())
-      return pointee(Binary->getRHS()->getType()->isPointerType()
-                         ? Binary->getRHS()
-                         : Binary->getLHS(),
-                     Depth + 1);
+      return pointee(pointerOperand(Binary), Depth + 1);
     return {};
   }
   if (const auto *Conditional = dyn_cast<AbstractConditionalOperator>(E)) {
@@ -452,9 +449,7 @@ private:
     while (const auto *Step = dyn_cast<BinaryOperator>(Plain)) {
       if (!Step->isAdditiveOp())
         break;
-      Plain = (Step->getRHS()->getType()->isPointerType() ? Step->getRHS()
-                                                          : Step->getLHS())
-                  ->IgnoreParenCasts();
+      Plain = pointerOperand(Step)->IgnoreParenCasts();
     }
     if (const auto *Ref = dyn_cast<DeclRefExpr>(Plain);
         Ref && Ref->getDecl()->getCanonicalDecl() == Var->getCanonicalDecl())

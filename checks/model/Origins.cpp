@@ -11,7 +11,6 @@
 #include "checks/model/TranslationUnit.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
-#include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/Builtins.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/Support/raw_ostream.h"
@@ -42,30 +41,6 @@ static constexpr unsigned MaxDepth = 48;
 static constexpr unsigned MaxSteps = 3000;
 /// A function is followed into when its body has at most so many statements.
 static constexpr unsigned SmallBody = 6;
-
-/// The values that a small function returns.
-static llvm::SmallVector<const Expr *, 2>
-returnedValues(const FunctionDecl *Function) {
-  struct Returns : RecursiveASTVisitor<Returns> {
-    llvm::SmallVector<const Expr *, 2> Values;
-    unsigned Statements = 0;
-    bool VisitReturnStmt(ReturnStmt *Return) {
-      if (Return->getRetValue())
-        Values.push_back(Return->getRetValue());
-      return true;
-    }
-    bool TraverseLambdaExpr(LambdaExpr *) { return true; }
-    bool dataTraverseStmtPre(Stmt *S) {
-      if (!isa<Expr>(S) && !isa<CompoundStmt>(S))
-        ++Statements;
-      return Statements <= SmallBody;
-    }
-  } Visitor;
-  Visitor.TraverseStmt(Function->getBody());
-  if (Visitor.Statements > SmallBody)
-    Visitor.Values.clear();
-  return Visitor.Values;
-}
 
 /// Builds `&((T *)0)->m`, the offset of a member.
 static bool isOffsetOf(const Expr *E, const ASTContext &Context) {
@@ -404,7 +379,7 @@ Origins Tracer::traceCall(const CallExpr *Call, const Frame &In,
         Body->getReturnType()->isScalarType() && Body != In.Function) {
       Origins Result;
       Frame Inner{Body, Call, &In};
-      for (const Expr *Value : returnedValues(Body)) {
+      for (const Expr *Value : returnedValues(Body, SmallBody)) {
         Origins From = trace(Value, Inner, Depth + 1);
         convert(From, ValueStep::Implicit, Value, Types.widthOf(Value),
                 Body->getReturnType());

@@ -307,11 +307,8 @@ void Finder::bytes(const Expr *E, llvm::ArrayRef<const Expr *> Length,
       staged(R, /*Start=*/false, At, Depth);
       return;
     }
-    const Expr *Base = Binary->getRHS()->getType()->isPointerType()
-                           ? Binary->getRHS()
-                           : Binary->getLHS();
     const size_t Before = Found.size();
-    bytes(Base, Length, At, Staged, Depth + 1);
+    bytes(pointerOperand(Binary), Length, At, Staged, Depth + 1);
     if (Found.size() != Before)
       return;
   }
@@ -397,11 +394,6 @@ void Finder::write(const MemoryWrite &Write, bool Staged, unsigned Depth) {
   }
 }
 
-/// \p Record is what names one piece of a vector: a pointer and a length.
-static const FieldDecl *vectorAddress(const FieldDecl *Field) {
-  return Field && Field->getType()->isPointerType() ? Field : nullptr;
-}
-
 /// The array of vectors, or the message that refers to one, at \p E.
 void Finder::vectors(const Expr *E, const Stmt *At, bool IsMessage,
                      unsigned Depth) {
@@ -410,8 +402,10 @@ void Finder::vectors(const Expr *E, const Stmt *At, bool IsMessage,
   const Region R = M->pointee(E);
   for (const MemoryWrite *Write : M->writesReaching(R, At)) {
     if (Write->Kind != MemoryWrite::Store || !Write->Into.isWithin(R) ||
-        Write->Into.Path.size() == R.Path.size() ||
-        !vectorAddress(Write->Into.Path.back()))
+        Write->Into.Path.size() == R.Path.size())
+      continue;
+    const FieldDecl *Address = Write->Into.Path.back();
+    if (!Address || !Address->getType()->isPointerType())
       continue;
     QualType Pointee = Write->Value->IgnoreParenCasts()->getType();
     if (Pointee->isPointerType())

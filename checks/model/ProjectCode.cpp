@@ -445,13 +445,56 @@ const ValueDecl *storedIn(const Expr *E) {
   return nullptr;
 }
 
-ProjectCode ProjectCode::collect(ASTContext &Context, const ValueTypes &Types) {
-  ProjectCode Found;
-  Walk Walker(Context, Types, Found);
+/// Lets \p Visitor traverse what is declared outside system headers.
+template <typename VisitorT>
+static void traverseProject(VisitorT &Visitor, ASTContext &Context) {
   const SourceManager &SM = Context.getSourceManager();
   for (Decl *D : Context.getTranslationUnitDecl()->decls())
     if (D->getLocation().isValid() && !SM.isInSystemHeader(D->getLocation()))
-      Walker.TraverseDecl(D);
+      Visitor.TraverseDecl(D);
+}
+
+MentionIndex indexMentions(ASTContext &Context) {
+  struct Index : RecursiveASTVisitor<Index> {
+    const FunctionDecl *Function = nullptr;
+    MentionIndex Found;
+
+    bool shouldVisitTemplateInstantiations() const { return true; }
+    bool TraverseDecl(Decl *D) {
+      auto *Fn = dyn_cast_or_null<FunctionDecl>(D);
+      if (!Fn || !Fn->doesThisDeclarationHaveABody())
+        return RecursiveASTVisitor::TraverseDecl(D);
+      const FunctionDecl *Outer =
+          std::exchange(Function, Function ? Function : Fn);
+      RecursiveASTVisitor::TraverseDecl(D);
+      Function = Outer;
+      return true;
+    }
+    void note(const ValueDecl *D) {
+      const auto *Var = dyn_cast<VarDecl>(D);
+      if (!Function || (Var ? Var->hasLocalStorage() : !isa<FieldDecl>(D)))
+        return;
+      auto &Mentioning = Found[cast<ValueDecl>(D->getCanonicalDecl())];
+      if (Mentioning.empty() || Mentioning.back() != Function)
+        Mentioning.push_back(Function);
+    }
+    bool VisitDeclRefExpr(DeclRefExpr *Ref) {
+      note(Ref->getDecl());
+      return true;
+    }
+    bool VisitMemberExpr(MemberExpr *Member) {
+      note(Member->getMemberDecl());
+      return true;
+    }
+  } Visitor;
+  traverseProject(Visitor, Context);
+  return std::move(Visitor.Found);
+}
+
+ProjectCode ProjectCode::collect(ASTContext &Context, const ValueTypes &Types) {
+  ProjectCode Found;
+  Walk Walker(Context, Types, Found);
+  traverseProject(Walker, Context);
   for (const ConversionSite &Site : Found.Rebirths) {
     Found.RebirthFunctions.insert(Site.Function);
     if (const ValueDecl *Kept = storedIn(Site.Source))

@@ -139,6 +139,13 @@ struct ProjectCode {
                              const ValueTypes &Types);
 };
 
+/// Members and variables with linkage, by canonical declaration, with the
+/// outermost functions of the project that mention them, in source order.
+using MentionIndex =
+    llvm::DenseMap<const clang::ValueDecl *,
+                   llvm::SmallVector<const clang::FunctionDecl *, 2>>;
+MentionIndex indexMentions(clang::ASTContext &Context);
+
 /// The member that \p E names or is an element of; null for everything else.
 const clang::FieldDecl *slotOf(const clang::Expr *E);
 

@@ -69,6 +69,16 @@ const Memory *TranslationUnit::memoryOf(const FunctionDecl *Function) {
   return Made.get();
 }
 
+llvm::ArrayRef<const FunctionDecl *>
+TranslationUnit::functionsMentioning(const ValueDecl *D) {
+  if (!Mentions)
+    Mentions = indexMentions(Context);
+  auto It = Mentions->find(cast<ValueDecl>(D->getCanonicalDecl()));
+  if (It == Mentions->end())
+    return {};
+  return It->second;
+}
+
 const Channels &TranslationUnit::channels() {
   if (!Uses)
     Uses = std::make_unique<Channels>(*this);

@@ -59,6 +59,11 @@ public:
   /// What \p Function puts into which memory; null when there is no body.
   const Memory *memoryOf(const clang::FunctionDecl *Function);
 
+  /// The project's functions that mention \p D, a member or a variable with
+  /// linkage.
+  llvm::ArrayRef<const clang::FunctionDecl *>
+  functionsMentioning(const clang::ValueDecl *D);
+
   /// What in a type cannot cross a boundary.
   WireRecords &wireRecords() { return Records; }
 
@@ -104,6 +109,7 @@ private:
   WireRecords Records;
   Layouts Shapes;
   std::unique_ptr<ProjectCode> Code;
+  std::optional<MentionIndex> Mentions;
   std::unique_ptr<Channels> Uses;
   std::unique_ptr<std::vector<Crossing>> Crosses;
   llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<Memory>> Memories;

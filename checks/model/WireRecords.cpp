@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/model/WireRecords.h"
+#include "checks/model/Helpers.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/DeclTemplate.h"
@@ -33,11 +34,8 @@ std::string qualifiedName(const NamedDecl *D) {
       if (!Space->isInline() && !Space->isAnonymousNamespace())
         Parts.push_back(Space->getName());
     } else if (const auto *Record = dyn_cast<RecordDecl>(Around)) {
-      if (Record->getIdentifier())
-        Parts.push_back(Record->getName());
-      else if (const TypedefNameDecl *Name =
-                   Record->getTypedefNameForAnonDecl())
-        Parts.push_back(Name->getName());
+      if (StringRef Name = declaredName(Record); !Name.empty())
+        Parts.push_back(Name);
     }
   }
   std::string Result;
