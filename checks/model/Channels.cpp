@@ -562,6 +562,30 @@ void Channels::addWrappers() {
   }
 }
 
+/// The array and the index of which \p E is the element.
+static std::pair<const ValueDecl *, std::optional<int64_t>>
+elementOf(const Expr *E, const ASTContext &Context) {
+  const auto *Subscript =
+      E ? dyn_cast<ArraySubscriptExpr>(E->IgnoreParenCasts()) : nullptr;
+  if (!Subscript)
+    return {};
+  return {keeperOf(Subscript->getBase()),
+          constantOf(Subscript->getIdx(), Context)};
+}
+
+bool Channels::hasOtherEnd(const ChannelUse &Use) const {
+  const auto [Array, Index] = elementOf(Use.Peer, Unit.context());
+  if (!Array || !Index)
+    return false;
+  return llvm::any_of(Uses, [&, Array = Array,
+                             Index = Index](const ChannelUse &Other) {
+    if (Other.Through->sends() == Use.Through->sends())
+      return false;
+    const auto [OtherArray, OtherIndex] = elementOf(Other.Peer, Unit.context());
+    return OtherArray == Array && OtherIndex && OtherIndex != Index;
+  });
+}
+
 /// \p Function returns what \p Call gives.
 static bool returns(const FunctionDecl *Function, const Expr *Call,
                     TranslationUnit &Unit) {

@@ -88,6 +88,10 @@ public:
   std::optional<Owner> ownerOf(const clang::Expr *E,
                                const clang::FunctionDecl *Function) const;
 
+  /// \p Use and a use in the other direction have the two ends of one pair for
+  /// their peers: elements of the same array, such as pipe() fills.
+  bool hasOtherEnd(const ChannelUse &Use) const;
+
   llvm::ArrayRef<DuplicationSite> duplications() const { return Duplications; }
 
   /// \p D gets the value that a handle has in another process.

@@ -237,6 +237,9 @@ std::optional<Judge::Setting> Judge::settingOf(const ChannelUse &Use) const {
   }
   if (Peer == Owner::Own)
     return std::nullopt;
+  // A pair that is made in another file: this one writes and reads it.
+  if (!Peer && All.hasOtherEnd(Use))
+    Peer = Owner::Private;
   if (Peer == Owner::Private) {
     // A pipe of one's own, as threads wake each other with.
     const bool Windows = Types.targetsWindows();

@@ -426,3 +426,29 @@ int write_wrapped_object(int fd, const struct session *s) {
   // PATTERN: 68 silent
   return write_all(fd, s, sizeof(*s));
 }
+
+// A pair that another file makes, and both of whose ends are used here.
+
+struct waker {
+  int ends[2];
+};
+
+void wake_with(struct waker *w, struct session *s) {
+  // PATTERN: B10 silent
+  write(w->ends[1], &s, sizeof(s));
+}
+
+struct session *wait_for(struct waker *w) {
+  struct session *s = NULL;
+  // PATTERN: B10 silent
+  read(w->ends[0], &s, sizeof(s));
+  return s;
+}
+
+// Of this pair only one end is used here.
+void tell_peer(struct waker *other, struct session *s) {
+  int *ends = other->ends;
+  // PATTERN: 67 warn
+  write(ends[1], &s, sizeof(s));
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 's' leaves the process through 'write' [crossbit-pointer-over-boundary]
+}
