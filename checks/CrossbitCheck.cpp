@@ -39,14 +39,28 @@ void CrossbitCheck::registerMatchers(MatchFinder *Finder) {
   Finder->addMatcher(translationUnitDecl().bind("unit"), this);
 }
 
-void CrossbitCheck::check(const MatchFinder::MatchResult &Result) {
+std::shared_ptr<const Catalog> CrossbitCheck::currentCatalog() {
   auto Known = catalogFor(getCurrentMainFile(), ConfigFile,
                           SM->getFileManager().getVirtualFileSystem());
-  if (!Known) {
-    configurationDiag("%0") << llvm::toString(Known.takeError());
+  if (Known)
+    return std::move(*Known);
+  configurationDiag("%0") << llvm::toString(Known.takeError());
+  return nullptr;
+}
+
+void CrossbitCheck::checkDocument(const idl::Document &Parsed,
+                                  const SourceManager &SM) {
+  this->SM = &SM;
+  if (std::shared_ptr<const Catalog> Known = currentCatalog())
+    analyzeDocument(Parsed, *Known);
+  Reported.clear();
+}
+
+void CrossbitCheck::check(const MatchFinder::MatchResult &Result) {
+  std::shared_ptr<const Catalog> Known = currentCatalog();
+  if (!Known)
     return;
-  }
-  Unit = TranslationUnit::shared(*Result.Context, std::move(*Known), Regions);
+  Unit = TranslationUnit::shared(*Result.Context, std::move(Known), Regions);
   Fixes = std::make_unique<FixWriter>(*Result.Context, *PP);
   analyze(*Unit);
 }
@@ -63,7 +77,7 @@ SourceLocation CrossbitCheck::userLocation(SourceLocation Loc) const {
 }
 
 bool CrossbitCheck::isFor32BitOnly(SourceLocation Loc) const {
-  return Unit->types().targets32Bit() && Regions && Loc.isFileID() &&
+  return Unit && Unit->types().targets32Bit() && Regions && Loc.isFileID() &&
          Regions->contains(Loc);
 }
 

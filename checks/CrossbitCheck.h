@@ -20,6 +20,10 @@
 
 namespace crossbit {
 
+namespace idl {
+class Document;
+}
+
 /// The base of crossbit's checks: options, the shared model of the translation
 /// unit, and the gate that findings pass. A check implements analyze(), which
 /// runs once a translation unit.
@@ -40,9 +44,19 @@ public:
   void check(const clang::ast_matchers::MatchFinder::MatchResult &Result) final;
   void onEndOfTranslationUnit() override;
 
+  /// Reports everything that the check finds in an IDL file, whose locations
+  /// are of \p SM. Only crossbit's own driver has such files.
+  void checkDocument(const idl::Document &Parsed,
+                     const clang::SourceManager &SM);
+
 protected:
   /// Reports everything that the check finds in \p Unit.
   virtual void analyze(TranslationUnit &Unit) = 0;
+
+  /// Reports everything that the check finds in \p Parsed; nothing unless the
+  /// check is about IDL.
+  virtual void analyzeDocument(const idl::Document &Parsed,
+                               const Catalog &Known) {}
 
   /// Opens a finding at \p Where, unless its confidence is not asked for, the
   /// code is for 32 bits only, or the same place has been reported before (in
@@ -71,6 +85,10 @@ protected:
   const std::string ConfigFile;
 
 private:
+  /// The catalog for the current file; null, and told to the user, where his
+  /// configuration has a mistake.
+  std::shared_ptr<const Catalog> currentCatalog();
+
   std::shared_ptr<TranslationUnit> Unit;
   std::shared_ptr<WidthRegions> Regions;
   std::unique_ptr<FixWriter> Fixes;

@@ -451,6 +451,61 @@ struct OwnerType {
   std::string Source;
 };
 
+/// How MIDL writes an integer type on the wire.
+enum class WireForm {
+  /// As many bits everywhere.
+  Fixed,
+  /// `__int3264`: 4 bytes under NDR, whatever the widths of the two processes;
+  /// 8 under NDR64, which two 64-bit processes may agree on ([MS-RPCE]
+  /// 3.1.1.5.1.1.1).
+  Polymorphic,
+  /// An integer chosen by `_WIN64` when MIDL runs: 4 bytes from a 32-bit stub,
+  /// 8 from a 64-bit one.
+  ByStub,
+};
+
+/// Integer types of IDL, by the names that typedefs and base types have.
+struct WireInteger {
+  std::vector<std::string> Types;
+  WireForm Form = WireForm::Fixed;
+  /// On the wire; for Polymorphic and ByStub in the process, as a pointer.
+  unsigned Bits = 0;
+  bool Signed = false;
+  /// It counts bytes, and is nothing else.
+  bool Counts = false;
+  std::string Source;
+};
+
+/// What the name of a parameter or field says of the integer in it.
+enum class NamedContent {
+  /// An address, plainly: `pObj`, `lpData`, `baseAddress`.
+  Address,
+  /// What a server remembers a client by, which may be an address: `context`,
+  /// `cookie`, `object`.
+  Token,
+  /// A handle of the kernel: `hFile`, `eventHandle`.
+  KernelHandle,
+  /// A handle of the window manager: `hWnd`.
+  UserHandle,
+  /// Something with its own numbers, whatever the other words say:
+  /// `cookieCount`.
+  Number,
+};
+
+/// Words of names, in lower case; `hFile` has the words `h` and `file`.
+struct NameWords {
+  std::vector<std::string> Words;
+  NamedContent Content = NamedContent::Number;
+};
+
+/// An interface or function about which the header says nothing, or something
+/// else than the program.
+struct KnownInterface {
+  std::vector<std::string> Names;
+  /// Its methods are called from other processes.
+  bool Remote = false;
+};
+
 /// Everything that is known, indexed by name. Immutable once made; a check
 /// run shares one catalog between all translation units and threads.
 class Catalog {
@@ -509,6 +564,16 @@ public:
   const Duplication *duplication(llvm::StringRef Function) const;
   bool isWidthTest(llvm::StringRef Function) const;
   const OwnerType *ownerType(llvm::StringRef Qualified) const;
+
+  /// How the integer type called \p Type travels by RPC, or null.
+  const WireInteger *wireInteger(llvm::StringRef Type) const;
+  /// What \p Word, in lower case, says in a name.
+  std::optional<NamedContent> contentNamed(llvm::StringRef Word) const;
+  /// A function whose body calls \p Function is a client's stub.
+  bool isStubCall(llvm::StringRef Function) const;
+  /// Whether the methods of interface \p Name, or the function of that name,
+  /// are called from other processes, where a user has said so.
+  std::optional<bool> isRemote(llvm::StringRef Name) const;
 
   /// Every entry, also those that a file replaces.
   llvm::ArrayRef<std::unique_ptr<Channel>> allChannels() const;
