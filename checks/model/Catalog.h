@@ -483,9 +483,12 @@ enum class NamedContent {
   /// What a server remembers a client by, which may be an address: `context`,
   /// `cookie`, `object`.
   Token,
-  /// A handle of the kernel: `hFile`, `eventHandle`.
+  /// A handle, of whatever: `hSession`, `handle`.
+  Handle,
+  /// What the kernel has handles of: `hFile`, `eventHandle`. The noun alone is
+  /// no handle.
   KernelHandle,
-  /// A handle of the window manager: `hWnd`.
+  /// What the window manager has handles of: `hWnd`.
   UserHandle,
   /// Something with its own numbers, whatever the other words say:
   /// `cookieCount`.
