@@ -12,16 +12,50 @@
 
 #include <windows.h>
 
+#define S_OK ((HRESULT)0L)
+#define E_POINTER ((HRESULT)0x80004003L)
+#define STDMETHODCALLTYPE __stdcall
+#define STDMETHODIMP HRESULT STDMETHODCALLTYPE
+
+/* What MIDL and widl write in headers */
+#define interface struct
+#define BEGIN_INTERFACE
+#define END_INTERFACE
+#define CONST_VTBL
+#ifdef __cplusplus
+#define EXTERN_C extern "C"
+#define REFIID const IID &
+#else
+#define EXTERN_C extern
+#define REFIID const IID *
+#endif
+#define DEFINE_GUID(name, l, w1, w2, b1, b2, b3, b4, b5, b6, b7, b8)           \
+  EXTERN_C const GUID name
+#ifdef _MSC_VER
+#define MIDL_INTERFACE(id) struct __declspec(uuid(id)) __declspec(novtable)
+#define FORCEINLINE __forceinline
+#else
+#define MIDL_INTERFACE(id) struct
+#define FORCEINLINE inline
+#endif
+
 #ifdef __cplusplus
 extern "C" {
 #endif
 
+typedef GUID IID;
+typedef struct IUnknown IUnknown;
+typedef struct IRpcStubBuffer IRpcStubBuffer;
+typedef struct IRpcChannelBuffer IRpcChannelBuffer;
+
+#ifndef __cplusplus
+struct IUnknown {
+  const struct IUnknownVtbl *lpVtbl;
+};
+#endif
+
 #ifdef __cplusplus
 }
-#define STDMETHODCALLTYPE __stdcall
-#define REFIID const IID &
-typedef GUID IID;
-#define S_OK ((HRESULT)0L)
 struct IUnknown {
   virtual HRESULT STDMETHODCALLTYPE QueryInterface(REFIID id,
                                                    void **object) = 0;

@@ -10,13 +10,32 @@
 #ifndef MOCK_RPCNDR_H
 #define MOCK_RPCNDR_H
 
+#include <rpc.h>
 #include <windows.h>
+
+#define __RPCNDR_H_VERSION__ 500
+#define __RPC_USER __stdcall
+#define __RPC_STUB __stdcall
+#define hyper __int64
+#define MIDL_uhyper unsigned __int64
+
+/* What MIDL says of parameters */
+#define __RPC__in
+#define __RPC__in_opt
+#define __RPC__in_ecount_full(size)
+#define __RPC__out
+#define __RPC__out_ecount_full(size)
+#define __RPC__inout
+#define __RPC__deref_out
+#define __RPC__deref_out_opt
+#define __RPC__deref_inout_opt
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
-typedef void *handle_t;
+typedef unsigned char byte, boolean;
+typedef struct mock_message *PRPC_MESSAGE;
 typedef struct mock_stub MIDL_STUB_DESC, *PMIDL_STUB_DESC;
 typedef struct mock_proxy MIDL_STUBLESS_PROXY_INFO;
 typedef const unsigned char *PFORMAT_STRING;
