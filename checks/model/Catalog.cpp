@@ -68,6 +68,12 @@ struct Width {
   unsigned Bits = 0;
 };
 
+/// A type as IDL and C write it: `DWORD_PTR`, `unsigned long`.
+struct TypeName : Name {};
+
+/// A word of a name, in lower case.
+struct Word : Name {};
+
 /// 32 or 64.
 struct SignificantBits {
   unsigned Bits = 0;
@@ -89,6 +95,12 @@ struct WindowWordGroup {
   std::string Source;
 };
 
+/// An entry of `stub-calls`.
+struct StubCall {
+  std::vector<std::string> Functions;
+  std::string Source;
+};
+
 /// What a file says.
 struct Sections {
   std::vector<HandleFamily> Handles;
@@ -104,6 +116,10 @@ struct Sections {
   std::vector<Duplication> Duplications;
   std::vector<WidthTest> WidthTests;
   std::vector<OwnerType> Owners;
+  std::vector<WireInteger> WireIntegers;
+  std::vector<NameWords> Words;
+  std::vector<StubCall> StubCalls;
+  std::vector<KnownInterface> Interfaces;
 };
 
 /// Reads one file and collects its mistakes.
@@ -303,6 +319,27 @@ static Choices<Owner> choices(Owner) {
   return {"owner", All};
 }
 
+static Choices<WireForm> choices(WireForm) {
+  static constexpr Choice<WireForm> All[] = {
+      {"fixed", WireForm::Fixed},
+      {"polymorphic", WireForm::Polymorphic},
+      {"by-stub", WireForm::ByStub},
+  };
+  return {"form", All};
+}
+
+static Choices<NamedContent> choices(NamedContent) {
+  static constexpr Choice<NamedContent> All[] = {
+      {"address", NamedContent::Address},
+      {"token", NamedContent::Token},
+      {"handle", NamedContent::Handle},
+      {"kernel-handle", NamedContent::KernelHandle},
+      {"user-handle", NamedContent::UserHandle},
+      {"number", NamedContent::Number},
+  };
+  return {"content", All};
+}
+
 static bool isIdentifier(StringRef Text) {
   return !Text.empty() && !llvm::isDigit(Text.front()) &&
          llvm::all_of(Text,
@@ -362,6 +399,17 @@ static bool isQualifiedPattern(StringRef Text) {
   });
 }
 
+/// Identifiers with single blanks between them.
+static bool isTypeName(StringRef Text) {
+  llvm::SmallVector<StringRef> Words;
+  Text.split(Words, ' ');
+  return llvm::all_of(Words, isIdentifier);
+}
+
+static bool isWord(StringRef Text) {
+  return !Text.empty() && llvm::all_of(Text, llvm::isLower);
+}
+
 /// The highest index of an argument that a file can mean seriously.
 static constexpr unsigned MaxIndex = 63;
 
@@ -377,6 +425,8 @@ static StringRef readIndex(StringRef Text, Reader &R, unsigned &Value,
 
 LLVM_YAML_IS_FLOW_SEQUENCE_VECTOR(Name)
 LLVM_YAML_IS_FLOW_SEQUENCE_VECTOR(QualifiedPattern)
+LLVM_YAML_IS_FLOW_SEQUENCE_VECTOR(TypeName)
+LLVM_YAML_IS_FLOW_SEQUENCE_VECTOR(Word)
 LLVM_YAML_IS_FLOW_SEQUENCE_VECTOR(Index)
 LLVM_YAML_IS_FLOW_SEQUENCE_VECTOR(ArgumentTest)
 LLVM_YAML_IS_SEQUENCE_VECTOR(Channel)
@@ -384,6 +434,10 @@ LLVM_YAML_IS_SEQUENCE_VECTOR(PeerSource)
 LLVM_YAML_IS_SEQUENCE_VECTOR(Duplication)
 LLVM_YAML_IS_SEQUENCE_VECTOR(WidthTest)
 LLVM_YAML_IS_SEQUENCE_VECTOR(OwnerType)
+LLVM_YAML_IS_SEQUENCE_VECTOR(WireInteger)
+LLVM_YAML_IS_SEQUENCE_VECTOR(NameWords)
+LLVM_YAML_IS_SEQUENCE_VECTOR(StubCall)
+LLVM_YAML_IS_SEQUENCE_VECTOR(KnownInterface)
 LLVM_YAML_IS_FLOW_SEQUENCE_VECTOR(NamePattern)
 LLVM_YAML_IS_SEQUENCE_VECTOR(HandleFamily)
 LLVM_YAML_IS_SEQUENCE_VECTOR(Conversion)
@@ -428,6 +482,33 @@ struct ScalarTraits<QualifiedPattern> : ReadScalar<QualifiedPattern> {
     Reader &R = *static_cast<Reader *>(Context);
     if (!isQualifiedPattern(Text)) {
       R.ScalarError = ("'" + Text + "' is not a name").str();
+      return R.ScalarError;
+    }
+    Value.Text = Text.str();
+    Value.Where = R.here();
+    return {};
+  }
+};
+
+template <> struct ScalarTraits<TypeName> : ReadScalar<TypeName> {
+  static StringRef input(StringRef Text, void *Context, TypeName &Value) {
+    Reader &R = *static_cast<Reader *>(Context);
+    if (!isTypeName(Text)) {
+      R.ScalarError = ("'" + Text + "' is not a type").str();
+      return R.ScalarError;
+    }
+    Value.Text = Text.str();
+    Value.Where = R.here();
+    return {};
+  }
+};
+
+template <> struct ScalarTraits<Word> : ReadScalar<Word> {
+  static StringRef input(StringRef Text, void *Context, Word &Value) {
+    Reader &R = *static_cast<Reader *>(Context);
+    if (!isWord(Text)) {
+      R.ScalarError =
+          ("'" + Text + "' is not a word of letters in lower case").str();
       return R.ScalarError;
     }
     Value.Text = Text.str();
@@ -1067,6 +1148,67 @@ template <> struct MappingTraits<OwnerType> {
   }
 };
 
+template <> struct MappingTraits<WireInteger> {
+  static void mapping(IO &Io, WireInteger &I) {
+    Reader &R = Reader::of(Io);
+    auto Types = readNames<TypeName>(Io, "types");
+    std::optional<Width> Bits;
+    Io.mapOptional("form", I.Form);
+    Io.mapOptional("bits", Bits);
+    Io.mapRequired("signed", I.Signed);
+    Io.mapOptional("counts", I.Counts);
+    Io.mapOptional("source", I.Source);
+    if (R.malformed())
+      return;
+    I.Types = texts(Types);
+    I.Bits = Bits ? Bits->Bits : 0;
+    R.define("wire integer", Types);
+    if (I.Form == WireForm::Fixed && !I.Bits)
+      R.error(R.here(), "an integer of fixed width needs 'bits': 8, 16, 32 "
+                        "or 64");
+    else if (I.Form != WireForm::Fixed && Bits)
+      R.error(R.here(), "only an integer of fixed width has 'bits'");
+  }
+};
+
+template <> struct MappingTraits<NameWords> {
+  static void mapping(IO &Io, NameWords &W) {
+    Reader &R = Reader::of(Io);
+    Io.mapRequired("is", W.Content);
+    auto Words = readNames<Word>(Io, "words");
+    Io.mapOptional("source", W.Source);
+    if (R.malformed())
+      return;
+    W.Words = texts(Words);
+    R.define("word", Words);
+  }
+};
+
+template <> struct MappingTraits<StubCall> {
+  static void mapping(IO &Io, StubCall &S) {
+    Reader &R = Reader::of(Io);
+    std::vector<Name> Functions = readNames(Io, "functions");
+    Io.mapOptional("source", S.Source);
+    if (R.malformed())
+      return;
+    S.Functions = texts(Functions);
+    R.define("stub call", Functions);
+  }
+};
+
+template <> struct MappingTraits<KnownInterface> {
+  static void mapping(IO &Io, KnownInterface &I) {
+    Reader &R = Reader::of(Io);
+    auto Names = readNames<QualifiedPattern>(Io, "names");
+    Io.mapRequired("remote", I.Remote);
+    Io.mapOptional("source", I.Source);
+    if (R.malformed())
+      return;
+    I.Names = texts(Names);
+    R.define("interface", Names);
+  }
+};
+
 template <> struct MappingTraits<Sections> {
   static void mapping(IO &Io, Sections &S) {
     Io.mapOptional("handles", S.Handles);
@@ -1082,6 +1224,10 @@ template <> struct MappingTraits<Sections> {
     Io.mapOptional("duplications", S.Duplications);
     Io.mapOptional("width-tests", S.WidthTests);
     Io.mapOptional("owners", S.Owners);
+    Io.mapOptional("wire-integers", S.WireIntegers);
+    Io.mapOptional("name-words", S.Words);
+    Io.mapOptional("stub-calls", S.StubCalls);
+    Io.mapOptional("interfaces", S.Interfaces);
   }
 };
 
@@ -1233,7 +1379,7 @@ private:
     }
     auto rank() const {
       return std::tuple(Layer, !hasWildcard(splitLast(Pattern).second),
-                        StringRef(Pattern).count("::"));
+                        StringRef(Pattern).count("::"), Pattern.size());
     }
   };
   llvm::StringMap<std::vector<Entry>> ByLast;
@@ -1278,6 +1424,12 @@ struct Catalog::Tables {
   llvm::StringSet<> WidthTests;
   std::vector<std::unique_ptr<OwnerType>> Owners;
   NameIndex<OwnerType> OwnerByName;
+  std::vector<std::unique_ptr<WireInteger>> WireIntegers;
+  llvm::StringMap<const WireInteger *> WireIntegerByType;
+  llvm::StringMap<NamedContent> Words;
+  llvm::StringSet<> StubCalls;
+  std::vector<std::unique_ptr<KnownInterface>> Interfaces;
+  NameIndex<KnownInterface> InterfaceByName;
 
   /// Adds the entries of \p S, which win over those that are there. Channels
   /// of one function, though, are collected within a \p Layer.
@@ -1369,6 +1521,22 @@ void Catalog::Tables::add(const Sections &S, unsigned Layer) {
     Owners.push_back(std::make_unique<OwnerType>(O));
     for (const std::string &Type : O.Types)
       OwnerByName.add(Type, Owners.back().get(), Layer);
+  }
+  for (const WireInteger &I : S.WireIntegers) {
+    WireIntegers.push_back(std::make_unique<WireInteger>(I));
+    for (const std::string &Type : I.Types)
+      WireIntegerByType[Type] = WireIntegers.back().get();
+  }
+  for (const NameWords &W : S.Words)
+    for (const std::string &Word : W.Words)
+      Words[Word] = W.Content;
+  for (const StubCall &C : S.StubCalls)
+    for (const std::string &Function : C.Functions)
+      StubCalls.insert(Function);
+  for (const KnownInterface &I : S.Interfaces) {
+    Interfaces.push_back(std::make_unique<KnownInterface>(I));
+    for (const std::string &Name : I.Names)
+      InterfaceByName.add(Name, Interfaces.back().get(), Layer);
   }
 }
 
@@ -1519,6 +1687,25 @@ bool Catalog::isWidthTest(StringRef Function) const {
 const OwnerType *Catalog::ownerType(StringRef Qualified) const {
   llvm::ArrayRef<const OwnerType *> Found = T->OwnerByName.find(Qualified);
   return Found.empty() ? nullptr : Found.front();
+}
+
+const WireInteger *Catalog::wireInteger(StringRef Type) const {
+  return T->WireIntegerByType.lookup(Type);
+}
+
+std::optional<NamedContent> Catalog::contentNamed(StringRef Word) const {
+  auto It = T->Words.find(Word);
+  return It == T->Words.end() ? std::nullopt : std::optional(It->second);
+}
+
+bool Catalog::isStubCall(StringRef Function) const {
+  return T->StubCalls.contains(Function);
+}
+
+std::optional<bool> Catalog::isRemote(StringRef Qualified) const {
+  llvm::ArrayRef<const KnownInterface *> Found =
+      T->InterfaceByName.find(Qualified);
+  return Found.empty() ? std::nullopt : std::optional(Found.front()->Remote);
 }
 
 llvm::ArrayRef<std::unique_ptr<Channel>> Catalog::allChannels() const {

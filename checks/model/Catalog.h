@@ -464,11 +464,13 @@ enum class WireForm {
   ByStub,
 };
 
-/// Integer types of IDL, by the names that typedefs and base types have.
+/// Section `wire-integers`: integer types of IDL, by the names that typedefs
+/// and base types have.
 struct WireInteger {
   std::vector<std::string> Types;
   WireForm Form = WireForm::Fixed;
-  /// On the wire; for Polymorphic and ByStub in the process, as a pointer.
+  /// Of Fixed; 0 for the others, which in the process are as wide as a
+  /// pointer.
   unsigned Bits = 0;
   bool Signed = false;
   /// It counts bytes, and is nothing else.
@@ -495,18 +497,22 @@ enum class NamedContent {
   Number,
 };
 
-/// Words of names, in lower case; `hFile` has the words `h` and `file`.
+/// Section `name-words`: words of names, in lower case; `hFile` has the words
+/// `h` and `file`.
 struct NameWords {
   std::vector<std::string> Words;
   NamedContent Content = NamedContent::Number;
+  std::string Source;
 };
 
-/// An interface or function about which the header says nothing, or something
-/// else than the program.
+/// Section `interfaces`: an interface or function about which the header says
+/// nothing, or something else than the program.
 struct KnownInterface {
+  /// Qualified names: `IEngine`, `our::IEngine`; `*` as in channels.
   std::vector<std::string> Names;
   /// Its methods are called from other processes.
   bool Remote = false;
+  std::string Source;
 };
 
 /// Everything that is known, indexed by name. Immutable once made; a check
@@ -574,9 +580,9 @@ public:
   std::optional<NamedContent> contentNamed(llvm::StringRef Word) const;
   /// A function whose body calls \p Function is a client's stub.
   bool isStubCall(llvm::StringRef Function) const;
-  /// Whether the methods of interface \p Name, or the function of that name,
-  /// are called from other processes, where a user has said so.
-  std::optional<bool> isRemote(llvm::StringRef Name) const;
+  /// Whether the methods of interface \p Qualified, or the function of that
+  /// name, are called from other processes, where a user has said so.
+  std::optional<bool> isRemote(llvm::StringRef Qualified) const;
 
   /// Every entry, also those that a file replaces.
   llvm::ArrayRef<std::unique_ptr<Channel>> allChannels() const;

@@ -724,6 +724,153 @@ TEST(BuiltinCatalog, KnowsDuplicationsWidthTestsAndOwners) {
   EXPECT_FALSE(C->ownerType("my::basic_string"));
 }
 
+TEST(CatalogErrors, OfRpc) {
+  EXPECT_EQ(errorsOf("wire-integers:\n"
+                     "  - {types: [unsigned  D], bits: 64, signed: true}\n"),
+            "my.yaml:2:14: error: 'unsigned  D' is not a type");
+  EXPECT_EQ(
+      errorsOf("wire-integers:\n"
+               "  - {types: [], bits: 32, signed: true}\n"
+               "  - {types: [A], signed: true}\n"
+               "  - {types: [B], bits: pointer, signed: true}\n"
+               "  - {types: [C], form: by-stub, bits: 64, signed: true}\n"
+               "  - {types: [unsigned D, unsigned D], bits: 64, signed: true}\n"
+               "name-words:\n"
+               "  - {is: token, words: [cookie]}\n"
+               "  - {is: number, words: [cookie]}\n"
+               "  - {is: number, words: []}\n"
+               "stub-calls:\n"
+               "  - {functions: [F, F]}\n"
+               "  - {functions: []}\n"
+               "interfaces:\n"
+               "  - {names: ['a::I', I, 'I*', I], remote: true}\n"
+               "  - {names: [], remote: true}\n"),
+      "my.yaml:2:6: error: 'types' is empty\n"
+      "my.yaml:3:6: error: an integer of fixed width needs 'bits': 8, 16, 32 "
+      "or 64\n"
+      "my.yaml:4:6: error: an integer of fixed width needs 'bits': 8, 16, 32 "
+      "or 64\n"
+      "my.yaml:5:6: error: only an integer of fixed width has 'bits'\n"
+      "my.yaml:6:26: error: duplicate wire integer 'unsigned D'\n"
+      "my.yaml:9:26: error: duplicate word 'cookie'\n"
+      "my.yaml:10:6: error: 'words' is empty\n"
+      "my.yaml:12:21: error: duplicate stub call 'F'\n"
+      "my.yaml:13:6: error: 'functions' is empty\n"
+      "my.yaml:15:31: error: duplicate interface 'I'\n"
+      "my.yaml:16:6: error: 'names' is empty");
+  EXPECT_EQ(errorsOf("wire-integers:\n"
+                     "  - {types: [A], form: fix, bits: 8, signed: true}\n"),
+            "my.yaml:2:24: error: unknown form 'fix'; expected fixed, "
+            "polymorphic or by-stub");
+  EXPECT_EQ(errorsOf("wire-integers:\n"
+                     "  - {types: [A], bits: 8}\n"),
+            "my.yaml:2:6: error: missing required key 'signed'");
+  EXPECT_EQ(errorsOf("name-words:\n"
+                     "  - {is: adress, words: [ptr]}\n"),
+            "my.yaml:2:10: error: unknown content 'adress'; expected address, "
+            "token, handle, kernel-handle, user-handle or number");
+  for (StringRef Bad : {"Ptr", "", "v4", "base address"})
+    EXPECT_EQ(
+        errorsOf(
+            ("name-words:\n  - {is: address, words: ['" + Bad + "']}\n").str()),
+        ("my.yaml:2:27: error: '" + Bad +
+         "' is not a word of letters in lower case")
+            .str());
+  EXPECT_EQ(errorsOf("interfaces:\n"
+                     "  - {names: [I]}\n"),
+            "my.yaml:2:6: error: missing required key 'remote'");
+  EXPECT_EQ(errorsOf("interfaces:\n"
+                     "  - {names: [I], remote: true, local: false}\n"),
+            "my.yaml:2:32: error: unknown key 'local'");
+}
+
+TEST(BuiltinCatalog, KnowsWireIntegers) {
+  auto C = Catalog::builtin();
+  for (StringRef Name : {"HANDLE_PTR", "SHANDLE_PTR"}) {
+    ASSERT_TRUE(C->wireInteger(Name)) << Name.str();
+    EXPECT_EQ(C->wireInteger(Name)->Form, WireForm::ByStub);
+  }
+  for (StringRef Name : {"DWORD_PTR", "INT_PTR", "LPARAM", "SIZE_T",
+                         "__int3264", "unsigned __int3264"}) {
+    ASSERT_TRUE(C->wireInteger(Name)) << Name.str();
+    EXPECT_EQ(C->wireInteger(Name)->Form, WireForm::Polymorphic);
+    EXPECT_EQ(C->wireInteger(Name)->Bits, 0u);
+  }
+  EXPECT_TRUE(C->wireInteger("SIZE_T")->Counts);
+  EXPECT_FALSE(C->wireInteger("DWORD_PTR")->Counts);
+  EXPECT_TRUE(C->wireInteger("LONG_PTR")->Signed);
+  EXPECT_FALSE(C->wireInteger("ULONG_PTR")->Signed);
+  for (StringRef Name : {"hyper", "unsigned hyper", "__int64", "MIDL_uhyper",
+                         "LONGLONG", "UINT64", "DWORD64", "DWORDLONG"}) {
+    ASSERT_TRUE(C->wireInteger(Name)) << Name.str();
+    EXPECT_EQ(C->wireInteger(Name)->Form, WireForm::Fixed);
+    EXPECT_EQ(C->wireInteger(Name)->Bits, 64u);
+  }
+  for (StringRef Name : {"long", "unsigned long", "int", "DWORD", "ULONG"})
+    EXPECT_EQ(C->wireInteger(Name)->Bits, 32u) << Name.str();
+  EXPECT_EQ(C->wireInteger("small")->Bits, 8u);
+  EXPECT_FALSE(C->wireInteger("HWND"));
+  EXPECT_FALSE(C->wireInteger("float"));
+  EXPECT_FALSE(C->wireInteger("LARGE_INTEGER"));
+}
+
+/// What both sections know has one width and one sign.
+TEST(BuiltinCatalog, WireIntegersAreIntegers) {
+  auto C = Catalog::builtin();
+  for (StringRef Name :
+       {"HANDLE_PTR", "SHANDLE_PTR", "INT_PTR",  "LONG_PTR",  "UINT_PTR",
+        "ULONG_PTR",  "DWORD_PTR",   "SIZE_T",   "SSIZE_T",   "WPARAM",
+        "LPARAM",     "LRESULT",     "INT64",    "LONG64",    "UINT64",
+        "ULONG64",    "DWORD64",     "LONGLONG", "ULONGLONG", "DWORDLONG",
+        "INT32",      "LONG32",      "UINT32",   "ULONG32",   "DWORD32",
+        "LONG",       "INT",         "ULONG",    "DWORD",     "UINT",
+        "BOOL",       "HRESULT",     "SCODE",    "SHORT",     "INT16",
+        "USHORT",     "WORD",        "UINT16",   "INT8",      "UCHAR",
+        "BYTE",       "BOOLEAN",     "UINT8",    "KAFFINITY", "__int3264"}) {
+    SCOPED_TRACE(Name.str());
+    ASSERT_TRUE(C->wireInteger(Name));
+    ASSERT_TRUE(C->integer(Name));
+    EXPECT_EQ(C->wireInteger(Name)->Bits, C->integer(Name)->Bits);
+    EXPECT_EQ(C->wireInteger(Name)->Signed, C->integer(Name)->Signed);
+  }
+}
+
+TEST(BuiltinCatalog, KnowsWordsAndStubCalls) {
+  auto C = Catalog::builtin();
+  EXPECT_EQ(C->contentNamed("ptr"), NamedContent::Address);
+  EXPECT_EQ(C->contentNamed("cookie"), NamedContent::Token);
+  EXPECT_EQ(C->contentNamed("handle"), NamedContent::Handle);
+  EXPECT_EQ(C->contentNamed("file"), NamedContent::KernelHandle);
+  EXPECT_EQ(C->contentNamed("hwnd"), NamedContent::UserHandle);
+  EXPECT_EQ(C->contentNamed("offset"), NamedContent::Number);
+  EXPECT_EQ(C->contentNamed("engine"), std::nullopt);
+  EXPECT_EQ(C->contentNamed(""), std::nullopt);
+  for (StringRef Call : {"NdrClientCall2", "NdrClientCall3", "NdrSendReceive",
+                         "Ndr64AsyncClientCall", "NdrProxySendReceive"})
+    EXPECT_TRUE(C->isStubCall(Call)) << Call.str();
+  EXPECT_FALSE(C->isStubCall("NdrServerCall2"));
+  EXPECT_EQ(C->isRemote("IUnknown"), std::nullopt);
+}
+
+TEST(Catalog, KnowsAUsersInterfacesAndWords) {
+  auto C =
+      extendedBy("interfaces:\n"
+                 "  - {names: [IEngine, 'our::rpc::I*'], remote: true}\n"
+                 "  - {names: ['our::rpc::ILocal*'], remote: false}\n"
+                 "name-words:\n"
+                 "  - {is: number, words: [cookie]}\n"
+                 "wire-integers:\n"
+                 "  - {types: [our_int, LPARAM], bits: 32, signed: true}\n");
+  EXPECT_EQ(C->isRemote("IEngine"), true);
+  EXPECT_EQ(C->isRemote("deep::IEngine"), true);
+  EXPECT_EQ(C->isRemote("our::rpc::IThing"), true);
+  EXPECT_EQ(C->isRemote("our::rpc::ILocalThing"), false);
+  EXPECT_EQ(C->isRemote("IEngines"), std::nullopt);
+  EXPECT_EQ(C->contentNamed("cookie"), NamedContent::Number);
+  EXPECT_EQ(C->wireInteger("our_int")->Bits, 32u);
+  EXPECT_EQ(C->wireInteger("LPARAM")->Form, WireForm::Fixed);
+}
+
 /// Every entry tells where it is from: a line that is an entry, or the lines
 /// from a `- ` of a section's own list up to the next.
 TEST(BuiltinCatalog, EveryEntryHasASource) {
