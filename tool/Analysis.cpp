@@ -10,6 +10,7 @@
 #include "clang-tidy/ClangTidy.h"
 #include "clang-tidy/ClangTidyDiagnosticConsumer.h"
 #include "clang-tidy/ClangTidyModule.h"
+#include "tool/IdlAnalysis.h"
 #include "tool/Invocation.h"
 #include "tool/OtherWidth.h"
 #include "tool/Paths.h"
@@ -198,14 +199,16 @@ static void parseAndCheck(const Unit &U, UnitResult &Result) {
   Compiler.createDiagnostics(&Consumer, /*ShouldOwnClient=*/false);
   Compiler.createSourceManager(*Files);
   IntrusiveRefCntPtr<SourceManager> Sources = &Compiler.getSourceManager();
-  CheckAction Action(Context);
+  std::unique_ptr<FrontendAction> Action =
+      isIdl(U.Path) ? createIdlAction(Context)
+                    : std::make_unique<CheckAction>(Context);
   std::optional<OtherWidthParse> OtherWidth;
   std::optional<ScopedOtherWidth> Scope;
   if (U.BothWidths) {
     OtherWidth.emplace(U, Triple);
     Scope.emplace(*OtherWidth);
   }
-  if (!Compiler.ExecuteAction(Action))
+  if (!Compiler.ExecuteAction(*Action))
     Result.HasErrors = true;
   // With errors of its own the file is not analyzed, and the reader knows.
   if (OtherWidth && !Result.HasErrors)

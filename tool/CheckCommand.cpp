@@ -89,10 +89,13 @@ static Expected<Work> prepare(std::vector<CompileEntry> Entries,
     if (!Command)
       Result.Unusable.emplace_back(Entry.Path, toString(Command.takeError()));
     else if (Seen.emplace(Entry.Path, Entry.Directory, Command->Arguments)
-                 .second)
+                 .second) {
+      // An IDL file speaks for both widths at once.
+      bool BothWidths = Args.BothWidths && !isIdl(Entry.Path);
       Result.Units.push_back({std::move(Entry.Path), std::move(Entry.Directory),
                               std::move(*Command), std::move(*Own),
-                              Args.BothWidths});
+                              BothWidths});
+    }
   }
   return Result;
 }

@@ -39,6 +39,7 @@ namespace {
 struct Compiler {
   /// Lower case, as clang's table of names expects.
   std::string Name;
+  /// Its flags have cl's syntax.
   bool IsCl = false;
   /// The target that the name or folder stands for; may be empty.
   std::string Target;
@@ -68,7 +69,7 @@ static Compiler identifyCompiler(ArrayRef<std::string> Command) {
   for (StringRef Argument : Command.drop_front())
     if (Argument.starts_with("--driver-mode="))
       Mode = Argument;
-  Result.IsCl = Mode == "--driver-mode=cl";
+  Result.IsCl = Mode == "--driver-mode=cl" || Result.Name == "midl";
   if (Result.Name == "cl") {
     // Visual C++ has a compiler per target: bin\Hostx64\x86\cl.exe.
     StringRef Folder =
@@ -156,6 +157,8 @@ static bool namesHeaders(const opt::Option &Option) {
 }
 
 bool compilesSource(const CompileEntry &Entry) {
+  if (isIdl(Entry.Path))
+    return true;
   StringRef Extension =
       sys::path::extension(Entry.Path, sys::path::Style::windows);
   Extension.consume_front(".");
@@ -170,42 +173,163 @@ bool compilesSource(const CompileEntry &Entry) {
   });
 }
 
-Expected<ParseCommand> adaptCommand(const CompileEntry &Entry,
-                                    vfs::FileSystem &FS) {
-  std::vector<std::string> Command = Entry.Command;
+namespace {
+/// A build's command, taken apart by clang's table of options.
+struct ParsedCommand {
+  std::vector<std::string> Command;
+  Compiler Program;
+  /// The arguments behind the program, as the options refer to them.
+  std::vector<const char *> Pointers;
+  opt::InputArgList Options;
+};
+} // namespace
+
+/// Whether \p Argument names the source of \p Entry.
+static bool isTheSource(StringRef Argument, const CompileEntry &Entry) {
+  return Argument == Entry.File ||
+         absolutePath(nativePath(Argument, Entry.Directory), Entry.Directory) ==
+             Entry.Path;
+}
+
+static Expected<ParsedCommand> parseCommand(const CompileEntry &Entry,
+                                            vfs::FileSystem &FS) {
+  ParsedCommand Result;
+  Result.Command = Entry.Command;
+  std::vector<std::string> &Command = Result.Command;
   while (Command.size() > 1 && isLauncher(Command.front()) &&
          !StringRef(Command[1]).starts_with("-"))
     Command.erase(Command.begin());
-  Compiler Program = identifyCompiler(Command);
-  if (Error E = expandResponseFiles(Command, Program.IsCl, Entry.Directory, FS))
+  Result.Program = identifyCompiler(Command);
+  if (Error E = expandResponseFiles(Command, Result.Program.IsCl,
+                                    Entry.Directory, FS))
     return std::move(E);
-
-  auto IsTheSource = [&](StringRef Argument) {
-    return Argument == Entry.File ||
-           absolutePath(nativePath(Argument, Entry.Directory),
-                        Entry.Directory) == Entry.Path;
-  };
   // In cl's syntax an absolute path may look like an option (/Users, /opt), so
   // it is taken out before anybody parses it.
-  if (Program.IsCl)
+  if (Result.Program.IsCl)
     erase_if(Command, [&](StringRef Argument) {
-      return Argument.starts_with("/") && IsTheSource(Argument);
+      return Argument.starts_with("/") && isTheSource(Argument, Entry);
     });
 
-  std::vector<const char *> Pointers;
   for (const std::string &Argument : ArrayRef(Command).drop_front())
-    Pointers.push_back(Argument.c_str());
+    Result.Pointers.push_back(Argument.c_str());
   unsigned MissingIndex = 0, MissingCount = 0;
-  opt::InputArgList Parsed = getDriverOptTable().ParseArgs(
-      Pointers, MissingIndex, MissingCount,
-      opt::Visibility(Program.IsCl ? options::CLOption : options::ClangOption));
+  Result.Options = getDriverOptTable().ParseArgs(
+      Result.Pointers, MissingIndex, MissingCount,
+      opt::Visibility(Result.Program.IsCl ? options::CLOption
+                                          : options::ClangOption));
+  return Result;
+}
+
+/// Adds a line to \p Result about \p Argument, which it does without.
+static void leaveOut(ParseCommand &Result, StringRef Kind,
+                     const opt::Arg &Argument, const opt::ArgList &Options) {
+  Result.LeftOut.push_back((Kind + " " + Argument.getAsString(Options)).str());
+}
+
+/// Whether \p Option names folders in which headers are looked for.
+static bool namesHeaderFolder(const opt::Option &Option) {
+  switch (Option.getID()) {
+  case options::OPT_I:
+  case options::OPT_isystem:
+  case options::OPT_iquote:
+  case options::OPT__SLASH_imsvc:
+    return true;
+  default:
+    return false;
+  }
+}
+
+/// \p Argument, which namesHeaders(), in the spelling of clang's own syntax.
+static std::string headerFlag(const opt::Arg &Argument) {
+  return Argument.getOption().matches(options::OPT__SLASH_imsvc)
+             ? "-isystem"
+             : Argument.getOption().getPrefixedName().str();
+}
+
+std::vector<std::string> headerFolders(const CompileEntry &Entry,
+                                       vfs::FileSystem &FS) {
+  std::vector<std::string> Result;
+  Expected<ParsedCommand> Parsed = parseCommand(Entry, FS);
+  if (!Parsed) {
+    // The entry's own analysis tells.
+    consumeError(Parsed.takeError());
+    return Result;
+  }
+  for (const opt::Arg *Argument : Parsed->Options) {
+    if (!namesHeaderFolder(Argument->getOption()))
+      continue;
+    Result.push_back(headerFlag(*Argument));
+    Result.push_back(absolutePath(
+        nativePath(Argument->getValue(), Entry.Directory), Entry.Directory));
+  }
+  return Result;
+}
+
+bool isIdl(StringRef Path) {
+  return sys::path::extension(Path, sys::path::Style::windows)
+      .equals_insensitive(".idl");
+}
+
+/// adaptCommand() for IDL: of the command only what the preprocessor needs is
+/// left.
+static ParseCommand adaptIdlCommand(const CompileEntry &Entry,
+                                    const ParsedCommand &Parsed) {
+  // MIDL runs Visual C++'s preprocessor, and adds a macro of its own.
+  static const char *const Midl[] = {
+      "--target=x86_64-pc-windows-msvc",
+      "-std=gnu11",
+      "-nostdinc",
+      "-undef",
+      "-U__STDC__",
+      "-U__STDC_VERSION__",
+      "-U__STDC_HOSTED__",
+      "-D__midl=801",
+      "-D_WIN32",
+      "-D_WIN64",
+      "-D_M_X64=100",
+      "-D_M_AMD64=100",
+      "-D_MSC_VER=1900",
+  };
+  ParseCommand Result;
+  Result.Arguments.push_back("clang");
+  Result.Arguments.insert(Result.Arguments.end(), std::begin(Midl),
+                          std::end(Midl));
+  for (const opt::Arg *Argument : Parsed.Options) {
+    const opt::Option &Option = Argument->getOption();
+    if (Option.matches(options::OPT_D) || Option.matches(options::OPT_U)) {
+      Result.Arguments.push_back(
+          (Option.getPrefixedName() + Argument->getValue()).str());
+    } else if (namesHeaders(Option) && Argument->getNumValues()) {
+      Result.Arguments.push_back(headerFlag(*Argument));
+      Result.Arguments.push_back(
+          nativePath(Argument->getValue(), Entry.Directory));
+    } else if (!Option.matches(options::OPT_INPUT) ||
+               !isTheSource(Argument->getValue(), Entry)) {
+      leaveOut(Result, "not for the preprocessor:", *Argument, Parsed.Options);
+    }
+  }
+  // Clang goes by the name's ending, which it does not know.
+  for (const char *Argument : {"-x", "c", "--"})
+    Result.Arguments.push_back(Argument);
+  Result.Arguments.push_back(Entry.Path);
+  return Result;
+}
+
+Expected<ParseCommand> adaptCommand(const CompileEntry &Entry,
+                                    vfs::FileSystem &FS) {
+  Expected<ParsedCommand> Taken = parseCommand(Entry, FS);
+  if (!Taken)
+    return Taken.takeError();
+  if (isIdl(Entry.Path))
+    return adaptIdlCommand(Entry, *Taken);
+  const Compiler &Program = Taken->Program;
+  const std::vector<const char *> &Pointers = Taken->Pointers;
+  const opt::InputArgList &Parsed = Taken->Options;
 
   ParseCommand Result;
-  Result.Arguments.push_back(locateCompiler(Command.front(), Entry.Directory));
+  Result.Arguments.push_back(
+      locateCompiler(Taken->Command.front(), Entry.Directory));
   bool HasSource = false, HasResources = false, HasTarget = false;
-  auto LeaveOut = [&](StringRef Kind, const opt::Arg &Argument) {
-    Result.LeftOut.push_back((Kind + " " + Argument.getAsString(Parsed)).str());
-  };
   const std::vector<opt::Arg *> Options(Parsed.begin(), Parsed.end());
   for (size_t I = 0; I < Options.size(); ++I) {
     const opt::Arg &Argument = *Options[I];
@@ -216,21 +340,21 @@ Expected<ParseCommand> adaptCommand(const CompileEntry &Entry,
     ArrayRef<const char *> Spelling = ArrayRef(Pointers).slice(
         Argument.getIndex(), End - Argument.getIndex());
     if (Option.matches(options::OPT_UNKNOWN)) {
-      LeaveOut("unknown option", Argument);
+      leaveOut(Result, "unknown option", Argument, Parsed);
     } else if (Option.matches(options::OPT_INPUT)) {
-      if (!IsTheSource(Argument.getValue())) {
-        LeaveOut("input", Argument);
+      if (!isTheSource(Argument.getValue(), Entry)) {
+        leaveOut(Result, "input", Argument, Parsed);
       } else if (!Program.IsCl && !HasSource) {
         Result.Arguments.push_back(Entry.Path);
         HasSource = true;
       }
     } else if (Option.matches(options::OPT__SLASH_Tc) ||
                Option.matches(options::OPT__SLASH_Tp)) {
-      if (IsTheSource(Argument.getValue()))
+      if (isTheSource(Argument.getValue(), Entry))
         Result.Arguments.push_back(
             Option.matches(options::OPT__SLASH_Tc) ? "/TC" : "/TP");
     } else if (isPrecompiledHeaderOption(Option)) {
-      LeaveOut("precompiled header", Argument);
+      leaveOut(Result, "precompiled header", Argument, Parsed);
     } else if (!isPhaseOption(Option) &&
                !Option.matches(options::OPT__DASH_DASH)) {
       HasResources |= Option.matches(options::OPT_resource_dir) ||

@@ -24,13 +24,23 @@ struct ParseCommand {
 /// Turns the command of \p Entry into one that clang can parse with: response
 /// files expanded, driver mode and target taken from the program's name, and
 /// precompiled headers, flags of other compilers and inputs of other tools
-/// left out. A response file that cannot be read is an error.
+/// left out. Of the command of an IDL file only what its preprocessor needs is
+/// left, behind MIDL's own macros. A response file that cannot be read is an
+/// error.
 llvm::Expected<ParseCommand> adaptCommand(const CompileEntry &Entry,
                                           llvm::vfs::FileSystem &FS);
 
-/// Whether \p Entry compiles C, C++ or Objective-C, by the name of its file or
-/// by a flag: not assembler or a resource script.
+/// Whether \p Entry compiles C, C++, Objective-C or IDL, by the name of its
+/// file or by a flag: not assembler or a resource script.
 bool compilesSource(const CompileEntry &Entry);
+
+/// Whether \p Path is an IDL file, by its name.
+bool isIdl(llvm::StringRef Path);
+
+/// The folders in which the command of \p Entry looks for headers, absolute and
+/// in its order, each behind its flag: `-I`, `-isystem` or `-iquote`.
+std::vector<std::string> headerFolders(const CompileEntry &Entry,
+                                       llvm::vfs::FileSystem &FS);
 
 } // namespace crossbit
 

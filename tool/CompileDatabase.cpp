@@ -55,7 +55,8 @@ static bool isWindowsCommand(StringRef Command) {
       return true;
   StringRef Name = programName(Program);
   return Program.ends_with_insensitive(".exe") ||
-         Name.equals_insensitive("cl") || Name.equals_insensitive("clang-cl");
+         Name.equals_insensitive("cl") || Name.equals_insensitive("clang-cl") ||
+         Name.equals_insensitive("midl");
 }
 
 static std::vector<std::string> splitCommand(StringRef Command) {
