@@ -72,6 +72,9 @@ typedef enum { ViewShare = 1, ViewUnmap = 2 } SECTION_INHERIT;
 #endif
 enum { NormalPagePriority = 16 };
 #define STATUS_INVALID_PARAMETER ((NTSTATUS)0xC000000D)
+#define STATUS_ACCESS_VIOLATION ((NTSTATUS)0xC0000005)
+#define STATUS_INVALID_DEVICE_REQUEST ((NTSTATUS)0xC0000010)
+#define STATUS_INSUFFICIENT_RESOURCES ((NTSTATUS)0xC000009A)
 #define STATUS_BUFFER_TOO_SMALL ((NTSTATUS)0xC0000023)
 #define OBJ_KERNEL_HANDLE 0x200
 PVOID NTAPI MmGetSystemAddressForMdlSafe(PMDL mdl, ULONG priority);
@@ -86,6 +89,28 @@ NTSTATUS NTAPI ZwDeviceIoControlFile(HANDLE file, HANDLE event,
                                      PVOID in, ULONG inSize, PVOID out,
                                      ULONG outSize);
 PEPROCESS NTAPI PsGetCurrentProcess(void);
+PEPROCESS NTAPI IoGetRequestorProcess(PIRP irp);
+KPROCESSOR_MODE NTAPI ExGetPreviousMode(void);
+typedef enum { IoReadAccess, IoWriteAccess, IoModifyAccess } LOCK_OPERATION;
+PMDL NTAPI IoAllocateMdl(PVOID address, ULONG size, BOOLEAN secondary,
+                         BOOLEAN quota, PIRP irp);
+VOID NTAPI IoFreeMdl(PMDL mdl);
+VOID NTAPI MmProbeAndLockPages(PMDL mdl, KPROCESSOR_MODE mode,
+                               LOCK_OPERATION operation);
+VOID NTAPI MmUnlockPages(PMDL mdl);
+PVOID NTAPI MmMapIoSpace(LARGE_INTEGER address, SIZE_T size, ULONG cache);
+PVOID NTAPI ExAllocatePoolWithTag(ULONG type, SIZE_T size, ULONG tag);
+VOID NTAPI ExFreePool(PVOID block);
+VOID NTAPI ExFreePoolWithTag(PVOID block, ULONG tag);
+typedef struct mock_kevent *PKEVENT;
+LONG NTAPI KeSetEvent(PKEVENT event, LONG increment, BOOLEAN wait);
+VOID NTAPI ObDereferenceObject(PVOID object);
+NTSTATUS NTAPI ZwSetEvent(HANDLE event, PLONG previous);
+NTSTATUS NTAPI ZwTerminateProcess(HANDLE process, NTSTATUS status);
+NTSTATUS NTAPI ZwDuplicateObject(HANDLE sourceProcess, HANDLE source,
+                                 HANDLE targetProcess, PHANDLE target,
+                                 ACCESS_MASK access, ULONG attributes,
+                                 ULONG options);
 VOID NTAPI IoCompleteRequest(PIRP irp, char boost);
 
 #ifdef __cplusplus

@@ -16,6 +16,7 @@
 #define E_POINTER ((HRESULT)0x80004003L)
 #define STDMETHODCALLTYPE __stdcall
 #define STDMETHODIMP HRESULT STDMETHODCALLTYPE
+#define STDMETHODIMP_(type) type STDMETHODCALLTYPE
 
 /* What MIDL and widl write in headers */
 #define interface struct

@@ -22,6 +22,7 @@ void *realloc(void *block, size_t size);
 void free(void *block);
 void exit(int status);
 void abort(void);
+char *getenv(const char *name);
 int atoi(const char *text);
 long atol(const char *text);
 long long atoll(const char *text);
@@ -43,7 +44,6 @@ char *_ultoa(unsigned long value, char *text, int base);
 #endif
 #ifndef _WIN32
 int setenv(const char *name, const char *value, int overwrite);
-char *getenv(const char *name);
 #endif
 
 #ifdef __cplusplus

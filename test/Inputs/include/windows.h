@@ -252,6 +252,13 @@ typedef struct {
   UINT code;
 } NMHDR, *LPNMHDR;
 typedef struct {
+  UINT CtlType, CtlID, itemID, itemAction, itemState;
+  HWND hwndItem;
+  HDC hDC;
+  RECT rcItem;
+  ULONG_PTR itemData;
+} DRAWITEMSTRUCT, *LPDRAWITEMSTRUCT;
+typedef struct {
   LPVOID lpCreateParams;
   HINSTANCE hInstance;
   HMENU hMenu;
@@ -313,6 +320,7 @@ typedef struct {
 #define WM_SETFONT 0x0030
 #define WM_GETFONT 0x0031
 #define WM_COPYDATA 0x004A
+#define WM_DRAWITEM 0x002B
 #define WM_NOTIFY 0x004E
 #define WM_NCCREATE 0x0081
 #define WM_INITDIALOG 0x0110
@@ -729,6 +737,7 @@ HBITMAP WINAPI CreateBitmap(int width, int height, UINT planes, UINT bits,
 #define STD_INPUT_HANDLE ((DWORD) - 10)
 #define STD_OUTPUT_HANDLE ((DWORD) - 11)
 #define WAIT_OBJECT_0 0
+#define EXCEPTION_EXECUTE_HANDLER 1
 #define ERROR_SUCCESS 0
 #define ERROR_MORE_DATA 234
 #define STILL_ACTIVE 259
@@ -879,6 +888,7 @@ BOOL WINAPI ConnectNamedPipe(HANDLE pipe, LPOVERLAPPED overlapped);
 BOOL WINAPI CreatePipe(PHANDLE read, PHANDLE write,
                        LPSECURITY_ATTRIBUTES attributes, DWORD size);
 BOOL WINAPI GetNamedPipeClientProcessId(HANDLE pipe, PULONG id);
+BOOL WINAPI IsBadReadPtr(const void *address, UINT_PTR size);
 HANDLE WINAPI GetStdHandle(DWORD which);
 BOOL WINAPI SetStdHandle(DWORD which, HANDLE handle);
 HANDLE WINAPI CreateIoCompletionPort(HANDLE file, HANDLE port, ULONG_PTR key,

@@ -40,6 +40,9 @@ int WINAPI send(SOCKET s, const char *data, int size, int flags);
 int WINAPI recv(SOCKET s, char *data, int size, int flags);
 int WINAPI WSADuplicateSocketW(SOCKET s, DWORD process,
                                LPWSAPROTOCOL_INFOW information);
+SOCKET WINAPI WSASocketW(int family, int type, int protocol,
+                         LPWSAPROTOCOL_INFOW information, unsigned group,
+                         DWORD flags);
 int WINAPI WSAGetLastError(void);
 typedef struct {
   ULONG len;

@@ -1,0 +1,311 @@
+// Offsets of somebody else, added to an address of one's own: with a check, and
+// with what is none.
+//
+// RUN: %check_crossbit %s 'crossbit-untrusted-pointer,crossbit-*'
+// RUN: %check_crossbit %s 'crossbit-untrusted-pointer,crossbit-*' \
+// RUN:   --audit --suffixes=AUDIT
+
+#include <winsock2.h>
+#include <windows.h>
+#include <assert.h>
+#include <stdlib.h>
+
+struct Header {
+  UINT32 Offset;
+  UINT32 Length;
+  UINT64 Wide;
+};
+
+// No check at all.
+
+UINT32 unchecked(HANDLE mapping) {
+  BYTE *view = MapViewOfFile(mapping, FILE_MAP_ALL_ACCESS, 0, 0, 4096);
+  if (!view)
+    return 0;
+  UINT64 offset = ((const struct Header *)view)->Wide;
+  // PATTERN: 95 warn
+  // source: the view; step: 'offset'; missing: a bound against the view's size
+  return *(const UINT32 *)(view + offset);
+}
+
+void uncheckedDestination(SOCKET s, const char *from) {
+  char data[256];
+  struct Header h;
+  if (recv(s, (char *)&h, sizeof(h), 0) != (int)sizeof(h))
+    return;
+  // PATTERN: 95 warn
+  memcpy(data + h.Offset, from, 16);
+}
+
+void uncheckedSource(SOCKET s, char *to) {
+  char data[256];
+  struct Header h;
+  if (recv(s, data, sizeof(data), 0) != (int)sizeof(data))
+    return;
+  memcpy(&h, data, sizeof(h));
+  // PATTERN: 95 warn
+  memcpy(to, data + h.Offset, 16);
+}
+
+void uncheckedNegative(SOCKET s, char *to) {
+  char data[256];
+  int offset;
+  if (recv(s, (char *)&offset, sizeof(offset), 0) != (int)sizeof(offset))
+    return;
+  if (offset > 200)
+    return;
+  // PATTERN: 95 warn
+  // a negative offset passes the test
+  memcpy(to, data + offset, 16);
+}
+
+UINT32 uncheckedInteger(HANDLE mapping) {
+  BYTE *view = MapViewOfFile(mapping, FILE_MAP_ALL_ACCESS, 0, 0, 4096);
+  struct Header h;
+  if (!view)
+    return 0;
+  memcpy(&h, view, sizeof(h));
+  ULONG_PTR address = (ULONG_PTR)view + (ULONG_PTR)h.Wide;
+  // PATTERN: 95 warn
+  // the sum is done with integers
+  return *(const UINT32 *)address;
+}
+
+UINT32 uncheckedObject(SOCKET s) {
+  static UINT32 table[64];
+  struct Header h;
+  if (recv(s, (char *)&h, sizeof(h), 0) != (int)sizeof(h))
+    return 0;
+  const UINT32 *at = table;
+  at += h.Offset;
+  // PATTERN: 95 warn
+  return *at;
+}
+
+// Only the offset, not what is read behind it.
+
+void offsetOnly(SOCKET s, char *to) {
+  char data[256];
+  struct Header h;
+  if (recv(s, data, sizeof(data), 0) != (int)sizeof(data))
+    return;
+  memcpy(&h, data, sizeof(h));
+  if (h.Offset > sizeof(data))
+    return;
+  // PATTERN: 95 warn
+  // missing: 'Length' against what is left
+  memcpy(to, data + h.Offset, h.Length);
+}
+
+void lengthOnly(SOCKET s, char *to) {
+  char data[256];
+  struct Header h;
+  if (recv(s, data, sizeof(data), 0) != (int)sizeof(data))
+    return;
+  memcpy(&h, data, sizeof(h));
+  if (h.Length > sizeof(data))
+    return;
+  // PATTERN: 95 warn
+  memcpy(to, data + h.Offset, h.Length);
+}
+
+// Sums that can wrap.
+
+void wrapping(SOCKET s, char *to) {
+  char data[256];
+  struct Header h;
+  if (recv(s, data, sizeof(data), 0) != (int)sizeof(data))
+    return;
+  memcpy(&h, data, sizeof(h));
+  if (h.Offset + h.Length > sizeof(data))
+    return;
+  // PATTERN: 95 warn
+  // the check can wrap: both are UINT32
+  memcpy(to, data + h.Offset, h.Length);
+}
+
+void wrappingFirst(SOCKET s, char *to) {
+  char data[256];
+  struct Header h;
+  if (recv(s, data, sizeof(data), 0) != (int)sizeof(data))
+    return;
+  memcpy(&h, data, sizeof(h));
+  UINT64 end = h.Offset + h.Length;
+  if (end > sizeof(data))
+    return;
+  // PATTERN: 95 warn
+  // the sum is made in 32 bits, and widened too late
+  memcpy(to, data + h.Offset, h.Length);
+}
+
+void wrappingCastLate(SOCKET s, char *to) {
+  char data[256];
+  struct Header h;
+  if (recv(s, data, sizeof(data), 0) != (int)sizeof(data))
+    return;
+  memcpy(&h, data, sizeof(h));
+  if ((UINT64)(h.Offset + h.Length) > sizeof(data))
+    return;
+  // PATTERN: 95 warn
+  memcpy(to, data + h.Offset, h.Length);
+}
+
+void wrappingWide(SOCKET s, char *to) {
+  char data[256];
+  struct Header h;
+  if (recv(s, data, sizeof(data), 0) != (int)sizeof(data))
+    return;
+  memcpy(&h, data, sizeof(h));
+  if (h.Wide + h.Length > sizeof(data))
+    return;
+  // PATTERN: 95 warn
+  // 64 bits wrap as well as 32
+  memcpy(to, data + h.Wide, h.Length);
+}
+
+void wrappingPointer(SOCKET s, char *to) {
+  char data[256];
+  struct Header h;
+  if (recv(s, data, sizeof(data), 0) != (int)sizeof(data))
+    return;
+  memcpy(&h, data, sizeof(h));
+  if (data + h.Wide + h.Length > data + sizeof(data))
+    return;
+  // PATTERN: 95 warn
+  // the sum of addresses wraps
+  memcpy(to, data + h.Wide, h.Length);
+}
+
+void wrappingProduct(SOCKET s, UINT32 *to) {
+  char data[256];
+  struct Header h;
+  if (recv(s, data, sizeof(data), 0) != (int)sizeof(data))
+    return;
+  memcpy(&h, data, sizeof(h));
+  if (h.Offset > sizeof(data) ||
+      h.Length * (UINT32)sizeof(*to) > sizeof(data) - h.Offset)
+    return;
+  // PATTERN: 95 warn
+  // the product wraps
+  memcpy(to, data + h.Offset, (SIZE_T)h.Length * sizeof(*to));
+}
+
+void wrappingDifference(SOCKET s, char *to) {
+  char data[256];
+  struct Header h;
+  if (recv(s, data, sizeof(data), 0) != (int)sizeof(data))
+    return;
+  memcpy(&h, data, sizeof(h));
+  if (h.Length > sizeof(data) - h.Offset)
+    return;
+  // PATTERN: 95 warn
+  // without a test of 'Offset' the difference wraps
+  memcpy(to, data + h.Offset, h.Length);
+}
+
+// A test against a number that came in, too.
+
+void boundReceived(SOCKET s, char *to) {
+  char data[256];
+  struct Header h;
+  if (recv(s, data, sizeof(data), 0) != (int)sizeof(data))
+    return;
+  memcpy(&h, data, sizeof(h));
+  if (h.Offset > h.Length)
+    return;
+  // PATTERN: 95 warn
+  // the bound is the client's own
+  memcpy(to, data + h.Offset, 16);
+}
+
+// A test against the size of something else.
+
+void boundOfOther(SOCKET s, char *to) {
+  char data[256], other[4096];
+  struct Header h;
+  if (recv(s, data, sizeof(data), 0) != (int)sizeof(data))
+    return;
+  if (recv(s, other, sizeof(other), 0) < 0)
+    return;
+  memcpy(&h, data, sizeof(h));
+  if (h.Offset > sizeof(other) - 16)
+    return;
+  // PATTERN: 95 warn
+  // the bound is 4080, the object has 256 bytes
+  memcpy(to, data + h.Offset, 16);
+}
+
+// A test whose result nobody uses, and one that only logs.
+
+void boundLogged(SOCKET s, char *to) {
+  char data[256];
+  struct Header h;
+  if (recv(s, data, sizeof(data), 0) != (int)sizeof(data))
+    return;
+  memcpy(&h, data, sizeof(h));
+  if (h.Offset > sizeof(data) - 16)
+    OutputDebugStringA("bad offset");
+  // PATTERN: 95 warn
+  memcpy(to, data + h.Offset, 16);
+}
+
+void boundAsserted(SOCKET s, char *to) {
+  char data[256];
+  struct Header h;
+  if (recv(s, data, sizeof(data), 0) != (int)sizeof(data))
+    return;
+  memcpy(&h, data, sizeof(h));
+  assert(h.Offset <= sizeof(data) - 16);
+  // PATTERN: 95 warn
+  memcpy(to, data + h.Offset, 16);
+}
+
+// A test of the view, then the value is read again.
+
+void boundOfFirstRead(HANDLE mapping, char *to) {
+  BYTE *view = MapViewOfFile(mapping, FILE_MAP_ALL_ACCESS, 0, 0, 4096);
+  volatile struct Header *h = (volatile struct Header *)view;
+  if (!view || h->Offset > 4096 - 16)
+    return;
+  // PATTERN: 95 warn
+  // the other side can change 'Offset' after the test
+  memcpy(to, view + h->Offset, 16);
+}
+
+// The same, right.
+
+void checked(SOCKET s, char *to) {
+  char data[256];
+  struct Header h;
+  if (recv(s, data, sizeof(data), 0) != (int)sizeof(data))
+    return;
+  memcpy(&h, data, sizeof(h));
+  if (h.Offset > sizeof(data) || h.Length > sizeof(data) - h.Offset)
+    return;
+  // PATTERN: 95 silent
+  memcpy(to, data + h.Offset, h.Length);
+}
+
+void checkedSigned(SOCKET s, char *to) {
+  char data[256];
+  int offset;
+  if (recv(s, (char *)&offset, sizeof(offset), 0) != (int)sizeof(offset))
+    return;
+  if (offset < 0 || offset > 200)
+    return;
+  // PATTERN: 95 silent
+  memcpy(to, data + offset, 16);
+}
+
+void checkedClamped(SOCKET s, char *to) {
+  char data[256];
+  struct Header h;
+  if (recv(s, data, sizeof(data), 0) != (int)sizeof(data))
+    return;
+  memcpy(&h, data, sizeof(h));
+  UINT32 offset = h.Offset;
+  if (offset > sizeof(data) - 16)
+    offset = sizeof(data) - 16;
+  // PATTERN: 95 silent
+  memcpy(to, data + offset, 16);
+}

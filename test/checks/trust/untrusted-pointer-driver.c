@@ -1,0 +1,353 @@
+// Addresses that a program gives a driver, and the driver uses without a probe.
+//
+// RUN: %check_crossbit %s 'crossbit-untrusted-pointer,crossbit-*' --headers=mock
+// RUN: %check_crossbit %s 'crossbit-untrusted-pointer,crossbit-*' \
+// RUN:   --headers=mock --audit --suffixes=AUDIT
+
+#include <ntddk.h>
+#include <fltkernel.h>
+#include <string.h>
+#include <wdf.h>
+
+typedef struct {
+  ULONG Kind;
+  ULONG Offset;
+  ULONG Length;
+  ULONG Reserved;
+  ULONG64 Address;
+} REQUEST;
+
+typedef struct {
+  ULONG State;
+  UCHAR Data[512];
+} EXTENSION;
+
+#define INPUT(irp)                                                             \
+  (IoGetCurrentIrpStackLocation(irp)                                           \
+       ->Parameters.DeviceIoControl.Type3InputBuffer)
+#define INPUT_LENGTH(irp)                                                      \
+  (IoGetCurrentIrpStackLocation(irp)                                           \
+       ->Parameters.DeviceIoControl.InputBufferLength)
+
+// METHOD_NEITHER: the buffers are the program's addresses.
+
+NTSTATUS writeNeither(PIRP irp) {
+  PULONG to = INPUT(irp);
+  // PATTERN: 94 warn
+  // source: Type3InputBuffer; missing: ProbeForWrite
+  *to = 1;
+  return STATUS_SUCCESS;
+}
+
+NTSTATUS writeOutput(PIRP irp) {
+  // PATTERN: 96 warn
+  *(PULONG)irp->UserBuffer = 1;
+  return STATUS_SUCCESS;
+}
+
+NTSTATUS readNeither(PDEVICE_OBJECT device, PIRP irp) {
+  EXTENSION *extension = device->DeviceExtension;
+  if (INPUT_LENGTH(irp) > sizeof(extension->Data))
+    return STATUS_INVALID_PARAMETER;
+  // PATTERN: 105 warn
+  RtlCopyMemory(extension->Data, INPUT(irp), INPUT_LENGTH(irp));
+  return STATUS_SUCCESS;
+}
+
+static ULONG readWord(const ULONG *from) {
+  // PATTERN: 96 warn
+  // source: Type3InputBuffer in 'readByHelper'
+  return *from;
+}
+
+NTSTATUS readByHelper(PIRP irp) { return (NTSTATUS)readWord(INPUT(irp)); }
+
+// __try keeps the system alive; it does not tell the program's memory from the
+// kernel's.
+NTSTATUS onlyTry(PIRP irp) {
+  PULONG to = INPUT(irp);
+  __try {
+    // PATTERN: 96 warn
+    *to = 1;
+  } __except (EXCEPTION_EXECUTE_HANDLER) {
+    return STATUS_ACCESS_VIOLATION;
+  }
+  return STATUS_SUCCESS;
+}
+
+// Probed for less than is used, elsewhere, or with the other access.
+
+NTSTATUS probedForRead(PIRP irp) {
+  PULONG to = INPUT(irp);
+  __try {
+    ProbeForRead(to, sizeof(*to), sizeof(ULONG));
+    // PATTERN: 94 warn
+    // the probe is for reading
+    *to = 1;
+  } __except (EXCEPTION_EXECUTE_HANDLER) {
+    return STATUS_ACCESS_VIOLATION;
+  }
+  return STATUS_SUCCESS;
+}
+
+NTSTATUS probedTooLittle(PDEVICE_OBJECT device, PIRP irp) {
+  EXTENSION *extension = device->DeviceExtension;
+  PVOID from = INPUT(irp);
+  __try {
+    ProbeForRead(from, 16, 1);
+    // PATTERN: 96 warn
+    // 16 bytes are probed, 512 are read
+    RtlCopyMemory(extension->Data, from, sizeof(extension->Data));
+  } __except (EXCEPTION_EXECUTE_HANDLER) {
+    return STATUS_ACCESS_VIOLATION;
+  }
+  return STATUS_SUCCESS;
+}
+
+NTSTATUS probedOther(PIRP irp) {
+  PULONG to = irp->UserBuffer;
+  PULONG from = INPUT(irp);
+  __try {
+    ProbeForRead(from, sizeof(*from), sizeof(ULONG));
+    // PATTERN: 96 warn
+    // 'from' is probed, 'to' is not
+    *to = *from;
+  } __except (EXCEPTION_EXECUTE_HANDLER) {
+    return STATUS_ACCESS_VIOLATION;
+  }
+  return STATUS_SUCCESS;
+}
+
+NTSTATUS probedLate(PIRP irp) {
+  PULONG from = INPUT(irp);
+  ULONG value;
+  __try {
+    // PATTERN: 96 warn
+    value = *from;
+    ProbeForRead(from, sizeof(*from), sizeof(ULONG));
+  } __except (EXCEPTION_EXECUTE_HANDLER) {
+    return STATUS_ACCESS_VIOLATION;
+  }
+  return value ? STATUS_SUCCESS : STATUS_INVALID_PARAMETER;
+}
+
+// Without __try the probe's exception stops the system; the address is checked
+// all the same.
+NTSTATUS probedWithoutTry(PIRP irp) {
+  PULONG to = INPUT(irp);
+  ProbeForWrite(to, sizeof(*to), sizeof(ULONG));
+  // PATTERN: 94 low
+  *to = 1;
+  return STATUS_SUCCESS;
+}
+
+// A name is no probe.
+
+static BOOLEAN ProbeRequest(const REQUEST *request) {
+  return request != NULL;
+}
+
+NTSTATUS probedByName(PIRP irp) {
+  REQUEST *request = INPUT(irp);
+  __try {
+    if (!ProbeRequest(request))
+      return STATUS_INVALID_PARAMETER;
+    // PATTERN: 96 warn
+    return request->Kind ? STATUS_SUCCESS : STATUS_INVALID_PARAMETER;
+  } __except (EXCEPTION_EXECUTE_HANDLER) {
+    return STATUS_ACCESS_VIOLATION;
+  }
+}
+
+// The record is probed or copied, the address in it is not.
+
+NTSTATUS innerOfProbed(PIRP irp) {
+  REQUEST *request = INPUT(irp);
+  __try {
+    ProbeForRead(request, sizeof(*request), sizeof(ULONG));
+    // PATTERN: 95 warn
+    // 'request' is probed, 'Address' is not
+    *(PULONG)(ULONG_PTR)request->Address = request->Kind;
+  } __except (EXCEPTION_EXECUTE_HANDLER) {
+    return STATUS_ACCESS_VIOLATION;
+  }
+  return STATUS_SUCCESS;
+}
+
+NTSTATUS innerOfBuffered(PDEVICE_OBJECT device, PIRP irp) {
+  EXTENSION *extension = device->DeviceExtension;
+  REQUEST *request = irp->AssociatedIrp.SystemBuffer;
+  if (INPUT_LENGTH(irp) < sizeof(*request))
+    return STATUS_BUFFER_TOO_SMALL;
+  // PATTERN: 95 warn
+  // source: SystemBuffer; step: 'Address'
+  RtlMoveMemory(extension->Data, (PVOID)(ULONG_PTR)request->Address, 16);
+  return STATUS_SUCCESS;
+}
+
+// The address is probed, then read again from memory that the program changes.
+NTSTATUS innerReadTwice(PIRP irp) {
+  volatile REQUEST *request = INPUT(irp);
+  __try {
+    ProbeForRead(request, sizeof(*request), sizeof(ULONG));
+    ProbeForWrite((PVOID)(ULONG_PTR)request->Address, sizeof(ULONG), 1);
+    // PATTERN: 95 warn
+    // the probe was of another value
+    *(PULONG)(ULONG_PTR)request->Address = 1;
+  } __except (EXCEPTION_EXECUTE_HANDLER) {
+    return STATUS_ACCESS_VIOLATION;
+  }
+  return STATUS_SUCCESS;
+}
+
+// An offset behind the request.
+NTSTATUS offsetUnchecked(PDEVICE_OBJECT device, PIRP irp) {
+  EXTENSION *extension = device->DeviceExtension;
+  REQUEST *request = irp->AssociatedIrp.SystemBuffer;
+  if (INPUT_LENGTH(irp) < sizeof(*request))
+    return STATUS_BUFFER_TOO_SMALL;
+  // PATTERN: 95 warn
+  RtlCopyMemory(extension->Data, (PUCHAR)request + request->Offset, 16);
+  return STATUS_SUCCESS;
+}
+
+NTSTATUS offsetWrapping(PDEVICE_OBJECT device, PIRP irp) {
+  EXTENSION *extension = device->DeviceExtension;
+  REQUEST *request = irp->AssociatedIrp.SystemBuffer;
+  if (INPUT_LENGTH(irp) < sizeof(*request) ||
+      request->Offset + request->Length > INPUT_LENGTH(irp) ||
+      request->Length > sizeof(extension->Data))
+    return STATUS_INVALID_PARAMETER;
+  // PATTERN: 95 warn
+  // the sum of 32 bits wraps
+  RtlCopyMemory(extension->Data, (PUCHAR)request + request->Offset,
+                request->Length);
+  return STATUS_SUCCESS;
+}
+
+// The other mode's branch.
+NTSTATUS userBranch(PIRP irp) {
+  PULONG to = irp->UserBuffer;
+  if (irp->RequestorMode == UserMode)
+    // PATTERN: 96 warn
+    *to = 1;
+  return STATUS_SUCCESS;
+}
+
+// Freed and called.
+
+NTSTATUS freed(PIRP irp) {
+  REQUEST *request = irp->AssociatedIrp.SystemBuffer;
+  if (INPUT_LENGTH(irp) < sizeof(*request))
+    return STATUS_BUFFER_TOO_SMALL;
+  // PATTERN: 95 warn
+  ExFreePool((PVOID)(ULONG_PTR)request->Address);
+  return STATUS_SUCCESS;
+}
+
+NTSTATUS called(PIRP irp) {
+  REQUEST *request = irp->AssociatedIrp.SystemBuffer;
+  if (INPUT_LENGTH(irp) < sizeof(*request))
+    return STATUS_BUFFER_TOO_SMALL;
+  // PATTERN: 95 warn
+  ((VOID(NTAPI *)(VOID))(ULONG_PTR)request->Address)();
+  return STATUS_SUCCESS;
+}
+
+// Physical memory at an address of the program's choice.
+PVOID mapped(PIRP irp) {
+  REQUEST *request = irp->AssociatedIrp.SystemBuffer;
+  LARGE_INTEGER physical;
+  if (INPUT_LENGTH(irp) < sizeof(*request))
+    return NULL;
+  physical.QuadPart = (LONGLONG)request->Address;
+  // PATTERN: U1 warn
+  return MmMapIoSpace(physical, 4096, 0);
+}
+
+// Locked without a probe: KernelMode looks at nothing.
+NTSTATUS lockedAsKernel(PIRP irp) {
+  REQUEST *request = irp->AssociatedIrp.SystemBuffer;
+  if (INPUT_LENGTH(irp) < sizeof(*request))
+    return STATUS_BUFFER_TOO_SMALL;
+  PMDL mdl = IoAllocateMdl((PVOID)(ULONG_PTR)request->Address, 4096, FALSE,
+                           FALSE, NULL);
+  if (!mdl)
+    return STATUS_INSUFFICIENT_RESOURCES;
+  __try {
+    // PATTERN: 96 warn
+    MmProbeAndLockPages(mdl, KernelMode, IoWriteAccess);
+  } __except (EXCEPTION_EXECUTE_HANDLER) {
+    IoFreeMdl(mdl);
+    return STATUS_ACCESS_VIOLATION;
+  }
+  return STATUS_SUCCESS;
+}
+
+// The driver framework.
+
+NTSTATUS wdfInner(WDFREQUEST request) {
+  PVOID data;
+  size_t size;
+  NTSTATUS status =
+      WdfRequestRetrieveInputBuffer(request, sizeof(REQUEST), &data, &size);
+  if (!NT_SUCCESS(status))
+    return status;
+  REQUEST *in = data;
+  // PATTERN: 95 warn
+  // source: WdfRequestRetrieveInputBuffer
+  *(PULONG)(ULONG_PTR)in->Address = in->Kind;
+  return STATUS_SUCCESS;
+}
+
+NTSTATUS wdfUnsafe(WDFREQUEST request) {
+  PVOID data;
+  size_t size;
+  NTSTATUS status = WdfRequestRetrieveUnsafeUserInputBuffer(
+      request, sizeof(REQUEST), &data, &size);
+  if (!NT_SUCCESS(status))
+    return status;
+  // PATTERN: 96 warn
+  // the buffer is the program's address
+  return ((REQUEST *)data)->Kind ? STATUS_SUCCESS : STATUS_INVALID_PARAMETER;
+}
+
+// A minifilter's port.
+
+NTSTATUS NTAPI onMessage(PVOID cookie, PVOID in, ULONG inSize, PVOID out,
+                         ULONG outSize, PULONG returned) {
+  if (!in || inSize < sizeof(REQUEST))
+    return STATUS_INVALID_PARAMETER;
+  const REQUEST *request = in;
+  // PATTERN: 96 warn
+  // 'in' is the program's address
+  *returned = request->Kind;
+  return STATUS_SUCCESS;
+}
+
+NTSTATUS NTAPI onMessageInner(PVOID cookie, PVOID in, ULONG inSize, PVOID out,
+                              ULONG outSize, PULONG returned) {
+  REQUEST request;
+  *returned = 0;
+  if (!in || inSize < sizeof(request))
+    return STATUS_INVALID_PARAMETER;
+  __try {
+    ProbeForRead(in, inSize, 1);
+    RtlCopyMemory(&request, in, sizeof(request));
+  } __except (EXCEPTION_EXECUTE_HANDLER) {
+    return STATUS_ACCESS_VIOLATION;
+  }
+  // PATTERN: 95 warn
+  *(PULONG)(ULONG_PTR)request.Address = 1;
+  return STATUS_SUCCESS;
+}
+
+NTSTATUS listen(PFLT_FILTER filter, PFLT_PORT *port, PFLT_PORT *other,
+                POBJECT_ATTRIBUTES attributes) {
+  NTSTATUS status = FltCreateCommunicationPort(
+      filter, port, attributes, NULL, NULL, NULL, onMessage, 1);
+  if (!NT_SUCCESS(status))
+    return status;
+  return FltCreateCommunicationPort(filter, other, attributes, NULL, NULL, NULL,
+                                    onMessageInner, 1);
+}

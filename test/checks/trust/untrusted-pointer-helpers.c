@@ -1,0 +1,415 @@
+// Values of somebody else that go through functions of the same file, up and
+// down: who brings them in, who uses them, who checks them.
+//
+// RUN: %check_crossbit %s 'crossbit-untrusted-pointer,crossbit-*'
+// RUN: %check_crossbit %s 'crossbit-untrusted-pointer,crossbit-*' \
+// RUN:   --audit --suffixes=AUDIT
+
+#include <winsock2.h>
+#include <windows.h>
+#include <stdlib.h>
+
+struct Session {
+  UINT32 Id;
+  UINT32 State;
+  void (*OnClose)(struct Session *);
+};
+
+struct Message {
+  UINT32 Kind;
+  UINT32 Size;
+  UINT64 Context;
+};
+
+static struct Session *Known;
+
+// Wrappers that bring the value in. The finding is at the use; the notes name
+// the call of the wrapper, and the channel in it.
+
+static BOOL receive1(HANDLE pipe, void *to, DWORD size) {
+  DWORD got;
+  return ReadFile(pipe, to, size, &got, NULL) && got == size;
+}
+
+static BOOL receive2(HANDLE pipe, struct Message *m) {
+  return receive1(pipe, m, sizeof(*m));
+}
+
+static BOOL receive3(HANDLE pipe, struct Message *m) {
+  if (!receive2(pipe, m))
+    return FALSE;
+  return m->Kind != 0;
+}
+
+static BOOL receive4(HANDLE pipe, struct Message *m) {
+  return receive3(pipe, m) && m->Size == sizeof(*m);
+}
+
+void useDepth1(HANDLE pipe) {
+  struct Message m;
+  if (receive1(pipe, &m, sizeof(m)))
+    // PATTERN: 103 warn
+    ((struct Session *)(ULONG_PTR)m.Context)->State = 1;
+}
+
+void useDepth2(HANDLE pipe) {
+  struct Message m;
+  if (receive2(pipe, &m))
+    // PATTERN: 103 warn
+    ((struct Session *)(ULONG_PTR)m.Context)->State = 1;
+}
+
+void useDepth3(HANDLE pipe) {
+  struct Message m;
+  if (receive3(pipe, &m))
+    // PATTERN: 103 warn
+    ((struct Session *)(ULONG_PTR)m.Context)->State = 1;
+}
+
+void useDepth4(HANDLE pipe) {
+  struct Message m;
+  if (receive4(pipe, &m))
+    // PATTERN: 103 warn
+    ((struct Session *)(ULONG_PTR)m.Context)->State = 1;
+}
+
+// By the result.
+
+static UINT64 read1(HANDLE pipe) {
+  UINT64 value = 0;
+  DWORD got;
+  ReadFile(pipe, &value, sizeof(value), &got, NULL);
+  return value;
+}
+
+static ULONG_PTR read2(HANDLE pipe) { return (ULONG_PTR)read1(pipe); }
+
+static void *read3(HANDLE pipe) { return (void *)read2(pipe); }
+
+static struct Session *read4(HANDLE pipe) { return read3(pipe); }
+
+void useResult1(HANDLE pipe) {
+  // PATTERN: 103 warn
+  ((struct Session *)(ULONG_PTR)read1(pipe))->State = 1;
+}
+
+void useResult2(HANDLE pipe) {
+  // PATTERN: 103 warn
+  ((struct Session *)read2(pipe))->State = 1;
+}
+
+void useResult3(HANDLE pipe) {
+  struct Session *session = read3(pipe);
+  // PATTERN: 103 warn
+  session->State = 1;
+}
+
+void useResult4(HANDLE pipe) {
+  // PATTERN: 103 warn
+  read4(pipe)->State = 1;
+}
+
+static struct Message receiveRecord(HANDLE pipe) {
+  struct Message m = {0};
+  DWORD got;
+  ReadFile(pipe, &m, sizeof(m), &got, NULL);
+  return m;
+}
+
+void useRecordResult(HANDLE pipe) {
+  struct Message m = receiveRecord(pipe);
+  // PATTERN: 103 warn
+  ((struct Session *)(ULONG_PTR)m.Context)->State = 1;
+}
+
+static struct Message *receiveAllocated(SOCKET s) {
+  struct Message *m = malloc(sizeof(*m));
+  if (m && recv(s, (char *)m, sizeof(*m), 0) != (int)sizeof(*m)) {
+    free(m);
+    return NULL;
+  }
+  return m;
+}
+
+void useAllocatedResult(SOCKET s) {
+  struct Message *m = receiveAllocated(s);
+  if (!m)
+    return;
+  // PATTERN: 103 warn
+  ((struct Session *)(ULONG_PTR)m->Context)->State = 1;
+  free(m);
+}
+
+// Helpers that use it. The finding is at the use; where several callers give it
+// what is not checked, there is one, and the callers are notes.
+
+static void set1(struct Session *session) {
+  // PATTERN: 103 warn
+  // source: ReadFile in 'giveDepth1'; step: the argument of 'set1'
+  session->State = 1;
+}
+
+void giveDepth1(HANDLE pipe) {
+  struct Message m;
+  DWORD got;
+  if (ReadFile(pipe, &m, sizeof(m), &got, NULL))
+    set1((struct Session *)(ULONG_PTR)m.Context);
+}
+
+static void set2b(struct Session *session) {
+  // PATTERN: 103 warn
+  session->State = 2;
+}
+
+static void set2(UINT64 cookie) {
+  set2b((struct Session *)(ULONG_PTR)cookie);
+}
+
+void giveDepth2(HANDLE pipe) {
+  struct Message m;
+  DWORD got;
+  if (ReadFile(pipe, &m, sizeof(m), &got, NULL))
+    set2(m.Context);
+}
+
+static void set3c(UINT32 *state) {
+  // PATTERN: 103 warn
+  *state = 3;
+}
+
+// The address of a member is as little trusted as the object's.
+static void set3b(struct Session *session) { set3c(&session->State); }
+
+static void set3(const struct Message *m) {
+  set3b((struct Session *)(ULONG_PTR)m->Context);
+}
+
+void giveDepth3(HANDLE pipe) {
+  struct Message m;
+  DWORD got;
+  if (ReadFile(pipe, &m, sizeof(m), &got, NULL))
+    set3(&m);
+}
+
+static void set4d(struct Session *session) {
+  // PATTERN: 103 warn
+  session->OnClose(session);
+}
+
+static void set4c(ULONG_PTR value) { set4d((struct Session *)value); }
+
+static void set4b(UINT64 value) { set4c((ULONG_PTR)value); }
+
+static void set4(struct Message m) { set4b(m.Context); }
+
+void giveDepth4(HANDLE pipe) {
+  struct Message m;
+  DWORD got;
+  if (ReadFile(pipe, &m, sizeof(m), &got, NULL))
+    set4(m);
+}
+
+// Two callers, and one of them is right: the use is told for the other one.
+
+static void setShared(struct Session *session) {
+  // PATTERN: 103 warn
+  // source: ReadFile in 'giveShared', not 'giveKnown'
+  session->State = 1;
+}
+
+void giveShared(HANDLE pipe) {
+  struct Message m;
+  DWORD got;
+  if (ReadFile(pipe, &m, sizeof(m), &got, NULL))
+    setShared((struct Session *)(ULONG_PTR)m.Context);
+}
+
+void giveKnown(void) { setShared(Known); }
+
+// Up and down at once.
+
+static void setBoth(struct Session *session) {
+  // PATTERN: 103 warn
+  session->State = 1;
+}
+
+void giveBoth(HANDLE pipe) {
+  struct Message m;
+  if (receive4(pipe, &m))
+    setBoth((struct Session *)(ULONG_PTR)m.Context);
+}
+
+// A helper that only passes it on.
+
+static UINT64 same(UINT64 value) { return value; }
+
+static struct Session *asSession(UINT64 value) {
+  return (struct Session *)(ULONG_PTR)value;
+}
+
+void usePassedOn(HANDLE pipe) {
+  struct Message m;
+  DWORD got;
+  if (ReadFile(pipe, &m, sizeof(m), &got, NULL))
+    // PATTERN: 103 warn
+    asSession(same(m.Context))->State = 1;
+}
+
+// By an OUT parameter.
+
+static void convert(const struct Message *m, struct Session **session) {
+  *session = (struct Session *)(ULONG_PTR)m->Context;
+}
+
+void useConverted(HANDLE pipe) {
+  struct Message m;
+  struct Session *session;
+  DWORD got;
+  if (!ReadFile(pipe, &m, sizeof(m), &got, NULL))
+    return;
+  convert(&m, &session);
+  // PATTERN: 103 warn
+  session->State = 1;
+}
+
+// Recursion ends.
+
+static UINT64 descend(HANDLE pipe, int depth) {
+  UINT64 value = 0;
+  DWORD got;
+  if (depth == 0) {
+    ReadFile(pipe, &value, sizeof(value), &got, NULL);
+    return value;
+  }
+  return descend(pipe, depth - 1);
+}
+
+void useDescended(HANDLE pipe) {
+  // PATTERN: 103 warn
+  ((struct Session *)(ULONG_PTR)descend(pipe, 3))->State = 1;
+}
+
+// Helpers that check, by what they do and not by what they are called.
+
+static BOOL isKnown(const struct Session *session) { return session == Known; }
+
+static BOOL isKnown2(UINT64 value) {
+  return isKnown((const struct Session *)(ULONG_PTR)value);
+}
+
+static struct Session *checkedOrNull(UINT64 value) {
+  struct Session *session = (struct Session *)(ULONG_PTR)value;
+  return isKnown(session) ? session : NULL;
+}
+
+void useChecked1(HANDLE pipe) {
+  struct Message m;
+  if (!receive2(pipe, &m))
+    return;
+  struct Session *session = (struct Session *)(ULONG_PTR)m.Context;
+  if (isKnown(session))
+    // PATTERN: 103 silent
+    session->State = 1;
+}
+
+void useChecked2(HANDLE pipe) {
+  struct Message m;
+  if (!receive2(pipe, &m) || !isKnown2(m.Context))
+    return;
+  // PATTERN: 103 silent
+  ((struct Session *)(ULONG_PTR)m.Context)->State = 1;
+}
+
+void useCheckedResult(HANDLE pipe) {
+  struct Message m;
+  if (!receive2(pipe, &m))
+    return;
+  struct Session *session = checkedOrNull(m.Context);
+  if (session)
+    // PATTERN: 103 silent
+    session->State = 1;
+}
+
+static BOOL receiveChecked(HANDLE pipe, struct Message *m) {
+  return receive2(pipe, m) && isKnown2(m->Context);
+}
+
+void useReceivedChecked(HANDLE pipe) {
+  struct Message m;
+  if (receiveChecked(pipe, &m))
+    // PATTERN: 103 silent
+    ((struct Session *)(ULONG_PTR)m.Context)->State = 1;
+}
+
+static void requireKnown(const struct Session *session) {
+  if (session != Known)
+    abort();
+}
+
+void useRequired(HANDLE pipe) {
+  struct Message m;
+  if (!receive2(pipe, &m))
+    return;
+  struct Session *session = (struct Session *)(ULONG_PTR)m.Context;
+  requireKnown(session);
+  // PATTERN: 103 silent
+  session->State = 1;
+}
+
+// Its name says that it checks; it does not.
+
+static BOOL validateSession(const struct Session *session) {
+  return session != NULL;
+}
+
+void useValidated(HANDLE pipe) {
+  struct Message m;
+  if (!receive2(pipe, &m))
+    return;
+  struct Session *session = (struct Session *)(ULONG_PTR)m.Context;
+  if (!validateSession(session))
+    return;
+  // PATTERN: 103 warn
+  session->State = 1;
+}
+
+// Its result is not used.
+
+void useUnasked(HANDLE pipe) {
+  struct Message m;
+  if (!receive2(pipe, &m))
+    return;
+  struct Session *session = (struct Session *)(ULONG_PTR)m.Context;
+  isKnown(session);
+  // PATTERN: 103 warn
+  session->State = 1;
+}
+
+// The wrong branch.
+
+void useRefused(HANDLE pipe) {
+  struct Message m;
+  if (!receive2(pipe, &m))
+    return;
+  struct Session *session = (struct Session *)(ULONG_PTR)m.Context;
+  if (!isKnown(session))
+    // PATTERN: 103 warn
+    session->State = 1;
+}
+
+// A function of another file gets it: what it does with it is not known.
+
+void store(UINT64 value);
+void touch(struct Session *session);
+
+void giveAway(HANDLE pipe) {
+  struct Message m;
+  DWORD got;
+  if (!ReadFile(pipe, &m, sizeof(m), &got, NULL))
+    return;
+  // PATTERN: 103 silent
+  store(m.Context);
+  // PATTERN: 103 low
+  // it is a pointer to an object now, and such a function will follow it
+  touch((struct Session *)(ULONG_PTR)m.Context);
+}

@@ -1,0 +1,112 @@
+// The fix: the conversion becomes a call of the project's lookup. Without the
+// option the call of a function that may not exist is offered on a note.
+//
+// RUN: %check_crossbit %s crossbit-untrusted-pointer
+// RUN: %check_crossbit %s crossbit-untrusted-pointer --suffixes=LOOKUP \
+// RUN:   '--option=LookupFunction=Sessions::find<{type}>({value})'
+
+#include <windows.h>
+#include <cstdint>
+
+struct Session {
+  void close();
+  uint32_t Id;
+  uint32_t State;
+};
+
+namespace app {
+struct Job {
+  uint32_t State;
+};
+} // namespace app
+
+struct Sessions {
+  template <typename T> static T *find(uint64_t key);
+};
+
+struct Message {
+  uint32_t Kind;
+  uint32_t Size;
+  uint64_t Context;
+};
+
+template <typename T> bool receive(HANDLE pipe, T &to) {
+  DWORD got;
+  return ReadFile(pipe, &to, sizeof(to), &got, nullptr) && got == sizeof(to);
+}
+
+// Sessions::find<Session>(m.Context)
+void cStyle(HANDLE pipe) {
+  Message m;
+  if (!receive(pipe, m))
+    return;
+  Session *session = (Session *)(uintptr_t)m.Context;
+  session->State = 1;
+}
+
+// The inner cast goes with the outer one.
+void castTwice(HANDLE pipe) {
+  Message m;
+  if (!receive(pipe, m))
+    return;
+  auto *session =
+      reinterpret_cast<Session *>(static_cast<uintptr_t>(m.Context));
+  session->close();
+}
+
+// Sessions::find<app::Job>(m.Context)
+void qualified(HANDLE pipe) {
+  Message m;
+  if (!receive(pipe, m))
+    return;
+  reinterpret_cast<app::Job *>(static_cast<uintptr_t>(m.Context))->State = 1;
+}
+
+// Sessions::find<const Session>(m.Context)
+uint32_t constant(HANDLE pipe) {
+  Message m;
+  if (!receive(pipe, m))
+    return 0;
+  return ((const Session *)(uintptr_t)m.Context)->State;
+}
+
+// One conversion, two uses: one fix.
+void twice(HANDLE pipe) {
+  Message m;
+  if (!receive(pipe, m))
+    return;
+  auto *session = (Session *)(uintptr_t)m.Context;
+  session->State = 1;
+  session->Id = 2;
+}
+
+// No conversion that could be replaced, because the pointer itself came in.
+void pointer(HANDLE pipe) {
+  Session *session;
+  if (receive(pipe, session))
+    session->State = 1;
+}
+
+// Nothing to be looked up: an offset wants a bound.
+uint32_t offset(const uint8_t *data, HANDLE pipe) {
+  Message m;
+  if (!receive(pipe, m))
+    return 0;
+  return *(data + m.Size);
+}
+
+// In a macro: nothing is replaced.
+#define AS_SESSION(value) ((Session *)(uintptr_t)(value))
+
+void macro(HANDLE pipe) {
+  Message m;
+  if (receive(pipe, m))
+    AS_SESSION(m.Context)->State = 1;
+}
+
+// No type to look up.
+void untyped(HANDLE pipe, const char *from) {
+  Message m;
+  if (receive(pipe, m))
+    *(uint8_t *)(uintptr_t)m.Context = from[0];
+}

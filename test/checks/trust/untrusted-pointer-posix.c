@@ -1,0 +1,148 @@
+// Values of other processes that are used as addresses, on POSIX.
+//
+// RUN: %check_crossbit %s 'crossbit-untrusted-pointer,crossbit-*' \
+// RUN:   --headers=mock --targets=x86_64-linux-gnu,i686-linux-gnu
+// RUN: %check_crossbit %s 'crossbit-untrusted-pointer,crossbit-*' \
+// RUN:   --headers=mock --targets=x86_64-linux-gnu,i686-linux-gnu \
+// RUN:   --audit --suffixes=AUDIT
+
+#include <mqueue.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/shm.h>
+#include <sys/socket.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+struct session {
+  uint32_t id;
+  uint32_t state;
+  void (*close)(struct session *);
+};
+
+struct message {
+  uint32_t kind;
+  uint32_t offset;
+  uint64_t cookie;
+};
+
+static struct session *to_session(uint64_t cookie) {
+  return (struct session *)(uintptr_t)cookie;
+}
+
+void from_read(int fd) {
+  struct message m;
+  if (read(fd, &m, sizeof(m)) != sizeof(m))
+    return;
+  // PATTERN: 104 warn
+  to_session(m.cookie)->state = 1;
+}
+
+void from_pointer(int s) {
+  struct session *session;
+  // PATTERN: 67 warn
+  if (read(s, &session, sizeof(session)) != sizeof(session))
+    return;
+  // PATTERN: 104 warn
+  session->state = 1;
+}
+
+void from_recv(int s) {
+  struct message m;
+  if (recv(s, &m, sizeof(m), 0) != sizeof(m))
+    return;
+  // PATTERN: 104 warn
+  to_session(m.cookie)->close(to_session(m.cookie));
+}
+
+void from_vectors(int s) {
+  struct message m;
+  struct iovec vector = {&m, sizeof(m)};
+  if (readv(s, &vector, 1) != sizeof(m))
+    return;
+  // PATTERN: 104 warn
+  to_session(m.cookie)->state = 1;
+}
+
+void from_recvmsg(int s) {
+  struct message m;
+  struct iovec vector = {&m, sizeof(m)};
+  struct msghdr header;
+  memset(&header, 0, sizeof(header));
+  header.msg_iov = &vector;
+  header.msg_iovlen = 1;
+  if (recvmsg(s, &header, 0) != sizeof(m))
+    return;
+  // PATTERN: 104 warn
+  to_session(m.cookie)->state = 1;
+}
+
+void from_map(int fd) {
+  struct message *m = mmap(NULL, sizeof(*m), PROT_READ | PROT_WRITE, MAP_SHARED,
+                           fd, 0);
+  if (m == MAP_FAILED)
+    return;
+  // PATTERN: 104 warn
+  to_session(m->cookie)->state = 1;
+}
+
+uint32_t from_map_offset(int fd) {
+  uint8_t *map =
+      mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+  struct message m;
+  if (map == MAP_FAILED)
+    return 0;
+  memcpy(&m, map, sizeof(m));
+  // PATTERN: 95 warn
+  return *(const uint32_t *)(map + m.offset);
+}
+
+void from_shmat(int id) {
+  struct message *m = shmat(id, NULL, 0);
+  if (m == (void *)-1)
+    return;
+  // PATTERN: 104 warn
+  to_session(m->cookie)->state = 1;
+}
+
+void from_queue(mqd_t queue) {
+  struct message m;
+  if (mq_receive(queue, (char *)&m, sizeof(m), NULL) != sizeof(m))
+    return;
+  // PATTERN: 104 warn
+  to_session(m.cookie)->state = 1;
+}
+
+// What a person typed, or a file that was redirected.
+int from_scanf(void) {
+  unsigned long value;
+  if (scanf("%lu", &value) != 1)
+    return 0;
+  // PATTERN: 104 warn
+  return *(const int *)value;
+}
+
+void from_file(FILE *file) {
+  struct message m;
+  if (fread(&m, sizeof(m), 1, file) != 1)
+    return;
+  // PATTERN: 104 warn
+  to_session(m.cookie)->state = 1;
+}
+
+void freed(int s) {
+  struct message m;
+  if (recv(s, &m, sizeof(m), 0) == sizeof(m))
+    // PATTERN: 104 warn
+    free(to_session(m.cookie));
+}
+
+void called(int s) {
+  struct message m;
+  if (recv(s, &m, sizeof(m), 0) == sizeof(m))
+    // PATTERN: 104 warn
+    ((void (*)(void))(uintptr_t)m.cookie)();
+}

@@ -1,0 +1,134 @@
+// The server gives a client the address of its own object, and takes it back:
+// one finding, where it is used, that names both ends. That the address leaves is
+// the finding of another check.
+//
+// RUN: %check_crossbit %s 'crossbit-untrusted-pointer,crossbit-*'
+// RUN: %check_crossbit %s 'crossbit-untrusted-pointer,crossbit-*' \
+// RUN:   --audit --suffixes=AUDIT
+
+#include <winsock2.h>
+#include <windows.h>
+#include <stdlib.h>
+
+struct Session {
+  UINT32 Id;
+  UINT32 State;
+};
+
+struct Reply {
+  UINT32 Status;
+  UINT32 Reserved;
+  UINT64 Cookie;
+};
+
+struct Request {
+  UINT32 Operation;
+  UINT32 Reserved;
+  UINT64 Cookie;
+};
+
+// By a field of a reply, and the same field of a request.
+
+void openSession(HANDLE pipe) {
+  struct Reply reply = {0};
+  DWORD done;
+  struct Session *session = calloc(1, sizeof(*session));
+  if (!session)
+    return;
+  reply.Cookie = (UINT64)(ULONG_PTR)session;
+  // PATTERN: L4 warn
+  WriteFile(pipe, &reply, sizeof(reply), &done, NULL);
+}
+
+void useSession(HANDLE pipe) {
+  struct Request request;
+  DWORD done;
+  if (!ReadFile(pipe, &request, sizeof(request), &done, NULL))
+    return;
+  struct Session *session = (struct Session *)(ULONG_PTR)request.Cookie;
+  // PATTERN: U2 warn
+  // given out: 'openSession' puts a Session's address into 'Cookie'; taken back:
+  // ReadFile
+  session->State = 1;
+}
+
+void closeSession(HANDLE pipe) {
+  struct Request request;
+  DWORD done;
+  if (!ReadFile(pipe, &request, sizeof(request), &done, NULL))
+    return;
+  // PATTERN: U2 warn
+  free((struct Session *)(ULONG_PTR)request.Cookie);
+}
+
+// In one function.
+
+void serve(SOCKET s) {
+  struct Session own = {1, 0};
+  struct Reply reply = {0};
+  struct Request request;
+  reply.Cookie = (UINT64)(ULONG_PTR)&own;
+  // PATTERN: L4 warn
+  send(s, (const char *)&reply, sizeof(reply), 0);
+  if (recv(s, (char *)&request, sizeof(request), 0) != (int)sizeof(request))
+    return;
+  // PATTERN: U2 warn
+  ((struct Session *)(ULONG_PTR)request.Cookie)->State = 1;
+}
+
+// Through shared memory.
+
+struct Board {
+  UINT32 Count;
+  UINT32 Reserved;
+  UINT64 Cookies[8];
+};
+
+static struct Board *Shared;
+
+void mapBoard(HANDLE mapping) {
+  Shared = MapViewOfFile(mapping, FILE_MAP_ALL_ACCESS, 0, 0, sizeof(*Shared));
+}
+
+void publish(struct Session *session) {
+  // PATTERN: L4 warn
+  Shared->Cookies[0] = (UINT64)(ULONG_PTR)session;
+}
+
+void useBoard(void) {
+  // PATTERN: U2 warn
+  ((struct Session *)(ULONG_PTR)Shared->Cookies[0])->State = 1;
+}
+
+// Right: what goes out is the number of a slot and how often it was used.
+
+struct Slot {
+  struct Session *Session;
+  UINT32 Generation;
+};
+
+static struct Slot Slots[32];
+
+void openSlot(HANDLE pipe, struct Session *session, UINT32 free) {
+  struct Reply reply = {0};
+  DWORD done;
+  if (free >= 32)
+    return;
+  Slots[free].Session = session;
+  reply.Cookie = ((UINT64)++Slots[free].Generation << 32) | free;
+  // PATTERN: U2 silent
+  WriteFile(pipe, &reply, sizeof(reply), &done, NULL);
+}
+
+void useSlot(HANDLE pipe) {
+  struct Request request;
+  DWORD done;
+  if (!ReadFile(pipe, &request, sizeof(request), &done, NULL))
+    return;
+  UINT32 index = (UINT32)request.Cookie;
+  if (index >= 32 || Slots[index].Generation != request.Cookie >> 32 ||
+      !Slots[index].Session)
+    return;
+  // PATTERN: U2 silent
+  Slots[index].Session->State = 1;
+}

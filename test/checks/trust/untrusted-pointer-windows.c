@@ -1,0 +1,191 @@
+// Parameters of window messages that any process of the session may send.
+//
+// RUN: %check_crossbit %s 'crossbit-untrusted-pointer,crossbit-*'
+// RUN: %check_crossbit %s 'crossbit-untrusted-pointer,crossbit-*' \
+// RUN:   --audit --suffixes=AUDIT
+
+#include <windows.h>
+#include <stdlib.h>
+
+struct Session {
+  UINT32 Id;
+  UINT32 State;
+  void (*OnClose)(struct Session *);
+};
+
+struct Payload {
+  UINT32 Kind;
+  UINT32 Offset;
+  UINT64 Context;
+};
+
+static struct Session *Sessions[16];
+static UINT Registered;
+
+// A switch on the message.
+
+LRESULT CALLBACK procedure(HWND window, UINT message, WPARAM w, LPARAM l) {
+  switch (message) {
+  case WM_APP:
+    // PATTERN: 102 warn
+    // source: 'l' of a message that is not marshaled
+    ((struct Session *)l)->OnClose((struct Session *)l);
+    return 0;
+  case WM_APP + 1: {
+    struct Session *session = (struct Session *)w;
+    // PATTERN: 102 warn
+    session->State = 1;
+    return 0;
+  }
+  case WM_USER + 7:
+    // PATTERN: 102 warn
+    free((void *)l);
+    return 0;
+  case WM_APP + 2:
+    // PATTERN: 102 warn
+    return (LRESULT)strlen((const char *)l);
+  case WM_APP + 3:
+    if (w < 16)
+      // PATTERN: 102 silent
+      Sessions[w]->State = (UINT32)l;
+    return 0;
+  case WM_APP + 4:
+    for (int i = 0; i < 16; i++)
+      if (Sessions[i] == (struct Session *)l)
+        // PATTERN: 102 silent
+        ((struct Session *)l)->State = 1;
+    return 0;
+  }
+  return DefWindowProcA(window, message, w, l);
+}
+
+// Tests instead of a switch, and a message whose number is registered.
+
+LRESULT CALLBACK testing(HWND window, UINT message, WPARAM w, LPARAM l) {
+  if (message == WM_APP + 1) {
+    // PATTERN: 102 warn
+    ((struct Session *)l)->State = (UINT32)w;
+    return 0;
+  }
+  if (message == Registered)
+    // PATTERN: 102 warn
+    ((struct Session *)l)->State = (UINT32)w;
+  return DefWindowProcA(window, message, w, l);
+}
+
+void registerMessage(void) {
+  Registered = RegisterWindowMessageA("SessionChanged");
+}
+
+// Helpers of a procedure.
+
+static void onChanged(struct Session *session) {
+  // PATTERN: 102 warn
+  session->State = 2;
+}
+
+static LRESULT handle(UINT message, WPARAM w, LPARAM l) {
+  if (message == WM_APP + 5)
+    onChanged((struct Session *)l);
+  return (LRESULT)w;
+}
+
+LRESULT CALLBACK forwarding(HWND window, UINT message, WPARAM w, LPARAM l) {
+  if (message >= WM_APP)
+    return handle(message, w, l);
+  return DefWindowProcA(window, message, w, l);
+}
+
+// WM_COPYDATA: the system copies the payload, and nothing it points to.
+
+LRESULT CALLBACK copying(HWND window, UINT message, WPARAM w, LPARAM l) {
+  if (message == WM_COPYDATA) {
+    const COPYDATASTRUCT *data = (const COPYDATASTRUCT *)l;
+    if (data->cbData < sizeof(struct Payload))
+      return FALSE;
+    const struct Payload *payload = data->lpData;
+    if (payload->Kind == 1)
+      // PATTERN: 102 warn
+      // source: what 'lpData' points to
+      ((struct Session *)(ULONG_PTR)payload->Context)->State = 1;
+    else if (payload->Kind == 2)
+      // PATTERN: 102 warn
+      // the number beside the payload
+      ((struct Session *)data->dwData)->State = 1;
+    else if (payload->Kind == 3)
+      // PATTERN: 95 warn
+      // missing: 'Offset' against 'cbData'
+      return *((const char *)data->lpData + payload->Offset);
+    else if (payload->Offset < data->cbData)
+      // PATTERN: 95 silent
+      return *((const char *)data->lpData + payload->Offset);
+    return TRUE;
+  }
+  return DefWindowProcA(window, message, w, l);
+}
+
+// A dialog gets such messages, too.
+
+INT_PTR CALLBACK dialog(HWND window, UINT message, WPARAM w, LPARAM l) {
+  if (message == WM_APP + 1)
+    // PATTERN: 102 warn
+    ((struct Session *)l)->State = LOWORD(w);
+  return IsWindow(window);
+}
+
+// A message of a queue, before a window has it.
+
+void pump(void) {
+  MSG message;
+  while (GetMessageA(&message, NULL, 0, 0)) {
+    if (message.message == WM_APP + 9)
+      // PATTERN: 102 warn
+      ((struct Session *)message.lParam)->State = 1;
+    DispatchMessageA(&message);
+  }
+}
+
+// Posted by this file to another window than its own: that does not say who
+// else posts it here.
+
+void tellOther(struct Session *session) {
+  HWND other = FindWindowA("Other", NULL);
+  // PATTERN: 71 warn
+  PostMessageA(other, WM_APP + 20, 0, (LPARAM)session);
+}
+
+LRESULT CALLBACK told(HWND window, UINT message, WPARAM w, LPARAM l) {
+  if (message == WM_APP + 20)
+    // PATTERN: 102 warn
+    // both ends: given out in 'tellOther'
+    ((struct Session *)l)->State = 1;
+  return DefWindowProcA(window, message, w, l);
+}
+
+// What others keep with a window.
+
+void fromProperty(void) {
+  HWND other = FindWindowA("Other", NULL);
+  struct Session *session = GetPropA(other, "Session");
+  if (session)
+    // PATTERN: 102 warn
+    session->State = 1;
+}
+
+void fromForeignData(void) {
+  HWND other = FindWindowA("Other", NULL);
+  struct Session *session =
+      (struct Session *)GetWindowLongPtrA(other, GWLP_USERDATA);
+  if (session)
+    // PATTERN: 102 warn
+    session->State = 1;
+}
+
+// A timer's function is the parameter of a message that any process may post;
+// the system calls it only where SetTimer made it.
+LRESULT CALLBACK ticking(HWND window, UINT message, WPARAM w, LPARAM l) {
+  if (message == WM_TIMER && l)
+    // PATTERN: 102 low
+    ((TIMERPROC)l)(window, message, w, 0);
+  return DefWindowProcA(window, message, w, l);
+}
