@@ -257,6 +257,25 @@ NTSTATUS onKnown(PDEVICE_OBJECT device, PIRP irp) {
   return STATUS_SUCCESS;
 }
 
+// The driver puts its own callback over what came in.
+
+typedef union {
+  ULONG64 Tag;
+  VOID(NTAPI *Done)(VOID);
+} COMPLETION;
+
+VOID NTAPI onDone(VOID);
+
+NTSTATUS byUnion(PIRP irp) {
+  const REQUEST *request = irp->AssociatedIrp.SystemBuffer;
+  COMPLETION completion;
+  completion.Tag = request->Address;
+  completion.Done = onDone;
+  // PATTERN: U1 silent
+  completion.Done();
+  return STATUS_SUCCESS;
+}
+
 // Frameworks: the buffer is the system's copy, or was made one.
 
 NTSTATUS onWdf(WDFREQUEST request) {
@@ -307,9 +326,9 @@ NTSTATUS onEvent(PIRP irp) {
           ->Parameters.DeviceIoControl.InputBufferLength < sizeof(*request))
     return STATUS_BUFFER_TOO_SMALL;
   // PATTERN: 97 silent
-  NTSTATUS status = ObReferenceObjectByHandle(
-      (HANDLE)(ULONG_PTR)request->Event, SYNCHRONIZE, *ExEventObjectType,
-      irp->RequestorMode, &event, NULL);
+  NTSTATUS status = ObReferenceObjectByHandle((HANDLE)(ULONG_PTR)request->Event,
+                                              SYNCHRONIZE, *ExEventObjectType,
+                                              irp->RequestorMode, &event, NULL);
   if (!NT_SUCCESS(status))
     return status;
   // PATTERN: 97 silent
@@ -322,9 +341,9 @@ NTSTATUS onEventUserMode(PIRP irp) {
   REQUEST *request = irp->AssociatedIrp.SystemBuffer;
   PVOID event;
   // PATTERN: 97 silent
-  NTSTATUS status = ObReferenceObjectByHandle(
-      (HANDLE)(ULONG_PTR)request->Event, SYNCHRONIZE, *ExEventObjectType,
-      UserMode, &event, NULL);
+  NTSTATUS status =
+      ObReferenceObjectByHandle((HANDLE)(ULONG_PTR)request->Event, SYNCHRONIZE,
+                                *ExEventObjectType, UserMode, &event, NULL);
   if (NT_SUCCESS(status))
     ObDereferenceObject(event);
   return status;
@@ -336,9 +355,9 @@ NTSTATUS onEventOfKernel(PIRP irp) {
   if (irp->RequestorMode != KernelMode)
     return STATUS_INVALID_DEVICE_REQUEST;
   // PATTERN: 97 silent
-  NTSTATUS status = ObReferenceObjectByHandle(
-      (HANDLE)(ULONG_PTR)request->Event, SYNCHRONIZE, *ExEventObjectType,
-      KernelMode, &event, NULL);
+  NTSTATUS status =
+      ObReferenceObjectByHandle((HANDLE)(ULONG_PTR)request->Event, SYNCHRONIZE,
+                                *ExEventObjectType, KernelMode, &event, NULL);
   if (NT_SUCCESS(status))
     ObDereferenceObject(event);
   return status;

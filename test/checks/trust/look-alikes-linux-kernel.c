@@ -86,13 +86,14 @@ long put_state(const void __user *argument) {
   if (copy_from_user(&request, argument, sizeof(request)))
     return -14;
   // PATTERN: 98 silent
-  return put_user(units[0].state, (__u64 __user *)u64_to_user_ptr(request.data));
+  return put_user(units[0].state,
+                  (__u64 __user *)u64_to_user_ptr(request.data));
 }
 
 // Tested to be a user's address, then written to as one.
 
-long put_unsafe(__attribute__((annotate("crossbit::untrusted"))) __u32 __user
-                    *to) {
+long put_unsafe(
+    __attribute__((annotate("crossbit::untrusted"))) __u32 __user *to) {
   if (!access_ok(to, sizeof(*to)))
     return -14;
   // PATTERN: 99 silent

@@ -98,8 +98,7 @@ uint32_t kind_of(int fd) {
 
 int copy_out(int fd, size_t size, uint8_t *to, size_t room) {
   struct message m;
-  uint8_t *map =
-      mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+  uint8_t *map = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
   if (map == MAP_FAILED || size < sizeof(m))
     return -1;
   memcpy(&m, map, sizeof(m));
@@ -113,8 +112,7 @@ int copy_out(int fd, size_t size, uint8_t *to, size_t room) {
 // A file of one's own, mapped for oneself.
 
 uint32_t first_kind(int fd, size_t size) {
-  const struct message *all =
-      mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0);
+  const struct message *all = mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0);
   if (all == MAP_FAILED || size < sizeof(*all))
     return 0;
   // PATTERN: T1 silent

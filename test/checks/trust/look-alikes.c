@@ -268,7 +268,8 @@ struct View {
   UINT32 Last;
 };
 
-void *offsetInView(const BYTE *view, SIZE_T size, UINT32 offset, UINT32 length) {
+void *offsetInView(const BYTE *view, SIZE_T size, UINT32 offset,
+                   UINT32 length) {
   if (offset > size || length > size - offset)
     return NULL;
   return (void *)(view + offset);

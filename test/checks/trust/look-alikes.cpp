@@ -101,8 +101,8 @@ public:
     Message m;
     if (!receive(pipe, m))
       return;
-    auto *session = reinterpret_cast<Session *>(
-        static_cast<uintptr_t>(m.Context));
+    auto *session =
+        reinterpret_cast<Session *>(static_cast<uintptr_t>(m.Context));
     if (Known.count(session) == 0)
       return;
     // PATTERN: 103 silent
@@ -113,8 +113,8 @@ public:
     Message m;
     if (!receive(pipe, m))
       return;
-    auto *session = reinterpret_cast<Session *>(
-        static_cast<uintptr_t>(m.Context));
+    auto *session =
+        reinterpret_cast<Session *>(static_cast<uintptr_t>(m.Context));
     if (Known.find(session) != Known.end())
       // PATTERN: 103 silent
       session->close();
@@ -124,8 +124,8 @@ public:
     Message m;
     if (!receive(pipe, m))
       return;
-    auto *session = reinterpret_cast<Session *>(
-        static_cast<uintptr_t>(m.Context));
+    auto *session =
+        reinterpret_cast<Session *>(static_cast<uintptr_t>(m.Context));
     if (std::find(All.begin(), All.end(), session) == All.end())
       return;
     // PATTERN: 103 silent
@@ -296,8 +296,8 @@ public:
       SetWindowLongPtrA(window, GWLP_USERDATA,
                         reinterpret_cast<LONG_PTR>(self));
     } else {
-      self = reinterpret_cast<Window *>(
-          GetWindowLongPtrA(window, GWLP_USERDATA));
+      self =
+          reinterpret_cast<Window *>(GetWindowLongPtrA(window, GWLP_USERDATA));
     }
     if (self)
       // PATTERN: 102 silent

@@ -28,9 +28,9 @@ NTSTATUS asKernel(PIRP irp) {
     return STATUS_BUFFER_TOO_SMALL;
   // PATTERN: 97 warn
   // the access mode is KernelMode; fix: irp->RequestorMode
-  NTSTATUS status = ObReferenceObjectByHandle(
-      (HANDLE)(ULONG_PTR)request->Event, SYNCHRONIZE, *ExEventObjectType,
-      KernelMode, &event, NULL);
+  NTSTATUS status =
+      ObReferenceObjectByHandle((HANDLE)(ULONG_PTR)request->Event, SYNCHRONIZE,
+                                *ExEventObjectType, KernelMode, &event, NULL);
   if (NT_SUCCESS(status))
     ObDereferenceObject(event);
   return status;
@@ -58,9 +58,8 @@ NTSTATUS withNeither(PIRP irp) {
     return STATUS_BUFFER_TOO_SMALL;
   // PATTERN: 97 warn
   // both, in one finding
-  NTSTATUS status =
-      ObReferenceObjectByHandle((HANDLE)(ULONG_PTR)request->Event, 0, NULL,
-                                KernelMode, &object, NULL);
+  NTSTATUS status = ObReferenceObjectByHandle(
+      (HANDLE)(ULONG_PTR)request->Event, 0, NULL, KernelMode, &object, NULL);
   if (NT_SUCCESS(status))
     ObDereferenceObject(object);
   return status;
@@ -109,8 +108,8 @@ NTSTATUS byProcessId(PIRP irp) {
   if (!request)
     return STATUS_BUFFER_TOO_SMALL;
   // PATTERN: 107 silent
-  NTSTATUS status = PsLookupProcessByProcessId(
-      (HANDLE)(ULONG_PTR)request->Process, &process);
+  NTSTATUS status =
+      PsLookupProcessByProcessId((HANDLE)(ULONG_PTR)request->Process, &process);
   if (NT_SUCCESS(status))
     ObDereferenceObject(process);
   return status;

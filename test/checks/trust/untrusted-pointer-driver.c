@@ -7,6 +7,7 @@
 #include <ntddk.h>
 #include <fltkernel.h>
 #include <string.h>
+#include <wchar.h>
 #include <wdf.h>
 
 typedef struct {
@@ -143,9 +144,7 @@ NTSTATUS probedWithoutTry(PIRP irp) {
 
 // A name is no probe.
 
-static BOOLEAN ProbeRequest(const REQUEST *request) {
-  return request != NULL;
-}
+static BOOLEAN ProbeRequest(const REQUEST *request) { return request != NULL; }
 
 NTSTATUS probedByName(PIRP irp) {
   REQUEST *request = INPUT(irp);
@@ -284,6 +283,51 @@ NTSTATUS lockedAsKernel(PIRP irp) {
   return STATUS_SUCCESS;
 }
 
+// A text is measured before it is probed.
+NTSTATUS measuredFirst(PIRP irp) {
+  const WCHAR *text = INPUT(irp);
+  SIZE_T length;
+  __try {
+    // PATTERN: 96 warn
+    length = wcslen(text);
+    ProbeForRead(text, length * sizeof(WCHAR), sizeof(WCHAR));
+  } __except (EXCEPTION_EXECUTE_HANDLER) {
+    return STATUS_ACCESS_VIOLATION;
+  }
+  return length ? STATUS_SUCCESS : STATUS_INVALID_PARAMETER;
+}
+
+// The direct methods: the output is mapped by the system; the program changes
+// what lies in it at any time.
+NTSTATUS directInner(PIRP irp) {
+  const REQUEST *request =
+      MmGetSystemAddressForMdlSafe(irp->MdlAddress, NormalPagePriority);
+  if (!request)
+    return STATUS_INSUFFICIENT_RESOURCES;
+  // PATTERN: 95 warn
+  // source: MmGetSystemAddressForMdlSafe
+  *(PULONG)(ULONG_PTR)request->Address = 1;
+  return STATUS_SUCCESS;
+}
+
+// The program's number becomes the driver's callback by way of a union.
+
+typedef union {
+  ULONG64 Tag;
+  VOID(NTAPI *Done)(VOID);
+} COMPLETION;
+
+NTSTATUS byUnion(PIRP irp) {
+  const REQUEST *request = irp->AssociatedIrp.SystemBuffer;
+  COMPLETION completion;
+  if (INPUT_LENGTH(irp) < sizeof(*request))
+    return STATUS_BUFFER_TOO_SMALL;
+  completion.Tag = request->Address;
+  // PATTERN: U1 warn
+  completion.Done();
+  return STATUS_SUCCESS;
+}
+
 // The driver framework.
 
 NTSTATUS wdfInner(WDFREQUEST request) {
@@ -344,8 +388,8 @@ NTSTATUS NTAPI onMessageInner(PVOID cookie, PVOID in, ULONG inSize, PVOID out,
 
 NTSTATUS listen(PFLT_FILTER filter, PFLT_PORT *port, PFLT_PORT *other,
                 POBJECT_ATTRIBUTES attributes) {
-  NTSTATUS status = FltCreateCommunicationPort(
-      filter, port, attributes, NULL, NULL, NULL, onMessage, 1);
+  NTSTATUS status = FltCreateCommunicationPort(filter, port, attributes, NULL,
+                                               NULL, NULL, onMessage, 1);
   if (!NT_SUCCESS(status))
     return status;
   return FltCreateCommunicationPort(filter, other, attributes, NULL, NULL, NULL,

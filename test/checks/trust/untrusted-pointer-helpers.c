@@ -161,9 +161,7 @@ static void set2b(struct Session *session) {
   session->State = 2;
 }
 
-static void set2(UINT64 cookie) {
-  set2b((struct Session *)(ULONG_PTR)cookie);
-}
+static void set2(UINT64 cookie) { set2b((struct Session *)(ULONG_PTR)cookie); }
 
 void giveDepth2(HANDLE pipe) {
   struct Message m;

@@ -30,7 +30,7 @@ long set_state(const void __user *argument) {
     return -14;
   // PATTERN: 98 warn
   // source: copy_from_user; step: 'data'
-  ((struct unit *)(__UINTPTR_TYPE__)request.data)->state = request.kind;
+  ((struct unit *)(unsigned long)request.data)->state = request.kind;
   return 0;
 }
 
@@ -62,7 +62,7 @@ long copy_into(const void __user *argument, const void __user *more) {
     return -14;
   // PATTERN: 98 warn
   // the destination of copy_from_user is the kernel's
-  if (copy_from_user((void *)(__UINTPTR_TYPE__)request.data, more, 16))
+  if (copy_from_user((void *)(unsigned long)request.data, more, 16))
     return -14;
   return 0;
 }
@@ -72,7 +72,7 @@ long free_it(const void __user *argument) {
   if (copy_from_user(&request, argument, sizeof(request)))
     return -14;
   // PATTERN: 98 warn
-  kfree((void *)(__UINTPTR_TYPE__)request.data);
+  kfree((void *)(unsigned long)request.data);
   return 0;
 }
 
@@ -90,20 +90,20 @@ long from_narrow(const void __user *argument) {
   if (copy_from_user(&number, argument, sizeof(number)))
     return -14;
   // PATTERN: 98 warn
-  return *(const __u32 *)(__UINTPTR_TYPE__)number;
+  return *(const __u32 *)(unsigned long)number;
 }
 
 // Written to without a test that it is the program's.
-long put_unsafe(__attribute__((annotate("crossbit::untrusted"))) __u32 __user
-                    *to) {
+long put_unsafe(
+    __attribute__((annotate("crossbit::untrusted"))) __u32 __user *to) {
   // PATTERN: 99 warn
   unsafe_put_user(1, to, failed);
   return 0;
 }
 
 // Tested for less than is written.
-long put_too_much(__attribute__((annotate("crossbit::untrusted"))) __u32 __user
-                      *to) {
+long put_too_much(
+    __attribute__((annotate("crossbit::untrusted"))) __u32 __user *to) {
   if (!access_ok(to, 1))
     return -14;
   // PATTERN: 99 warn

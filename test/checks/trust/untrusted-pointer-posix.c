@@ -81,8 +81,8 @@ void from_recvmsg(int s) {
 }
 
 void from_map(int fd) {
-  struct message *m = mmap(NULL, sizeof(*m), PROT_READ | PROT_WRITE, MAP_SHARED,
-                           fd, 0);
+  struct message *m =
+      mmap(NULL, sizeof(*m), PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
   if (m == MAP_FAILED)
     return;
   // PATTERN: 104 warn
@@ -90,8 +90,7 @@ void from_map(int fd) {
 }
 
 uint32_t from_map_offset(int fd) {
-  uint8_t *map =
-      mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+  uint8_t *map = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
   struct message m;
   if (map == MAP_FAILED)
     return 0;

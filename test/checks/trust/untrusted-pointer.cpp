@@ -197,9 +197,7 @@ public:
     toSession(Incoming.Context)->State = Incoming.Kind;
   }
 
-  void receiveAndKeep() {
-    Peer = toSession(read<Message>(Pipe).Context);
-  }
+  void receiveAndKeep() { Peer = toSession(read<Message>(Pipe).Context); }
 
   void handlePeer() {
     // PATTERN: 103 warn
@@ -318,8 +316,8 @@ void usedByMemberPointer(HANDLE pipe) {
 
 void usedByFunction(HANDLE pipe) {
   auto m = read<Message>(pipe);
-  auto *function = reinterpret_cast<void (*)()>(
-      static_cast<uintptr_t>(m.Context));
+  auto *function =
+      reinterpret_cast<void (*)()>(static_cast<uintptr_t>(m.Context));
   // PATTERN: 103 warn
   function();
 }

@@ -142,6 +142,10 @@ long DeskRead(
     /* [in] */ DWORD size,
     /* [size_is][out] */ __RPC__out_ecount_full(size) BYTE *data);
 
+long DeskTakeSystem( 
+    /* [in] */ handle_t binding,
+    /* [system_handle][in] */ __RPC__in HANDLE event);
+
 long DeskWrite( 
     /* [in] */ handle_t binding,
     /* [size_is][in] */ __RPC__in_ecount_full(size) const BYTE *data,
