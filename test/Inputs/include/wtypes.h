@@ -1,4 +1,4 @@
-/*===-- wtypes.h - Types of OLE ----------------------------------*- C -*-===*\
+/*===-- wtypes.h - Types of OLE -----------------------------------*- C -*-===*\
 |*
 |* Part of crossbit, under the Apache License v2.0 with LLVM Exceptions.
 |* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

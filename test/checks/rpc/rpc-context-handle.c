@@ -11,7 +11,6 @@
 #else
 #include "contexts.h"
 #endif
-#include <assert.h>
 #include <stdlib.h>
 
 struct Session {
@@ -177,14 +176,6 @@ long CloseFree(CONTEXT_SESSION *session) {
   free(*session);
   // PATTERN: C2 silent
   *session = NULL;
-  return 0;
-}
-
-// Where assertions are compiled, this is a test; a release has none.
-long CloseAsserted(CONTEXT_SESSION *session) {
-  struct Session *own = (struct Session *)*session;
-  assert(own);
-  own->Users = 0;
   return 0;
 }
 

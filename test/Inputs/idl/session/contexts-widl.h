@@ -86,9 +86,6 @@ LONG __cdecl CloseForget(
 LONG __cdecl CloseFree(
     CONTEXT_SESSION *session);
 
-LONG __cdecl CloseAsserted(
-    CONTEXT_SESSION *session);
-
 LONG __cdecl OpenNew(
     handle_t binding,
     CONTEXT_SESSION *session);

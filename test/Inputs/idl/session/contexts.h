@@ -127,9 +127,6 @@ long CloseForget(
 long CloseFree( 
     /* [out][in] */ __RPC__deref_inout_opt CONTEXT_SESSION *session);
 
-long CloseAsserted( 
-    /* [out][in] */ __RPC__deref_inout_opt CONTEXT_SESSION *session);
-
 long OpenNew( 
     /* [in] */ handle_t binding,
     /* [out] */ __RPC__deref_out_opt CONTEXT_SESSION *session);
