@@ -1,0 +1,226 @@
+//===-- Lexer.cpp - Reads the tokens of IDL files -------------------------===//
+//
+// Part of crossbit, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/idl/Lexer.h"
+#include "clang/Basic/FileManager.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Frontend/CompilerInstance.h"
+#include "clang/Frontend/Utils.h"
+#include "clang/Lex/ModuleLoader.h"
+#include "clang/Lex/PPCallbacks.h"
+#include "clang/Lex/Preprocessor.h"
+#include "llvm/Support/StringSaver.h"
+
+using namespace clang;
+using namespace llvm;
+
+namespace crossbit::idl {
+
+/// No file of a person has that many: macros that double each other have no
+/// end.
+static constexpr size_t MaxTokens = 5'000'000;
+
+/// Tells of an `#include` without a file. The preprocessor's own error is
+/// fatal, and there is more to say of a file than that.
+class IncludeWatcher : public PPCallbacks {
+public:
+  explicit IncludeWatcher(Lexer &Owner) : Owner(Owner) {}
+
+  bool FileNotFound(StringRef) override { return true; }
+
+  void InclusionDirective(SourceLocation, const clang::Token &,
+                          StringRef FileName, bool, CharSourceRange Where,
+                          OptionalFileEntryRef File, StringRef, StringRef,
+                          const Module *, bool,
+                          SrcMgr::CharacteristicKind) override {
+    if (File)
+      return;
+    Owner.MissesFiles = true;
+    unsigned Id = Owner.Diags.getCustomDiagID(DiagnosticsEngine::Error,
+                                              "cannot find included file '%0'");
+    Owner.Diags.Report(Where.getBegin(), Id) << FileName;
+  }
+
+private:
+  Lexer &Owner;
+};
+
+idl::Lexer::Lexer(CompilerInstance &Compiler, BumpPtrAllocator &Texts)
+    : Compiler(Compiler), SM(Compiler.getSourceManager()),
+      Diags(Compiler.getDiagnostics()), Texts(Texts),
+      PPOptions(std::make_shared<PreprocessorOptions>(
+          Compiler.getPreprocessorOpts())),
+      SearchOptions(std::make_shared<HeaderSearchOptions>(
+          Compiler.getHeaderSearchOpts())) {
+  Language.C99 = true;
+  Language.LineComment = true;
+  Language.DollarIdents = true;
+  Language.MicrosoftExt = true;
+  // Backslashes in the names of files, and includes searched beside all files
+  // that include.
+  Language.MSVCCompat = true;
+  // MIDL is no C compiler: of clang's macros and directories it has none.
+  PPOptions->UsePredefines = false;
+  PPOptions->ImplicitPCHInclude.clear();
+  SearchOptions->UseBuiltinIncludes = false;
+  SearchOptions->UseStandardSystemIncludes = false;
+  SearchOptions->UseStandardCXXIncludes = false;
+  Imports = makeHeaderSearch();
+}
+
+std::unique_ptr<HeaderSearch> idl::Lexer::makeHeaderSearch() {
+  auto Result = std::make_unique<HeaderSearch>(SearchOptions, SM, Diags,
+                                               Language, &Compiler.getTarget());
+  ApplyHeaderSearchOptions(*Result, *SearchOptions, Language,
+                           Compiler.getTarget().getTriple());
+  return Result;
+}
+
+OptionalFileEntryRef idl::Lexer::find(StringRef Name, SourceLocation From) {
+  std::string Native = Name.str();
+  std::replace(Native.begin(), Native.end(), '\\', '/');
+  // Beside the file, and, where that has been included, beside those that
+  // include it.
+  SmallVector<std::pair<OptionalFileEntryRef, DirectoryEntryRef>, 4> Includers;
+  for (FileID ID = SM.getFileID(From); ID.isValid();
+       ID = SM.getFileID(SM.getIncludeLoc(ID))) {
+    if (OptionalFileEntryRef File = SM.getFileEntryRefForID(ID)) {
+      // The search wants to know all that include.
+      Imports->getFileInfo(*File);
+      Includers.push_back({File, File->getDir()});
+    } else if (auto Here = SM.getFileManager().getOptionalDirectoryRef("."))
+      Includers.push_back({std::nullopt, *Here});
+    if (!SM.getIncludeLoc(ID).isValid())
+      break;
+  }
+  ConstSearchDirIterator Current = nullptr;
+  return Imports->LookupFile(Native, From, /*isAngled=*/false,
+                             /*FromDir=*/nullptr, &Current, Includers,
+                             /*SearchPath=*/nullptr, /*RelativePath=*/nullptr,
+                             /*RequestingModule=*/nullptr,
+                             /*SuggestedModule=*/nullptr, /*IsMapped=*/nullptr,
+                             /*IsFrameworkFound=*/nullptr);
+}
+
+bool idl::Lexer::isText(FileID File) {
+  // Clang itself names the encoding that a byte order mark tells of; its error
+  // is a fatal one, though, and hides all that is said later.
+  const FileEntryRef *Entry = nullptr;
+  OptionalFileEntryRef Ref = SM.getFileEntryRefForID(File);
+  if (Ref)
+    Entry = &*Ref;
+  StringRef Text;
+  std::unique_ptr<MemoryBuffer> Unread;
+  if (std::optional<StringRef> Loaded = SM.getBufferDataIfLoaded(File)) {
+    Text = *Loaded;
+  } else if (Entry) {
+    ErrorOr<std::unique_ptr<MemoryBuffer>> Read =
+        SM.getFileManager().getBufferForFile(*Entry);
+    if (!Read) {
+      unsigned Id = Diags.getCustomDiagID(DiagnosticsEngine::Error,
+                                          "cannot read '%0': %1");
+      Diags.Report(SM.getIncludeLoc(File), Id)
+          << Entry->getName() << Read.getError().message();
+      return false;
+    }
+    Unread = std::move(*Read);
+    Text = Unread->getBuffer();
+  }
+  const bool IsUtf16 =
+      Text.starts_with("\xFF\xFE") || Text.starts_with("\xFE\xFF");
+  const bool IsBinary = !IsUtf16 && Text.contains('\0');
+  if (Unread)
+    SM.overrideFileContents(*Entry, IsUtf16 ? MemoryBuffer::getMemBuffer("")
+                                            : std::move(Unread));
+  if (!IsUtf16 && !IsBinary)
+    return true;
+  unsigned Id = Diags.getCustomDiagID(
+      DiagnosticsEngine::Error,
+      "%select{this is not a text file|the file is in UTF-16: crossbit reads "
+      "UTF-8}0");
+  Diags.Report(SM.getLocForStartOfFile(File), Id) << IsUtf16;
+  return false;
+}
+
+StringRef idl::Lexer::textOf(const clang::Token &Tok, Preprocessor &PP) {
+  if (const IdentifierInfo *Name = Tok.getIdentifierInfo();
+      Name && (Tok.needsCleaning() || Tok.getLength() != Name->getLength()))
+    return Name->getName().copy(Texts);
+  if (Tok.needsCleaning())
+    return StringSaver(Texts).save(PP.getSpelling(Tok));
+  return {SM.getCharacterData(SM.getSpellingLoc(Tok.getLocation())),
+          Tok.getLength()};
+}
+
+static idl::Token::KindTy kindOf(const clang::Token &Tok) {
+  if (Tok.getIdentifierInfo())
+    return idl::Token::Identifier;
+  if (Tok.is(tok::numeric_constant))
+    return idl::Token::Number;
+  if (tok::isStringLiteral(Tok.getKind()))
+    return idl::Token::String;
+  if (Tok.isLiteral())
+    return idl::Token::Character;
+  if (Tok.is(tok::eof))
+    return idl::Token::End;
+  if (Tok.is(tok::unknown) || Tok.isAnnotation())
+    return idl::Token::Unknown;
+  return idl::Token::Punctuation;
+}
+
+std::vector<idl::Token> idl::Lexer::read(FileID File) {
+  std::vector<Token> Result;
+  const bool Readable = isText(File);
+  Token End;
+  End.Loc = SM.getLocForEndOfFile(File);
+  if (!Readable) {
+    Result.push_back(End);
+    return Result;
+  }
+  Result.reserve(SM.getFileIDSize(File) / 6);
+
+  TrivialModuleLoader Modules;
+  std::unique_ptr<HeaderSearch> Search = makeHeaderSearch();
+  Preprocessor PP(PPOptions, Diags, Language, SM, *Search, Modules);
+  PP.Initialize(Compiler.getTarget());
+  InitializePreprocessor(PP, *PPOptions, Compiler.getPCHContainerReader(),
+                         Compiler.getFrontendOpts(), Compiler.getCodeGenOpts());
+  PP.addPPCallbacks(std::make_unique<IncludeWatcher>(*this));
+
+  // What MIDL's own preprocessor warns of is not about the interfaces.
+  const bool HadNoWarnings = Diags.getIgnoreAllWarnings();
+  Diags.setIgnoreAllWarnings(true);
+  const FileID Main = SM.getMainFileID();
+  SM.setMainFileID(File);
+  PP.EnterMainSourceFile();
+
+  clang::Token Tok;
+  for (PP.Lex(Tok); Tok.isNot(tok::eof); PP.Lex(Tok)) {
+    Token T;
+    T.Kind = kindOf(Tok);
+    T.Text = textOf(Tok, PP);
+    T.Loc = Tok.getLocation();
+    if (T.Loc.isMacroID()) {
+      T.Loc = SM.getFileLoc(T.Loc);
+      T.InFile = T.Loc == SM.getSpellingLoc(Tok.getLocation());
+    }
+    Result.push_back(T);
+    if (Result.size() == MaxTokens) {
+      unsigned Id = Diags.getCustomDiagID(DiagnosticsEngine::Error,
+                                          "the file has too many tokens");
+      Diags.Report(T.Loc, Id);
+      break;
+    }
+  }
+  Result.push_back(End);
+
+  SM.setMainFileID(Main);
+  Diags.setIgnoreAllWarnings(HadNoWarnings);
+  return Result;
+}
+
+} // namespace crossbit::idl
