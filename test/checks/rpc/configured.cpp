@@ -13,7 +13,9 @@ struct Object {
 };
 
 struct IEngine : IUnknown {
+  // Warned, and mended.
   virtual HRESULT STDMETHODCALLTYPE SetToken(HANDLE_PTR token) = 0;
+// CHECK-FIXES: virtual HRESULT STDMETHODCALLTYPE SetToken(DWORD_PTR token) = 0;
   virtual HRESULT STDMETHODCALLTYPE Attach(DWORD_PTR value) = 0;
 };
 
@@ -31,7 +33,6 @@ long EngineAttach(DWORD_PTR value);
 
 void useConfigured(IEngine *engine, relay::IChannel *channel, IOther *other,
                    HANDLE token, Object *object) {
-  // Warned.
   engine->SetToken((HANDLE_PTR)token);
   // Warned.
   engine->Attach((DWORD_PTR)object);

@@ -9,10 +9,13 @@ struct Object {
   UINT32 Index;
 };
 
-// A class of methods, all of which cross.
+// A class of methods, all of which cross. The declaration is the project's own, so
+// that a HANDLE_PTR is found and mended there.
 
 struct [[clang::annotate("crossbit::remote")]] IRemote : IUnknown {
+  // PATTERN: 92 warn
   virtual HRESULT STDMETHODCALLTYPE SetToken(HANDLE_PTR token) = 0;
+// CHECK-FIXES: virtual HRESULT STDMETHODCALLTYPE SetToken(DWORD_PTR token) = 0;
   virtual HRESULT STDMETHODCALLTYPE Attach(DWORD_PTR value) = 0;
   virtual HRESULT STDMETHODCALLTYPE AttachWide(UINT64 value) = 0;
   virtual HRESULT STDMETHODCALLTYPE Advise(DWORD_PTR *cookie) = 0;
@@ -21,7 +24,6 @@ struct [[clang::annotate("crossbit::remote")]] IRemote : IUnknown {
 };
 
 void useRemote(IRemote *remote, HANDLE token, Object *object) {
-  // PATTERN: 92 warn
   remote->SetToken((HANDLE_PTR)token);
   // PATTERN: 90 warn
   remote->Attach((DWORD_PTR)object);

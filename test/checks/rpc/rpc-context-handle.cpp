@@ -25,8 +25,8 @@ long CloseUntested(CONTEXT_SESSION *session) {
 }
 
 long CloseByField(CONTEXT_SESSION *session) {
-  auto &own = *static_cast<Session *>(*session);
   // PATTERN: C2 warn
+  auto &own = *static_cast<Session *>(*session);
   return own.users;
 }
 

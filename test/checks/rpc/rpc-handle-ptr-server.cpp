@@ -22,7 +22,6 @@ public:
     keptToken = (HANDLE)userToken;
     return S_OK;
   }
-  // PATTERN: 92 warn
   HRESULT STDMETHODCALLTYPE GetToken(HANDLE_PTR *userToken) override;
   // PATTERN: 92 warn
   HRESULT STDMETHODCALLTYPE GetWindow(SHANDLE_PTR *pHWND) override {
@@ -42,8 +41,9 @@ public:
   void remember(HANDLE_PTR token);
 };
 
-// The same methods, defined elsewhere than in the class, are not named again.
+// A method that is defined elsewhere than in the class: at the definition.
 
+// PATTERN: 92 warn
 HRESULT STDMETHODCALLTYPE Session::GetToken(HANDLE_PTR *userToken) {
   *userToken = (HANDLE_PTR)keptToken;
   return S_OK;
