@@ -43,9 +43,50 @@ DocumentBuilder::~DocumentBuilder() {
 std::unique_ptr<const Document> DocumentBuilder::build() {
   DiagnosticErrorTrap Errors(Diags);
   readFile(SM.getMainFileID(), /*IsMain=*/true);
+  resolveUnknown();
   listInterfaces();
   Result->HasErrors = Errors.hasErrorOccurred();
   return std::move(Result);
+}
+
+void DocumentBuilder::addUnknown(Type &T, StringRef Scope) {
+  Unknown.push_back({&T, Scope.str(), {}, {}});
+}
+
+void DocumentBuilder::addDoubtful(SourceLocation Loc, const Twine &Message) {
+  UnknownName &Last = Unknown.back();
+  if (!Last.Doubtful.empty())
+    return;
+  Last.DoubtfulLoc = Loc;
+  Last.Doubtful = Message.str();
+}
+
+/// The main file is a piece of others, which include it with what it needs:
+/// nothing is imported, and nothing in it is an interface of RPC or a library,
+/// which begin a file of their own.
+bool DocumentBuilder::isPiece() const {
+  return !HasImports &&
+         none_of(Result->Main->Declarations, [](const Declaration *D) {
+           const auto *I = dyn_cast<Interface>(D);
+           return isa<Library>(D) || (I && I->Flavor == Interface::Rpc);
+         });
+}
+
+void DocumentBuilder::resolveUnknown() {
+  const bool Tell = !typesMayBeMissing() && !isPiece();
+  for (const UnknownName &U : Unknown) {
+    // Interfaces may be declared after they are used, typedefs may not.
+    const Declaration *D = findType(U.Where->Name, U.Scope);
+    if (D && (isa<Interface>(D) || isa<Coclass>(D))) {
+      U.Where->Declared = D;
+      if (!U.Doubtful.empty())
+        error(U.DoubtfulLoc, U.Doubtful);
+    } else if (Tell && !UnreadNames.contains(U.Where->Name)) {
+      error(U.Where->Loc, "unknown type '" + U.Where->Name + "'");
+    } else if (!U.Doubtful.empty()) {
+      error(U.DoubtfulLoc, U.Doubtful);
+    }
+  }
 }
 
 void DocumentBuilder::listInterfaces() {
@@ -91,6 +132,7 @@ static StringRef contentOf(const Token &String) {
 }
 
 void DocumentBuilder::importFile(const Token &Name) {
+  HasImports = true;
   StringRef Path = contentOf(Name);
   OptionalFileEntryRef Entry;
   if (!Path.empty() && !Path.contains('\0'))

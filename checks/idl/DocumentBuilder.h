@@ -17,7 +17,9 @@
 #include "llvm/ADT/StringSet.h"
 #include "llvm/ADT/Twine.h"
 #include <memory>
+#include <string>
 #include <type_traits>
+#include <vector>
 
 namespace crossbit::idl {
 
@@ -77,6 +79,14 @@ public:
   void list(const Declaration &D);
   const File *currentFile() const { return Current; }
 
+  /// \p T names nothing so far, and \p Scope is where that was looked for. An
+  /// interface may still be declared; if not, this is an error at the file's
+  /// end.
+  void addUnknown(Type &T, llvm::StringRef Scope);
+  /// A mistake that is probably one with the last unknown name: told only where
+  /// the name gets known.
+  void addDoubtful(clang::SourceLocation Loc, const llvm::Twine &Message);
+
   /// Something has not been read that may declare types.
   bool typesMayBeMissing() const { return MissesTypes || Tokens.missesFiles(); }
   void setTypesMayBeMissing() { MissesTypes = true; }
@@ -89,6 +99,8 @@ public:
 private:
   void readFile(clang::FileID ID, bool IsMain);
   void readAcf(const File &For, clang::FileEntryRef Idl);
+  void resolveUnknown();
+  bool isPiece() const;
   void listInterfaces();
   /// \p Name in the namespace \p Scope or one around it.
   static Declaration *find(const llvm::StringMap<Declaration *> &Names,
@@ -96,6 +108,13 @@ private:
   template <typename NodeT>
   NodeT *named(llvm::StringMap<Declaration *> &Names, const Token &Name,
                llvm::StringRef Scope, MentionTy Mention);
+
+  struct UnknownName {
+    Type *Where;
+    std::string Scope;
+    clang::SourceLocation DoubtfulLoc;
+    std::string Doubtful;
+  };
 
   clang::CompilerInstance &Compiler;
   clang::SourceManager &SM;
@@ -107,6 +126,8 @@ private:
   File *Current = nullptr;
   unsigned ImportDepth = 0;
   bool MissesTypes = false;
+  bool HasImports = false;
+  std::vector<UnknownName> Unknown;
 
   llvm::StringMap<Declaration *> Types;
   llvm::StringMap<Declaration *> Structs;

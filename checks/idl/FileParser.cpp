@@ -22,7 +22,10 @@ bool FileParser::DepthGuard::exceeded() const {
 
 void FileParser::parseFile() { parseDefinitions(/*InBraces=*/false); }
 
-void FileParser::startDeclaration() { Lenient = Builder.isHeader(peek().Loc); }
+void FileParser::startDeclaration() {
+  Lenient = Builder.isHeader(peek().Loc);
+  HasUnknown = false;
+}
 
 void FileParser::recover(size_t Begin) {
   skipDeclaration();

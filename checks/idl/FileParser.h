@@ -147,7 +147,6 @@ private:
   static void addWord(BaseWords &Words, Keyword K);
   const Type *parseBaseType();
   bool parseTypeName(Specifiers &S);
-  void checkTypeName(const Type &T);
   bool parseGenericArguments();
   bool parseSafeArray(Specifiers &S);
   bool parsePipe(Specifiers &S);

@@ -70,6 +70,9 @@ idl::Lexer::Lexer(CompilerInstance &Compiler, BumpPtrAllocator &Texts)
   SearchOptions->UseStandardSystemIncludes = false;
   SearchOptions->UseStandardCXXIncludes = false;
   Imports = makeHeaderSearch();
+  // Microsoft's preprocessor puts tokens beside each other that make no token.
+  Diags.setSeverityForGroup(diag::Flavor::WarningOrError, "invalid-token-paste",
+                            diag::Severity::Ignored);
 }
 
 std::unique_ptr<HeaderSearch> idl::Lexer::makeHeaderSearch() {
@@ -172,6 +175,86 @@ static idl::Token::KindTy kindOf(const clang::Token &Tok) {
   return idl::Token::Punctuation;
 }
 
+void idl::Lexer::lex(Preprocessor &PP, std::vector<Token> &Result) {
+  clang::Token Tok;
+  PP.Lex(Tok);
+  while (Tok.isNot(tok::eof)) {
+    if (Result.size() >= MaxTokens) {
+      unsigned Id = Diags.getCustomDiagID(DiagnosticsEngine::Error,
+                                          "the file has too many tokens");
+      Diags.Report(SM.getFileLoc(Tok.getLocation()), Id);
+      return;
+    }
+    Token T;
+    T.Kind = kindOf(Tok);
+    T.Text = textOf(Tok, PP);
+    T.Loc = Tok.getLocation();
+    if (T.Kind == Token::Unknown && T.Text.starts_with('"') &&
+        T.Loc.isFileID()) {
+      lexLongString(PP, Tok, Result);
+      continue;
+    }
+    if (T.Loc.isMacroID()) {
+      T.Loc = SM.getFileLoc(T.Loc);
+      T.InFile = T.Loc == SM.getSpellingLoc(Tok.getLocation());
+    }
+    Result.push_back(T);
+    PP.Lex(Tok);
+  }
+}
+
+/// MIDL's strings may go over lines, C's end with theirs. \p Tok is the quote
+/// that begins one and the rest of its line; it becomes the first token behind
+/// the line on which the string ends.
+void idl::Lexer::lexLongString(Preprocessor &PP, clang::Token &Tok,
+                               std::vector<Token> &Result) {
+  auto [File, Begin] = SM.getDecomposedLoc(Tok.getLocation());
+  StringRef Buffer = SM.getBufferData(File);
+  const size_t Close = Buffer.find('"', Begin + 1);
+  Token T;
+  T.Loc = Tok.getLocation();
+  if (Close == StringRef::npos) {
+    T.Kind = Token::Unknown;
+    T.Text = textOf(Tok, PP);
+    Result.push_back(T);
+    PP.Lex(Tok);
+    return;
+  }
+  T.Kind = Token::String;
+  T.Text = Buffer.slice(Begin, Close + 1);
+  Result.push_back(T);
+
+  const size_t LineEnd =
+      std::min(Buffer.find_first_of("\r\n", Close), Buffer.size());
+  lexRest(T.Loc.getLocWithOffset(Close + 1 - Begin),
+          Buffer.slice(Close + 1, LineEnd), Result);
+  const SourceLocation End = T.Loc.getLocWithOffset(LineEnd - Begin);
+  do
+    PP.Lex(Tok);
+  while (Tok.isNot(tok::eof) &&
+         SM.getFileID(SM.getFileLoc(Tok.getLocation())) == File &&
+         SM.getFileLoc(Tok.getLocation()) < End);
+}
+
+/// The tokens of \p Rest, which is at \p Begin, without macros.
+void idl::Lexer::lexRest(SourceLocation Begin, StringRef Rest,
+                         std::vector<Token> &Result) {
+  // The lexer wants a zero at the end.
+  StringRef Text = StringSaver(Texts).save(Rest);
+  clang::Lexer Raw(Begin, Language, Text.begin(), Text.begin(), Text.end());
+  clang::Token Tok;
+  for (Raw.LexFromRawLexer(Tok); Tok.isNot(tok::eof);
+       Raw.LexFromRawLexer(Tok)) {
+    const size_t Offset =
+        Tok.getLocation().getRawEncoding() - Begin.getRawEncoding();
+    Token T;
+    T.Kind = Tok.is(tok::raw_identifier) ? Token::Identifier : kindOf(Tok);
+    T.Text = Text.substr(Offset, Tok.getLength());
+    T.Loc = Tok.getLocation();
+    Result.push_back(T);
+  }
+}
+
 std::vector<idl::Token> idl::Lexer::read(FileID File) {
   std::vector<Token> Result;
   const bool Readable = isText(File);
@@ -198,24 +281,7 @@ std::vector<idl::Token> idl::Lexer::read(FileID File) {
   SM.setMainFileID(File);
   PP.EnterMainSourceFile();
 
-  clang::Token Tok;
-  for (PP.Lex(Tok); Tok.isNot(tok::eof); PP.Lex(Tok)) {
-    Token T;
-    T.Kind = kindOf(Tok);
-    T.Text = textOf(Tok, PP);
-    T.Loc = Tok.getLocation();
-    if (T.Loc.isMacroID()) {
-      T.Loc = SM.getFileLoc(T.Loc);
-      T.InFile = T.Loc == SM.getSpellingLoc(Tok.getLocation());
-    }
-    Result.push_back(T);
-    if (Result.size() == MaxTokens) {
-      unsigned Id = Diags.getCustomDiagID(DiagnosticsEngine::Error,
-                                          "the file has too many tokens");
-      Diags.Report(T.Loc, Id);
-      break;
-    }
-  }
+  lex(PP, Result);
   Result.push_back(End);
 
   SM.setMainFileID(Main);

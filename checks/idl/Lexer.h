@@ -52,6 +52,11 @@ private:
   bool isText(clang::FileID File);
   std::unique_ptr<clang::HeaderSearch> makeHeaderSearch();
   llvm::StringRef textOf(const clang::Token &Tok, clang::Preprocessor &PP);
+  void lex(clang::Preprocessor &PP, std::vector<Token> &Result);
+  void lexLongString(clang::Preprocessor &PP, clang::Token &Tok,
+                     std::vector<Token> &Result);
+  void lexRest(clang::SourceLocation Begin, llvm::StringRef Rest,
+               std::vector<Token> &Result);
 
   clang::CompilerInstance &Compiler;
   clang::SourceManager &SM;

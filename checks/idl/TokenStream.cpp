@@ -13,7 +13,11 @@ using namespace llvm;
 namespace crossbit::idl {
 
 bool TokenStream::error(clang::SourceLocation Loc, const Twine &Message) {
-  if (!Lenient)
+  if (Lenient)
+    return true;
+  if (HasUnknown)
+    Builder.addDoubtful(Loc, Message);
+  else
     Builder.error(Loc, Message);
   return true;
 }

@@ -73,6 +73,9 @@ protected:
   size_t Position = 0;
   /// Mistakes in the current declaration are not told: it is one of a C header.
   bool Lenient = false;
+  /// The current declaration has a type that nothing declares so far; what does
+  /// not fit behind it is probably the same mistake.
+  bool HasUnknown = false;
 
 private:
   bool parseAttribute(llvm::SmallVectorImpl<Attribute> &List);

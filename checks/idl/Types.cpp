@@ -253,17 +253,11 @@ bool FileParser::parseTypeName(Specifiers &S) {
   // The generic interfaces, such as IVector, are known to MIDL itself.
   if (at('<'))
     return parseGenericArguments();
-  checkTypeName(*T);
+  if (!T->Declared && !Lenient) {
+    Builder.addUnknown(*T, Namespace);
+    HasUnknown = true;
+  }
   return false;
-}
-
-void FileParser::checkTypeName(const Type &T) {
-  if (T.Declared || Lenient || Builder.typesMayBeMissing() ||
-      Builder.isUnreadName(T.Name))
-    return;
-  Builder.error(T.Loc, "unknown type '" + T.Name + "'");
-  // What does not fit behind it is often the same mistake.
-  Lenient = true;
 }
 
 /// `<Bar*, IVector<HSTRING>*>`.
@@ -382,13 +376,12 @@ bool FileParser::parseFields(Record &R) {
   SmallVector<const Field *, 16> List;
   while (!atEnd() && !at('}')) {
     const size_t Begin = Position;
-    const bool WasLenient = Lenient;
+    HasUnknown = false;
     if (parseField(List)) {
       skipDeclaration();
       if (Position == Begin)
         take();
     }
-    Lenient = WasLenient;
   }
   R.Fields = Builder.keep(ArrayRef<const Field *>(List));
   return expect('}');
