@@ -23,8 +23,8 @@ DWORD windowAsNumber(IWebBrowserApp *browser) {
   DWORD window = 0;
   // PATTERN: 93 warn
   browser->get_HWND((SHANDLE_PTR *)&window);
-// CHECK-MESSAGES-32: :[[@LINE-1]]:21: warning: 'window' has 32 bits, but 'SHANDLE_PTR *' (aka 'long *') accesses 64 in a 64-bit process [crossbit-pointer-truncation]
-// CHECK-MESSAGES-64: :[[@LINE-2]]:21: warning: 'window' has 32 bits, but 'SHANDLE_PTR *' (aka 'long long *') accesses 64 in a 64-bit process [crossbit-pointer-truncation]
+// CHECK-MESSAGES-64: :[[@LINE-1]]:21: warning: 'window' has 32 bits, but 'SHANDLE_PTR *' (aka 'long long *') accesses 64 in a 64-bit process [crossbit-pointer-truncation]
+// CHECK-MESSAGES-32: :[[@LINE-2]]:21: warning: 'window' has 32 bits, but 'SHANDLE_PTR *' (aka 'long *') accesses 64 in a 64-bit process [crossbit-pointer-truncation]
   return window;
 }
 

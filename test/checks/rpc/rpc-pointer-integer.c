@@ -27,7 +27,7 @@ void attach(handle_t binding, struct Object *object) {
   // NDR cuts the upper half, also between two 64-bit processes
 }
 
-void attachLocal(handle_t binding, struct Object *object) {
+void attachByLocal(handle_t binding, struct Object *object) {
   DWORD_PTR cookie = (DWORD_PTR)object;
   // PATTERN: 90 warn
   SessionAttach(binding, cookie);
@@ -195,10 +195,14 @@ void keepObject(struct Object *object) {
   kept = (DWORD_PTR)object;
 }
 
-#ifndef WIDL // whose headers do not tell what is local
-void attachSite(ISession *session, ISessionSite *site, struct Object *object) {
+// Half of a [call_as] pair, whose other half is a function of the project.
+void attachLocal(ISession *session, struct Object *object) {
   // PATTERN: 90 silent
   session->lpVtbl->AttachLocal(session, (DWORD_PTR)object);
+}
+
+#ifndef WIDL // whose headers do not tell other local methods
+void attachSite(ISessionSite *site, struct Object *object) {
   // PATTERN: 90 silent
   site->lpVtbl->AttachSite(site, (DWORD_PTR)object);
 }

@@ -58,10 +58,14 @@ public:
     session->Notify(WM_APP, reinterpret_cast<LPARAM>(window));
   }
 
-#ifndef WIDL // whose headers do not tell what is local
-  void attachLocal(ISessionSite *site) {
+  // Half of a [call_as] pair, whose other half is a function of the project.
+  void attachLocal() {
     // PATTERN: 90 silent
     session->AttachLocal(reinterpret_cast<DWORD_PTR>(this));
+  }
+
+#ifndef WIDL // whose headers do not tell other local methods
+  void attachSite(ISessionSite *site) {
     // PATTERN: 90 silent
     site->AttachSite(reinterpret_cast<DWORD_PTR>(this));
   }
@@ -96,10 +100,8 @@ public:
     return S_OK;
   }
 
-#ifndef WIDL
   // PATTERN: 90 silent
   HRESULT STDMETHODCALLTYPE AttachLocal(DWORD_PTR value) override;
-#endif
 
   // Not a method of the interface.
   void tell(DWORD_PTR *value) {
