@@ -441,7 +441,8 @@ std::optional<bool> Remotability::toldOf(const NamedDecl *D) const {
     }
   if (!D->getIdentifier())
     return std::nullopt;
-  return Unit.catalog().isRemote(qualifiedName(D));
+  return Unit.catalog().isRemote(qualifiedName(D),
+                                 isa<CXXMethodDecl, FieldDecl>(D));
 }
 
 /// The only function called \p Name in no namespace, or null.
