@@ -62,13 +62,14 @@ void DocumentBuilder::addDoubtful(SourceLocation Loc, const Twine &Message) {
 }
 
 /// The main file is a piece of others, which include it with what it needs:
-/// nothing is imported, and nothing in it is an interface of RPC or a library,
-/// which begin a file of their own.
+/// nothing is imported, and nothing in it is a library or an interface of RPC
+/// with operations, which are in files of their own.
 bool DocumentBuilder::isPiece() const {
   return !HasImports &&
          none_of(Result->Main->Declarations, [](const Declaration *D) {
            const auto *I = dyn_cast<Interface>(D);
-           return isa<Library>(D) || (I && I->Flavor == Interface::Rpc);
+           return isa<Library>(D) ||
+                  (I && I->Flavor == Interface::Rpc && !I->Operations.empty());
          });
 }
 

@@ -79,8 +79,9 @@ bool FileParser::atDefinition(Keyword K) const {
   const Token &Behind = peek(1);
   switch (K) {
   case Keyword::Import:
-    return Behind.Kind == Token::String;
+    return true;
   case Keyword::CppQuote:
+  case Keyword::DeclareGuid:
   case Keyword::Importlib:
   case Keyword::MidlEcho:
     return isAt(Behind, '(');
@@ -102,6 +103,7 @@ bool FileParser::parseKeywordDefinition(Keyword K, AttributeList &Attrs) {
     Builder.setTypesMayBeMissing();
     return parseQuotation();
   case Keyword::CppQuote:
+  case Keyword::DeclareGuid:
   case Keyword::MidlEcho:
     return parseQuotation();
   case Keyword::MidlPragma:

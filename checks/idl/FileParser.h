@@ -146,6 +146,7 @@ private:
   bool takesBaseWord(const BaseWords &Words, Keyword K) const;
   static void addWord(BaseWords &Words, Keyword K);
   const Type *parseBaseType();
+  void declareInterface();
   bool parseTypeName(Specifiers &S);
   bool parseGenericArguments();
   bool parseSafeArray(Specifiers &S);

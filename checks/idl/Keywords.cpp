@@ -20,6 +20,7 @@ static StringMap<Keyword> makeKeywords() {
       {"coclass", Coclass},
       {"cpp_quote", CppQuote},
       {"declare", Declare},
+      {"declare_guid", DeclareGuid},
       {"delegate", Delegate},
       {"dispinterface", Dispinterface},
       {"import", Import},

@@ -22,6 +22,7 @@ enum class Keyword {
   Coclass,
   CppQuote,
   Declare,
+  DeclareGuid,
   Delegate,
   Dispinterface,
   Import,

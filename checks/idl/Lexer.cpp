@@ -55,7 +55,8 @@ idl::Lexer::Lexer(CompilerInstance &Compiler, BumpPtrAllocator &Texts)
       PPOptions(std::make_shared<PreprocessorOptions>(
           Compiler.getPreprocessorOpts())),
       SearchOptions(std::make_shared<HeaderSearchOptions>(
-          Compiler.getHeaderSearchOpts())) {
+          Compiler.getHeaderSearchOpts())),
+      HadNoWarnings(Diags.getIgnoreAllWarnings()) {
   Language.C99 = true;
   Language.LineComment = true;
   Language.DollarIdents = true;
@@ -70,10 +71,14 @@ idl::Lexer::Lexer(CompilerInstance &Compiler, BumpPtrAllocator &Texts)
   SearchOptions->UseStandardSystemIncludes = false;
   SearchOptions->UseStandardCXXIncludes = false;
   Imports = makeHeaderSearch();
+  // What a preprocessor warns of is not about the interfaces.
+  Diags.setIgnoreAllWarnings(true);
   // Microsoft's preprocessor puts tokens beside each other that make no token.
   Diags.setSeverityForGroup(diag::Flavor::WarningOrError, "invalid-token-paste",
                             diag::Severity::Ignored);
 }
+
+idl::Lexer::~Lexer() { Diags.setIgnoreAllWarnings(HadNoWarnings); }
 
 std::unique_ptr<HeaderSearch> idl::Lexer::makeHeaderSearch() {
   auto Result = std::make_unique<HeaderSearch>(SearchOptions, SM, Diags,
@@ -261,6 +266,7 @@ std::vector<idl::Token> idl::Lexer::read(FileID File) {
   Token End;
   End.Loc = SM.getLocForEndOfFile(File);
   if (!Readable) {
+    MissesFiles = true;
     Result.push_back(End);
     return Result;
   }
@@ -274,9 +280,6 @@ std::vector<idl::Token> idl::Lexer::read(FileID File) {
                          Compiler.getFrontendOpts(), Compiler.getCodeGenOpts());
   PP.addPPCallbacks(std::make_unique<IncludeWatcher>(*this));
 
-  // What MIDL's own preprocessor warns of is not about the interfaces.
-  const bool HadNoWarnings = Diags.getIgnoreAllWarnings();
-  Diags.setIgnoreAllWarnings(true);
   const FileID Main = SM.getMainFileID();
   SM.setMainFileID(File);
   PP.EnterMainSourceFile();
@@ -285,7 +288,6 @@ std::vector<idl::Token> idl::Lexer::read(FileID File) {
   Result.push_back(End);
 
   SM.setMainFileID(Main);
-  Diags.setIgnoreAllWarnings(HadNoWarnings);
   return Result;
 }
 

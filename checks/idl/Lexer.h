@@ -32,6 +32,7 @@ public:
   /// \p Texts keeps the spellings of tokens that are not in a file as they
   /// are; the others are in \p Compiler's source manager.
   Lexer(clang::CompilerInstance &Compiler, llvm::BumpPtrAllocator &Texts);
+  ~Lexer();
 
   /// The tokens of \p File, with what it includes; the last one is End.
   /// What cannot be read is an error.
@@ -41,7 +42,7 @@ public:
   clang::OptionalFileEntryRef find(llvm::StringRef Name,
                                    clang::SourceLocation From);
 
-  /// A file that was to be included has not been found.
+  /// A file that was asked for or is included could not be read.
   bool missesFiles() const { return MissesFiles; }
 
 private:
@@ -68,6 +69,7 @@ private:
   /// For imports only: a preprocessor leaves pointers into itself in its own.
   std::unique_ptr<clang::HeaderSearch> Imports;
   bool MissesFiles = false;
+  const bool HadNoWarnings;
 };
 
 } // namespace crossbit::idl

@@ -79,9 +79,10 @@ bool FileParser::parseTypeSpecifier(Keyword K, Specifiers &S) {
   case Keyword::Coclass:
   case Keyword::Dispinterface:
   case Keyword::Runtimeclass:
-    if (peek(1).Kind != Token::Identifier)
-      return parseTypeName(S);
-    take();
+    if (peek(1).Kind == Token::Identifier) {
+      take();
+      declareInterface();
+    }
     return parseTypeName(S);
   case Keyword::Pipe:
     return peek(1).Kind == Token::Identifier ? parsePipe(S) : parseTypeName(S);
@@ -239,6 +240,12 @@ Token FileParser::takeName() {
   }
   Name.Text = Builder.keep(StringRef(Text));
   return Name;
+}
+
+/// `interface IFoo *p` declares what has not been declared.
+void FileParser::declareInterface() {
+  if (!isAt(peek(1), '.') && !Builder.findType(peek().Text, Namespace))
+    Builder.interface(peek(), Namespace, DocumentBuilder::Declared);
 }
 
 bool FileParser::parseTypeName(Specifiers &S) {
@@ -447,9 +454,14 @@ bool FileParser::parseEnum(Specifiers &S) {
   E->Attrs = keep(Attrs);
   Builder.list(*E);
   S.Defined = E;
-  return parseEnumerators();
+  if (!parseEnumerators())
+    return false;
+  while (!atEnd() && !at('}'))
+    take();
+  return expect('}');
 }
 
+/// From `{` to `}`, which is the next token where there is a mistake before it.
 bool FileParser::parseEnumerators() {
   take();
   while (!at('}')) {

@@ -19,9 +19,14 @@ ErrorOr<vfs::Status> WindowsPaths::status(const Twine &Path) {
   if (Exact || Exact.getError() != errc::no_such_file_or_directory)
     return Exact;
   SmallString<256> Storage;
-  if (std::optional<std::string> Meant = resolve(Path.toStringRef(Storage)))
-    return getUnderlyingFS().status(*Meant);
-  return Exact;
+  std::optional<std::string> Meant = resolve(Path.toStringRef(Storage));
+  if (!Meant)
+    return Exact;
+  ErrorOr<vfs::Status> Result = getUnderlyingFS().status(*Meant);
+  // Messages name the file as it is on the disk, whoever imports it.
+  if (Result)
+    Result->ExposesExternalVFSPath = true;
+  return Result;
 }
 
 bool WindowsPaths::exists(const Twine &Path) { return bool(status(Path)); }
