@@ -14,7 +14,7 @@
 // RUN: %buildc %{asan} %{small} -c %tables/handle_table.c -o %t.asan.o
 // RUN: %buildcpp %{asan} %{small} -I %tables %s %S/shim/ntddk.cpp %t.asan.o \
 // RUN:   -lgtest -lgtest_main -o %t.asan
-// RUN: %t.asan --gtest_brief=1
+// RUN: env ASAN_OPTIONS=detect_leaks=1 %t.asan --gtest_brief=1
 //
 // As it stands:
 //

@@ -8,7 +8,7 @@
 // REQUIRES: sanitizer-runtimes
 // DEFINE: %{build} = %buildcpp -I %tables %s -lgtest -lgtest_main
 // RUN: %{build} -fsanitize=address,undefined -o %t.asan
-// RUN: %t.asan --gtest_brief=1
+// RUN: env ASAN_OPTIONS=detect_leaks=1 %t.asan --gtest_brief=1
 // RUN: %{build} -fsanitize=thread -o %t.tsan
 // RUN: %t.tsan --gtest_brief=1 --gtest_filter='HandleTableThreads.*'
 
