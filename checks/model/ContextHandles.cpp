@@ -34,6 +34,8 @@ public:
       if (const auto *Ref =
               dyn_cast<DeclRefExpr>(Op->getLHS()->IgnoreParenImpCasts()))
         learn(Ref->getDecl());
+    if (Op->isLogicalOp())
+      condition(Op);
     // Whoever compares it with anything has thought of what it can be.
     if (Op->isComparisonOp() &&
         (isContext(Op->getLHS()) || isContext(Op->getRHS())))
@@ -49,6 +51,7 @@ public:
   // C has no conversion to bool.
   bool VisitIfStmt(IfStmt *If) { return condition(If->getCond()); }
   bool VisitWhileStmt(WhileStmt *While) { return condition(While->getCond()); }
+  bool VisitForStmt(ForStmt *For) { return condition(For->getCond()); }
   bool VisitConditionalOperator(ConditionalOperator *Op) {
     return condition(Op->getCond());
   }
@@ -85,6 +88,10 @@ private:
       return condition(Op->getLHS()) && condition(Op->getRHS());
     if (isContext(Cond))
       Result.IsTested = true;
+    // `if (!isSession(*ctx))`: another function asks.
+    if (const auto *Call = dyn_cast<CallExpr>(Cond))
+      Result.IsTested |= llvm::any_of(
+          Call->arguments(), [&](const Expr *Arg) { return isContext(Arg); });
     return true;
   }
 

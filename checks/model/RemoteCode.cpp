@@ -217,8 +217,12 @@ bool Finder::put(const RemoteAddress &Draft, const FunctionDecl *Function) {
        Draft.Travels.Form->Bits < 32))
     return false;
   for (const Origin &From : originsOf(Draft.At, Function, Unit)) {
-    // A cut address is reported where it is cut.
-    if (!From.isAddress() || From.firstNarrowing())
+    if (!From.isAddress())
+      continue;
+    // An address that a cast cuts is reported there; one that a helper cuts is
+    // all right if nobody takes it for an address again.
+    if (const ValueStep *Cut = From.firstNarrowing();
+        Cut && Cut->Kind != ValueStep::Helper)
       continue;
     RemoteAddress Result = Draft;
     Result.Value = From;

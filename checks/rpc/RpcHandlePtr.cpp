@@ -9,6 +9,7 @@
 #include "checks/model/IdlWire.h"
 #include "checks/model/RemoteCode.h"
 #include "llvm/ADT/MapVector.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
 
@@ -55,6 +56,14 @@ static std::string adviceFor(StringRef Replacement) {
               : "it sign-extends where it arrives, as handles do");
 }
 
+/// OLE Automation makes the stubs of these, and its type system has no integer
+/// of pointer width (MIDL2395).
+static bool isAutomation(const WireValue &Value) {
+  const idl::Interface &In = *Value.Of->Of;
+  return In.Attrs.has("dual") || In.Attrs.has("oleautomation") || In.Within ||
+         In.Flavor == idl::Interface::Dispatch;
+}
+
 static constexpr llvm::StringLiteral Widths =
     "4 bytes from a 32-bit stub and 8 from a 64-bit one";
 
@@ -94,6 +103,7 @@ void RpcHandlePtr::reportPlace(llvm::ArrayRef<WireValue> Values) {
   const WireStep &Here = *First.lastInMain();
   const WireStep &Spelled = First.Way.back();
   const StringRef Instead = replacementFor(*First.Form);
+  const bool Automation = llvm::any_of(Values, isAutomation);
   // Of what stands in a library only, OLE Automation may make stubs.
   const bool Certain = !llvm::all_of(Values, [](const WireValue &Value) {
     return isInLibraryOnly(*Value.Of) && !Value.Of->Of->Attrs.has("dual") &&
@@ -106,7 +116,7 @@ void RpcHandlePtr::reportPlace(llvm::ArrayRef<WireValue> Values) {
     if (!Diag)
       return;
     *Diag << nameOf(*Here.Holder) << Spelled.Written->Name << Widths;
-    if (Here.Written == Spelled.Written && Here.Written->InFile)
+    if (Here.Written == Spelled.Written && Here.Written->InFile && !Automation)
       *Diag << FixItHint::CreateReplacement(
           CharSourceRange::getTokenRange(Here.Written->Loc,
                                          Here.Written->EndLoc),
@@ -125,7 +135,11 @@ void RpcHandlePtr::reportPlace(llvm::ArrayRef<WireValue> Values) {
     note(User->Loc, "'%0' of '%1' carries it")
         << Value.Of->Name << Value.Of->Of->Name;
   }
-  note(Here.Written->Loc, adviceFor(Instead));
+  note(Here.Written->Loc, Automation
+                              ? "a type library has no type of pointer width; "
+                                "'long' is enough for a handle, and "
+                                "sign-extends"
+                              : adviceFor(Instead));
 }
 
 //===----------------------------------------------------------------------===//
@@ -154,14 +168,15 @@ void RpcHandlePtr::reportMeeting(const Meeting &Met, TranslationUnit &Unit) {
   const ValueDecl *Subject = Met.Declared;
   if (Field)
     Subject = Field;
-  const bool IsSystems = Subject && Unit.isInSystemHeader(Subject);
+  // Nobody here can change the system's interfaces.
+  if (Subject && Unit.isInSystemHeader(Subject))
+    return;
   // Of an interface that somebody wrote by hand the declaration is the place.
   const bool ByHand = !Met.Operation->Header && Met.Declared;
   const StringRef Instead = replacementFor(*Travels.Form);
   {
     auto Diag = report(ByHand ? Subject->getLocation() : Met.Where,
-                       IsSystems ? Confidence::Low : Confidence::High,
-                       "%0 of '%1' is a '%2', %3");
+                       Confidence::High, "%0 of '%1' is a '%2', %3");
     if (!Diag)
       return;
     const std::string Name = Subject && Subject->getIdentifier()
@@ -184,7 +199,8 @@ void RpcHandlePtr::reportMeeting(const Meeting &Met, TranslationUnit &Unit) {
 }
 
 void RpcHandlePtr::analyze(TranslationUnit &Unit) {
-  llvm::DenseSet<const void *> Told;
+  // A parameter, in C an argument of a table's function.
+  llvm::DenseSet<std::pair<const void *, unsigned>> Told;
   // Who implements an interface is nearer to its IDL file than who calls it.
   for (const RemoteRoutine &Routine : remoteRoutines(Unit)) {
     const FunctionDecl *F = Routine.Definition;
@@ -194,17 +210,21 @@ void RpcHandlePtr::analyze(TranslationUnit &Unit) {
     for (unsigned I = 0; I < F->getNumParams() && I < Declared->getNumParams();
          ++I)
       if (const ParmVarDecl *P = Declared->getParamDecl(I);
-          Told.insert(P).second)
+          Told.insert({Declared->getCanonicalDecl(), I}).second)
         reportMeeting({&Routine.Operation, F->getName(), P->getType(), P,
                        F->getParamDecl(I)->getLocation()},
                       Unit);
   }
-  for (const RemoteCall &Call : remoteCalls(Unit))
-    for (const RemoteCall::Argument &Argument : Call.Arguments)
-      if (!Argument.Parameter || Told.insert(Argument.Parameter).second)
+  for (const RemoteCall &Call : remoteCalls(Unit)) {
+    const Decl *Operation = Call.Operation.Declared;
+    if (!Operation)
+      Operation = Call.Operation.Slot;
+    for (const auto &[I, Argument] : llvm::enumerate(Call.Arguments))
+      if (Told.insert({Operation->getCanonicalDecl(), unsigned(I)}).second)
         reportMeeting({&Call.Operation, Call.Name, Argument.Type,
                        Argument.Parameter, Argument.Value->getExprLoc()},
                       Unit);
+  }
 }
 
 } // namespace crossbit
