@@ -13,7 +13,6 @@
 #include "clang/Lex/ModuleLoader.h"
 #include "clang/Lex/PPCallbacks.h"
 #include "clang/Lex/Preprocessor.h"
-#include "llvm/Support/StringSaver.h"
 
 using namespace clang;
 using namespace llvm;
@@ -159,7 +158,7 @@ StringRef idl::Lexer::textOf(const clang::Token &Tok, Preprocessor &PP) {
       Name && (Tok.needsCleaning() || Tok.getLength() != Name->getLength()))
     return Name->getName().copy(Texts);
   if (Tok.needsCleaning())
-    return StringSaver(Texts).save(PP.getSpelling(Tok));
+    return StringRef(PP.getSpelling(Tok)).copy(Texts);
   return {SM.getCharacterData(SM.getSpellingLoc(Tok.getLocation())),
           Tok.getLength()};
 }
@@ -203,6 +202,9 @@ void idl::Lexer::lex(Preprocessor &PP, std::vector<Token> &Result) {
       T.Loc = SM.getFileLoc(T.Loc);
       T.InFile = T.Loc == SM.getSpellingLoc(Tok.getLocation());
     }
+    // `@namespace` is a name, whatever the word means otherwise.
+    if (T.Kind == Token::Identifier && !Result.empty() && Result.back().is("@"))
+      Result.pop_back();
     Result.push_back(T);
     PP.Lex(Tok);
   }
@@ -245,7 +247,9 @@ void idl::Lexer::lexLongString(Preprocessor &PP, clang::Token &Tok,
 void idl::Lexer::lexRest(SourceLocation Begin, StringRef Rest,
                          std::vector<Token> &Result) {
   // The lexer wants a zero at the end.
-  StringRef Text = StringSaver(Texts).save(Rest);
+  auto *Copy = Texts.Allocate<char>(Rest.size() + 1);
+  *llvm::copy(Rest, Copy) = 0;
+  StringRef Text(Copy, Rest.size());
   clang::Lexer Raw(Begin, Language, Text.begin(), Text.begin(), Text.end());
   clang::Token Tok;
   for (Raw.LexFromRawLexer(Tok); Tok.isNot(tok::eof);

@@ -14,6 +14,35 @@ namespace path = llvm::sys::path;
 
 namespace crossbit::idl {
 
+/// Messages and fixes name the file as it is on the disk, whoever imports it.
+static ErrorOr<vfs::Status> withOwnName(ErrorOr<vfs::Status> Status) {
+  if (Status)
+    Status->ExposesExternalVFSPath = true;
+  return Status;
+}
+
+namespace {
+/// A file that was found by another name than its own.
+class RenamedFile : public vfs::File {
+public:
+  explicit RenamedFile(std::unique_ptr<vfs::File> Real)
+      : Real(std::move(Real)) {}
+
+  ErrorOr<vfs::Status> status() override { return withOwnName(Real->status()); }
+  ErrorOr<std::string> getName() override { return Real->getName(); }
+  ErrorOr<std::unique_ptr<MemoryBuffer>> getBuffer(const Twine &Name,
+                                                   int64_t FileSize,
+                                                   bool RequiresNullTerminator,
+                                                   bool IsVolatile) override {
+    return Real->getBuffer(Name, FileSize, RequiresNullTerminator, IsVolatile);
+  }
+  std::error_code close() override { return Real->close(); }
+
+private:
+  std::unique_ptr<vfs::File> Real;
+};
+} // namespace
+
 ErrorOr<vfs::Status> WindowsPaths::status(const Twine &Path) {
   ErrorOr<vfs::Status> Exact = getUnderlyingFS().status(Path);
   if (Exact || Exact.getError() != errc::no_such_file_or_directory)
@@ -22,11 +51,7 @@ ErrorOr<vfs::Status> WindowsPaths::status(const Twine &Path) {
   std::optional<std::string> Meant = resolve(Path.toStringRef(Storage));
   if (!Meant)
     return Exact;
-  ErrorOr<vfs::Status> Result = getUnderlyingFS().status(*Meant);
-  // Messages name the file as it is on the disk, whoever imports it.
-  if (Result)
-    Result->ExposesExternalVFSPath = true;
-  return Result;
+  return withOwnName(getUnderlyingFS().status(*Meant));
 }
 
 bool WindowsPaths::exists(const Twine &Path) { return bool(status(Path)); }
@@ -37,9 +62,13 @@ WindowsPaths::openFileForRead(const Twine &Path) {
   if (Exact || Exact.getError() != errc::no_such_file_or_directory)
     return Exact;
   SmallString<256> Storage;
-  if (std::optional<std::string> Meant = resolve(Path.toStringRef(Storage)))
-    return getUnderlyingFS().openFileForRead(*Meant);
-  return Exact;
+  std::optional<std::string> Meant = resolve(Path.toStringRef(Storage));
+  if (!Meant)
+    return Exact;
+  auto Result = getUnderlyingFS().openFileForRead(*Meant);
+  if (!Result)
+    return Result;
+  return std::make_unique<RenamedFile>(std::move(*Result));
 }
 
 std::optional<std::string> WindowsPaths::resolve(StringRef Path) {

@@ -379,7 +379,7 @@ typedef struct S { long a; } S;
 long f(long, char *, [in] S *[], [in] long (*)(long), ...);
 [callback] [idempotent] void g([in] [string] wchar_t *s, [in, , out,] struct S *p, [in] byte byte, [out] S far);
 S *h([in, defaultvalue(3)] long n = 5, [in] interface IX *x);
-long byte([in] long small, [in] long module[]);)"));
+long byte([in] long small, [in] long @module[]);)"));
   EXPECT_EQ(P.errors(), "");
   EXPECT_EQ(ParsedIdl::show(P.operation("I", "f")),
             "f(long, pointer char, in array pointer S, in pointer function "
@@ -508,6 +508,12 @@ TEST(IdlParser, ImportsAndIncludesAreFoundAsOnWindows) {
   EXPECT_EQ(P.find<Typedef>("FROM_C")->In, Files[1]);
   // What is included counts as the file's own.
   EXPECT_EQ(P.find<Typedef>("FROM_H")->In, P.document().main());
+}
+
+TEST(IdlParser, MessagesNameFilesAsTheyAre) {
+  ParsedIdl P("import \"B.IDL\"; import \"b.idl\";",
+              {{"/sdk/b.Idl", "typedef 5;"}});
+  EXPECT_EQ(P.errors(), "b.Idl:1:9: expected a type, found '5'");
 }
 
 TEST(IdlParser, HeadersMayHaveWhatIdlHasNot) {
