@@ -56,6 +56,7 @@ GROUPS = {
     "": "Published patterns",
     "R": "Seen in real code",
     "L": "Leaving the process, as seen in real code",
+    "C": "Context handles of RPC",
     "A": "What other tools report, and should not",
     "B": "What looks like a boundary, and is none",
 }
@@ -308,6 +309,15 @@ PATTERNS = {
         "`this` in an integer or handle member of a message",
         "objects posted to a window of one's own, parameters of threads, offsets in "
         "pointer members",
+    ),
+    "C1": (
+        "context handles of several types in one program, without "
+        "`[type_strict_context_handle]`",
+        "one type, or the attribute in the ACF file",
+    ),
+    "C2": (
+        "a manager routine uses an `[in, out]` context handle without a test for NULL",
+        "it is tested first, or only goes in",
     ),
     "A1": "an integer in a `void *`, as callbacks get it",
     "A2": "`(DWORD)UniqueProcessId` under a name of one's own",
