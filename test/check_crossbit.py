@@ -32,6 +32,11 @@ CHECK-NOTES-AUDIT-64 holds where both do.
 
 The fixed file must parse for a target of either width, and no line that was
 changed may have a finding left. update_checks.py writes the expectations.
+
+An IDL file is for crossbit alone, since clang-tidy does not read IDL, and for
+every target at once: of the suffixes there are those of --suffixes. It finds
+what is in test/Inputs/idl. The fixed file must be IDL to widl too, where there is
+one, unless the RUN line says --no-widl.
 """
 
 import argparse
@@ -120,6 +125,33 @@ class Setting:
         return result + args.flags
 
 
+@dataclasses.dataclass(frozen=True)
+class IdlSetting(Setting):
+    """IDL, which speaks for all targets."""
+
+    target: str = "IDL"
+    headers: str = "mock"
+    standard: str = "IDL"
+
+    def __str__(self):
+        return self.target
+
+    @property
+    def width(self):
+        return None
+
+    @property
+    def suffixes(self):
+        return []
+
+    def other_width(self):
+        return self
+
+    def flags(self, args):
+        mock = os.path.join(os.path.dirname(args.mock), "idl")
+        return ["-I", os.path.dirname(args.source), "-I", mock] + args.flags
+
+
 @dataclasses.dataclass
 class Report:
     """What one host said of one file."""
@@ -150,6 +182,7 @@ def parse_arguments(arguments):
     tools.add_argument("--filecheck", required=True)
     tools.add_argument("--mock", required=True, help="folder of the mock headers")
     tools.add_argument("--mingw", help="folder of the mingw-w64 headers")
+    tools.add_argument("--widl", help="Wine's IDL compiler")
     parser.add_argument("source", metavar="FILE")
     parser.add_argument("check", metavar="CHECK", help="one check, or a glob")
     parser.add_argument("--std", help="standards, by comma (c11 or c++17)")
@@ -158,6 +191,7 @@ def parse_arguments(arguments):
     parser.add_argument("--headers", choices=["mock", "mingw", "both"], default="both")
     parser.add_argument("--audit", action="store_true", help="low confidence too")
     parser.add_argument("--no-fix", action="store_true", help="leave fixes alone")
+    parser.add_argument("--no-widl", action="store_true", help="widl cannot read it")
     parser.add_argument("--option", action="append", default=[], metavar="K=V")
     parser.add_argument(
         "--host",
@@ -175,10 +209,19 @@ def parse_arguments(arguments):
     args.cxx = not args.source.endswith(".c")
     args.hosts = ["plugin", "cli"] if args.host == "both" else [args.host]
     args.standards = (args.std or ("c++17" if args.cxx else "c11")).split(",")
+    if is_idl(args.source):
+        args.hosts = ["cli"]
+        args.standards = [IdlSetting().standard]
     return args
 
 
+def is_idl(path):
+    return path.endswith(".idl")
+
+
 def settings(args):
+    if is_idl(args.source):
+        return [IdlSetting()]
     result = []
     for standard in args.standards:
         if args.headers != "mingw":
@@ -422,6 +465,28 @@ def check_fixed_file(args, setting, fixed, changed):
                 "a fixed line still has a finding",
                 setting,
                 "\n".join(group) + f"\n--- the line:\n{line}",
+            )
+    if is_idl(args.source) and args.widl and not args.no_widl:
+        check_by_widl(args, setting, fixed)
+
+
+def check_by_widl(args, setting, text):
+    """Whether Wine's compiler can make a header of an IDL file with `text`."""
+    with tempfile.TemporaryDirectory(prefix="crossbit-test-") as folder:
+        path = os.path.join(folder, os.path.basename(args.source))
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        command = [args.widl, "-h", "-o", os.path.join(folder, "made.h")]
+        command += setting.flags(args) + [path]
+        process = subprocess.run(
+            command, cwd=folder, capture_output=True, text=True, errors="replace"
+        )
+        if process.returncode:
+            output = (process.stdout + process.stderr).replace(folder + os.sep, "")
+            raise Failure(
+                "widl does not accept the fixed file",
+                setting,
+                f"{' '.join(command)}\n{output}--- the fixed file:\n{text}",
             )
 
 

@@ -68,10 +68,10 @@ def main():
     clang_tidy = sys.argv[4:]
     problems = []
 
-    def need(path):
-        found = glob.glob(os.path.join(root, path))
+    def need(*paths):
+        found = [f for p in paths for f in glob.glob(os.path.join(root, p))]
         if not found:
-            problems.append(f"missing: {path}")
+            problems.append(f"missing: {' or '.join(paths)}")
         return found
 
     checks = LINE.findall(read(os.path.join(root, "checks", "Checks.def")))
@@ -87,9 +87,10 @@ def main():
             need(f"checks/{area}/{name}.{suffix}")
         known.add(f"docs/checks/{area}/{stem}.md")
 
-        tests = need(f"test/checks/{area}/{stem}*.c*")
+        test = f"test/checks/{area}/{stem}"
+        tests = need(f"{test}*.c*", f"{test}*.idl")
         run = re.compile(rf"RUN:.*%check_crossbit\b.*\b{check}(?![\w-])")
-        if tests and not any(run.search(read(test)) for test in tests):
+        if tests and not any(run.search(read(t)) for t in tests):
             problems.append(f"{check}: no test in test/checks/{area} runs it")
 
         for path in need(f"docs/checks/{area}/{stem}.md"):

@@ -8,11 +8,13 @@
 
 import os
 import shlex
+import shutil
 import subprocess
 
 import lit.formats
 
 MINGW_HEADERS = "/usr/share/mingw-w64/include"
+WINE_IDL = "/usr/include/wine/wine/windows"
 
 config.name = "crossbit"
 config.test_format = lit.formats.ShTest(execute_external=False)
@@ -48,6 +50,13 @@ if os.path.isdir(MINGW_HEADERS):
     config.available_features.add("mingw-headers")
     check.append(f"--mingw={MINGW_HEADERS}")
 
+widl = shutil.which("x86_64-w64-mingw32-widl") or shutil.which("widl")
+if widl:
+    config.available_features.add("widl")
+    check.append(f"--widl={widl}")
+if os.path.isdir(WINE_IDL):
+    config.available_features.add("wine-idl")
+
 config.substitutions += [
     ("%check_crossbit", shlex.join(check)),
     ("%crossbit", crossbit),
@@ -57,6 +66,8 @@ config.substitutions += [
     ("%python", config.python),
     ("%mock", mock),
     ("%mingw", MINGW_HEADERS),
+    ("%widl", widl or "widl"),
+    ("%wine_idl", WINE_IDL),
     ("%root", os.path.dirname(config.test_source_root)),
 ]
 config.environment["PATH"] = os.pathsep.join(

@@ -9,8 +9,8 @@
 
   verdicts.py --crossbit=PROGRAM [--check]
 
-A statement in test/checks/casts/ or test/checks/boundary/ is an example of a
-pattern when a comment on it or above it says so:
+A statement in the tests of AREAS, below test/checks/, is an example of a pattern
+when a comment on it or above it says so:
 
   // PATTERN: 12 warn        reported by default
   // PATTERN: 22 low         reported with --audit only
@@ -20,8 +20,9 @@ pattern when a comment on it or above it says so:
 
 What the table calls measured is what crossbit says of the statement, with all
 checks, in the 64-bit and in the 32-bit build: for the targets that the file's
-first RUN line names, otherwise for Windows. A difference between wanted and
-measured is an error, and so is a finding outside the statements.
+first RUN line names, otherwise for Windows. IDL is the same for both. A difference
+between wanted and measured is an error, and so is a finding outside the
+statements.
 """
 
 import argparse
@@ -37,12 +38,12 @@ import subprocess
 import sys
 import types
 
-from check_crossbit import Setting
+from check_crossbit import IdlSetting, Setting, is_idl
 
 TEST = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(TEST)
 PAGE = os.path.join(ROOT, "docs", "verdicts.md")
-AREAS = ["casts", "boundary"]
+AREAS = ["casts", "boundary", "rpc"]
 MARK = re.compile(
     r"PATTERN: (\w+) (warn|low|silent)(?:-(32|64))?(?: (?!PATTERN)([^\s,]+))?"
 )
@@ -55,6 +56,7 @@ GROUPS = {
     "": "Published patterns",
     "R": "Seen in real code",
     "L": "Leaving the process, as seen in real code",
+    "C": "Context handles of RPC",
     "A": "What other tools report, and should not",
     "B": "What looks like a boundary, and is none",
 }
@@ -203,7 +205,41 @@ PATTERNS = {
         "is used on the wrong side",
         "what `DuplicateHandle` made is sent; an inherited handle on a command line",
     ),
+    "86": (
+        "an integer of a remotable operation holds an address, an object of the "
+        "server, or a handle in disguise; a bare `HANDLE` or `void *` in IDL",
+        "a context handle, an interface pointer, a `[call_as]` pair, "
+        "`[system_handle]`; counts and flags",
+    ),
     "87": "a descriptor in an `int`, or a record that carries nothing else",
+    "88": (
+        "`HANDLE_PTR` goes into a remotable operation: as a parameter, in a record, "
+        "by a typedef",
+        "the same in a `[local]` interface or method",
+    ),
+    "89": (
+        "`HANDLE_PTR` or `SHANDLE_PTR` comes out of a remotable operation",
+        "the same in a `[local]` interface or method",
+    ),
+    "90": (
+        "an address goes through a remotable operation in an integer whose upper "
+        "half is cut on the wire",
+        "a handle in a `DWORD_PTR`; values that are no addresses",
+    ),
+    "91": (
+        "an address in an integer of pointer width, in an interface of a type "
+        "library",
+        "a number there, in a `pipe`, or in an interface that is local",
+    ),
+    "92": (
+        "C or C++ code calls or implements a remotable method that has a "
+        "`HANDLE_PTR`, or gives it an address in an integer",
+        "methods that are local, and values that fit",
+    ),
+    "93": (
+        "a narrower variable gets a `HANDLE_PTR` through an OUT parameter",
+        "a variable of the same width in one process",
+    ),
     "R1": (
         "an address is cut before or after the right window function",
         "styles, plain data, time stamps; code for 32 bits",
@@ -274,6 +310,15 @@ PATTERNS = {
         "objects posted to a window of one's own, parameters of threads, offsets in "
         "pointer members",
     ),
+    "C1": (
+        "context handles of several types in one program, without "
+        "`[type_strict_context_handle]`",
+        "one type, or the attribute in the ACF file",
+    ),
+    "C2": (
+        "a manager routine uses an `[in, out]` context handle without a test for NULL",
+        "it is tested first, or only goes in",
+    ),
     "A1": "an integer in a `void *`, as callbacks get it",
     "A2": "`(DWORD)UniqueProcessId` under a name of one's own",
     "A3": "an alignment mask of a handle",
@@ -304,7 +349,7 @@ LEFT_OUT = {
     "overriding, mixed arithmetic: no pointer or handle changes its width",
     "83, 84": "padding and unwritten bytes that leave: their values are the matter, "
     "not their width; where padding moves members, pattern 76 is the example",
-    "86, L8, 88 to 93": "interfaces of MIDL, which the checks of RPC look at",
+    "L8": "handles in interfaces of MIDL: patterns 86 and 88 to 90 are the examples",
     "94 to 107": "what comes back and is trusted, which the checks of trust look at",
 }
 
@@ -390,7 +435,10 @@ def run_options(path):
                 command += match[1] + " "
             if match and not match[2]:
                 break
-    words = shlex.split(command)
+    words = [
+        word.replace("%s", path).replace("%S", os.path.dirname(path))
+        for word in shlex.split(command)
+    ]
     flags = words[words.index("--") + 1 :] if "--" in words else []
     options = dict(
         word[2:].split("=", 1)
@@ -403,6 +451,8 @@ def run_options(path):
 def settings(path):
     """Where the file is compiled: build -> Setting, and the compiler's flags."""
     options, flags = run_options(path)
+    if is_idl(path):
+        return {build: IdlSetting() for build in TARGETS}, flags
     standard = options.get("std", "c11" if path.endswith(".c") else "c++17")
     named = options["targets"].split(",") if "targets" in options else []
     result = {}
@@ -462,9 +512,12 @@ def measure(crossbit, path):
     if not examples:
         return examples, problems
     name = os.path.basename(path)
+    said = {
+        setting: [run(crossbit, path, setting, flags, audit) for audit in (False, True)]
+        for setting in set(builds.values())
+    }
     for build, setting in builds.items():
-        default = run(crossbit, path, setting, flags, audit=False)
-        audit = run(crossbit, path, setting, flags, audit=True)
+        default, audit = said[setting]
         covered = set()
         for example in examples:
             lines = range(example.line, example.last + 1)
@@ -653,7 +706,8 @@ def main():
     files = [
         file
         for area in AREAS
-        for file in sorted(glob.glob(os.path.join(TEST, "checks", area, "*.c*")))
+        for ending in ("c*", "idl")
+        for file in sorted(glob.glob(os.path.join(TEST, "checks", area, f"*.{ending}")))
     ]
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         measured = list(pool.map(lambda f: measure(args.crossbit, f), files))

@@ -16,7 +16,7 @@ using namespace llvm;
 namespace crossbit {
 
 static const char Overview[] =
-    "finds pointer-width and handle-marshaling bugs in C and C++\n\n"
+    "finds pointer-width and handle-marshaling bugs in C, C++ and IDL\n\n"
     "  exit codes: 0 nothing found, 1 findings, 2 usage, configuration or\n"
     "  internal error, 3 at least one translation unit could not be analyzed\n";
 
@@ -34,8 +34,10 @@ struct OptionTable {
       cl::Positional, cl::cat(Category), cl::sub(Check),
       cl::desc("[PATH|GLOB...] [-- FLAGS...]\n"
                "  PATH is a file, or a folder or glob that selects files of "
-               "the database;\n"
-               "  FLAGS compile the files named, without any database")};
+               "the database\n"
+               "  and IDL files, which need not be in it;\n"
+               "  FLAGS compile the files named, without any database; of IDL "
+               "-I and -D")};
   cl::opt<std::string> BuildPath{
       "p",
       cl::value_desc("DIR"),

@@ -68,7 +68,7 @@ static void verifyDatabase(const Arguments &Args, Report &R) {
     std::string Message = toString(File.takeError());
     if (Args.BuildPath.empty())
       R.absent("database", "none here or above; 'crossbit check' needs -p or "
-                           "flags after '--'");
+                           "flags after '--', except for IDL files");
     else
       R.failed("database", Message);
     return;

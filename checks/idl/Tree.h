@@ -160,7 +160,7 @@ struct Parameter : Declaration {
 struct Operation : Declaration {
   const Type *Result = nullptr;
   llvm::ArrayRef<const Parameter *> Parameters;
-  /// Null for a prototype outside interfaces.
+  /// Never null: prototypes outside of interfaces are not in the tree.
   const Interface *Of = nullptr;
 
   Operation() : Declaration(OperationKind) {}
@@ -189,7 +189,8 @@ struct Interface : Declaration {
   FlavorTy Flavor = Rpc;
   /// False where it has only been named.
   bool IsDefined = false;
-  /// Null for IUnknown and its like, and where the base is not known.
+  /// Null for IUnknown and its like, and where the base is not known. Of a
+  /// dispinterface in the form `{ interface IFoo; }`, IFoo.
   const Interface *Base = nullptr;
   /// The block it is defined in, or null.
   const Library *Within = nullptr;
@@ -207,8 +208,10 @@ struct Coclass : Declaration {
 /// A type as it is written.
 struct Type {
   enum KindTy : uint8_t {
-    /// An integer, character, `void`, `handle_t`, `BSTR`-less base type. Name
-    /// is canonical: `unsigned long`, `hyper`, `__int3264`.
+    /// A base type of the language. Name is canonical, by MIDL's own words:
+    /// `unsigned long` (also for `unsigned __int32`), `hyper` (`__int64`, `long
+    /// long`), `small` (`__int8`), `short`, `int`, `__int3264`, `boolean`,
+    /// `signed char`, `handle_t`, `void`.
     Builtin,
     /// A typedef's, interface's or tag's name; Declared is what it means.
     Named,
@@ -240,15 +243,17 @@ struct Type {
 struct File {
   clang::FileID ID;
   bool IsMain = false;
-  /// In the order of the source; members of interfaces, libraries and
-  /// namespaces are here too, fields, operations and parameters are not.
+  /// What the file defines, in the order of the source: not what it only names,
+  /// such as `interface IFoo;`. Members of interfaces, libraries and namespaces
+  /// are here too, and records within records; fields, operations and
+  /// parameters are not.
   std::vector<const Declaration *> Declarations;
 };
 
 /// An IDL file with everything that it imports.
 class Document {
 public:
-  /// In the order in which they were first imported; the main file is last.
+  /// What a file imports stands before it; the main file is last.
   llvm::ArrayRef<File *> files() const { return Files; }
   const File *main() const { return Main; }
 

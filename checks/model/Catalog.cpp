@@ -1702,9 +1702,10 @@ bool Catalog::isStubCall(StringRef Function) const {
   return T->StubCalls.contains(Function);
 }
 
-std::optional<bool> Catalog::isRemote(StringRef Qualified) const {
+std::optional<bool> Catalog::isRemote(StringRef Qualified,
+                                      bool IsMethod) const {
   llvm::ArrayRef<const KnownInterface *> Found =
-      T->InterfaceByName.find(Qualified);
+      T->InterfaceByName.find(Qualified, IsMethod);
   return Found.empty() ? std::nullopt : std::optional(Found.front()->Remote);
 }
 

@@ -487,6 +487,8 @@ enum class NamedContent {
   Token,
   /// A handle, of whatever: `hSession`, `handle`.
   Handle,
+  /// A handle and a token at once, `hServerContext`; no word says both.
+  ContextHandle,
   /// What the kernel has handles of: `hFile`, `eventHandle`. The noun alone is
   /// no handle.
   KernelHandle,
@@ -582,7 +584,9 @@ public:
   bool isStubCall(llvm::StringRef Function) const;
   /// Whether the methods of interface \p Qualified, or the function of that
   /// name, are called from other processes, where a user has said so.
-  std::optional<bool> isRemote(llvm::StringRef Qualified) const;
+  /// As for channels, \p IsMethod tells what the name alone does not.
+  std::optional<bool> isRemote(llvm::StringRef Qualified,
+                               bool IsMethod = false) const;
 
   /// Every entry, also those that a file replaces.
   llvm::ArrayRef<std::unique_ptr<Channel>> allChannels() const;

@@ -33,6 +33,7 @@ public:
     auto *Fn = dyn_cast<FunctionDecl>(D);
     if (!Fn || !Fn->doesThisDeclarationHaveABody())
       return RecursiveASTVisitor::TraverseDecl(D);
+    Found.Functions.push_back(Fn);
     // `EVT_WDF_IO_QUEUE_IO_READ OnRead;` declares by typedef what is called
     // back.
     for (const FunctionDecl *Declared : Fn->redecls())

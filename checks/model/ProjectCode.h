@@ -108,6 +108,8 @@ struct ProjectCode {
   /// Members and variables with linkage from which one of Rebirths is made,
   /// with its expression.
   llvm::DenseMap<const clang::ValueDecl *, const clang::Expr *> RebornFrom;
+  /// Functions with their bodies, instantiations of templates included.
+  std::vector<const clang::FunctionDecl *> Functions;
   std::vector<CallSite> Calls;
   std::vector<PunSite> Puns;
   std::vector<UnionReadSite> UnionReads;

@@ -9,6 +9,7 @@
 #include "checks/model/Channels.h"
 #include "checks/model/Crossings.h"
 #include "checks/model/Memory.h"
+#include "checks/model/Remotability.h"
 #include "llvm/ADT/ScopeExit.h"
 #include <mutex>
 
@@ -89,6 +90,12 @@ llvm::ArrayRef<Crossing> TranslationUnit::crossings() {
   if (!Crosses)
     Crosses = std::make_unique<std::vector<Crossing>>(judgeCrossings(*this));
   return *Crosses;
+}
+
+Remotability &TranslationUnit::remotability() {
+  if (!Remote)
+    Remote = std::make_unique<Remotability>(*this);
+  return *Remote;
 }
 
 bool TranslationUnit::isInSystemHeader(const Decl *D) const {

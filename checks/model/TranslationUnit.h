@@ -24,6 +24,7 @@ namespace crossbit {
 
 class Channels;
 class Memory;
+class Remotability;
 struct Crossing;
 
 /// Everything the checks share about one translation unit. Parts are made when
@@ -76,6 +77,9 @@ public:
   /// The verdicts on what crosses.
   llvm::ArrayRef<Crossing> crossings();
 
+  /// What is called from other processes by RPC and COM.
+  Remotability &remotability();
+
   /// \p D is declared in a system header.
   bool isInSystemHeader(const clang::Decl *D) const;
 
@@ -112,6 +116,7 @@ private:
   std::optional<MentionIndex> Mentions;
   std::unique_ptr<Channels> Uses;
   std::unique_ptr<std::vector<Crossing>> Crosses;
+  std::unique_ptr<Remotability> Remote;
   llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<Memory>> Memories;
   llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<LocalFlow>> Flows;
   llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<Guards>> Tests;

@@ -69,7 +69,8 @@ static PrefixMeaning meaningOf(StringRef Prefix, unsigned Pointers) {
       .Cases("p", "lp", "pp", "pv", "lpv", "pfn", "lpfn", "punk", "psz", "pwsz",
              PrefixMeaning::Pointer)
       .Case("h", PrefixMeaning::Handle)
-      .Cases("c", "cb", "cch", "n", "i", "id", "idx", "num", PrefixMeaning::Count)
+      .Cases("c", "cb", "cch", "n", "i", "id", "idx", "num",
+             PrefixMeaning::Count)
       .Default(PrefixMeaning::Other);
 }
 
@@ -99,6 +100,7 @@ std::optional<NamedContent> contentOfName(StringRef Name, unsigned Pointers,
       Token = true;
       break;
     case NamedContent::Handle:
+    case NamedContent::ContextHandle:
       Handle = true;
       break;
     case NamedContent::KernelHandle:
@@ -113,6 +115,7 @@ std::optional<NamedContent> contentOfName(StringRef Name, unsigned Pointers,
   if (Handle)
     return User     ? NamedContent::UserHandle
            : Kernel ? NamedContent::KernelHandle
+           : Token  ? NamedContent::ContextHandle
                     : NamedContent::Handle;
   if (Address)
     return NamedContent::Address;

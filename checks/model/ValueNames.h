@@ -33,9 +33,8 @@ SplitName splitName(llvm::StringRef Name);
 
 /// What \p Name says of an integer that it names behind \p Pointers levels of
 /// pointers or arrays; nothing where it says that it is a number like others.
-std::optional<NamedContent> contentOfName(llvm::StringRef Name,
-                                          unsigned Pointers,
-                                          const Catalog &Known);
+std::optional<NamedContent>
+contentOfName(llvm::StringRef Name, unsigned Pointers, const Catalog &Known);
 
 } // namespace crossbit
 

@@ -849,7 +849,9 @@ TEST(BuiltinCatalog, KnowsWordsAndStubCalls) {
                          "Ndr64AsyncClientCall", "NdrProxySendReceive"})
     EXPECT_TRUE(C->isStubCall(Call)) << Call.str();
   EXPECT_FALSE(C->isStubCall("NdrServerCall2"));
-  EXPECT_EQ(C->isRemote("IUnknown"), std::nullopt);
+  EXPECT_EQ(C->isRemote("IUnknown"), false);
+  EXPECT_EQ(C->isRemote("ID3D11InfoQueue"), false);
+  EXPECT_EQ(C->isRemote("IStream"), std::nullopt);
 }
 
 TEST(Catalog, KnowsAUsersInterfacesAndWords) {
@@ -866,6 +868,7 @@ TEST(Catalog, KnowsAUsersInterfacesAndWords) {
   EXPECT_EQ(C->isRemote("our::rpc::IThing"), true);
   EXPECT_EQ(C->isRemote("our::rpc::ILocalThing"), false);
   EXPECT_EQ(C->isRemote("IEngines"), std::nullopt);
+  EXPECT_EQ(C->isRemote("IThing::IEngine", /*IsMethod=*/true), std::nullopt);
   EXPECT_EQ(C->contentNamed("cookie"), NamedContent::Number);
   EXPECT_EQ(C->wireInteger("our_int")->Bits, 32u);
   EXPECT_EQ(C->wireInteger("LPARAM")->Form, WireForm::Fixed);

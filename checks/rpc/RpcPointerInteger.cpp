@@ -1,0 +1,253 @@
+//===-- RpcPointerInteger.cpp - Addresses in integers of RPC --------------===//
+//
+// Part of crossbit, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/rpc/RpcPointerInteger.h"
+#include "checks/model/IdlWire.h"
+#include "checks/model/RemoteCode.h"
+#include "checks/model/ValueNames.h"
+
+using namespace clang;
+
+namespace crossbit {
+
+/// What becomes of an address or a handle in an integer of \p Form, in one
+/// sentence; \p Ndr64 is what the header says of it, where it says something.
+static std::string fateOf(const WireInteger &Form,
+                          std::optional<bool> Ndr64 = std::nullopt) {
+  switch (Form.Form) {
+  case WireForm::Polymorphic:
+    if (Ndr64 == false)
+      return "the stubs use NDR, which cuts the upper half even between two "
+             "64-bit processes";
+    return "NDR cuts the upper half, even between two 64-bit processes; NDR64 "
+           "keeps it, so that a test from 64 to 64 bits passes and a call from "
+           "64 to 32 fails";
+  case WireForm::ByStub:
+    return "4 bytes travel from a 32-bit stub and 8 from a 64-bit one";
+  case WireForm::Fixed:
+    break;
+  }
+  if (Form.Bits == 64)
+    return "all bits travel, and the other side can send back any value it "
+           "likes";
+  return "a 64-bit process has addresses that do not fit";
+}
+
+/// What to do instead.
+static std::string remedyFor(NamedContent Content, bool IsCom) {
+  if (Content == NamedContent::KernelHandle)
+    return "[system_handle(sh_...)] makes the runtime duplicate a handle of "
+           "the kernel";
+  return IsCom ? "an interface pointer keeps the object where it is; so does a "
+                 "number that the server looks up in a table, by [call_as]"
+               : "a [context_handle] keeps the object where it is; so does a "
+                 "number that the server looks up in a table, by [call_as]";
+}
+
+//===----------------------------------------------------------------------===//
+// In IDL
+//===----------------------------------------------------------------------===//
+
+/// How sure it is that an integer of \p Form whose name says \p Content should
+/// not travel; nothing when it may.
+static std::optional<Confidence> judge(const WireInteger &Form,
+                                       NamedContent Content) {
+  const bool Fixed = Form.Form == WireForm::Fixed;
+  if (Fixed && Form.Bits < 32)
+    return std::nullopt;
+  const bool Narrow = Fixed && Form.Bits == 32;
+  switch (Content) {
+  case NamedContent::Address:
+  case NamedContent::ContextHandle:
+    return Confidence::Medium;
+  // Most tokens in 32 bits are numbers that the server made.
+  case NamedContent::Token:
+    return Narrow ? Confidence::Low : Confidence::Medium;
+  // For a handle the types of pointer width are the right ones.
+  case NamedContent::KernelHandle:
+    if (!Fixed)
+      return std::nullopt;
+    return Confidence::Medium;
+  // In 32 bits it is mostly an index.
+  case NamedContent::Handle:
+    if (!Fixed)
+      return std::nullopt;
+    return Narrow ? Confidence::Low : Confidence::Medium;
+  case NamedContent::UserHandle:
+  case NamedContent::Number:
+    return std::nullopt;
+  }
+  llvm_unreachable("covered switch");
+}
+
+static StringRef nounOf(NamedContent Content) {
+  switch (Content) {
+  case NamedContent::Address:
+    return "an address";
+  case NamedContent::KernelHandle:
+    return "a handle of the kernel";
+  case NamedContent::Handle:
+    return "a handle";
+  case NamedContent::ContextHandle:
+    return "a context handle";
+  default:
+    return "a token";
+  }
+}
+
+/// In \p Value's operation, which is the remote form of another by [call_as]:
+/// the parameter of that one is an address, and is cut here. Who maps it to a
+/// number of fixed width has done what should be done.
+static bool isCutByCallAs(const WireValue &Value,
+                          const idl::Operation &LocalForm) {
+  if (Value.Form->Form != WireForm::Polymorphic || !Value.Parameter)
+    return false;
+  for (const idl::Parameter *P : LocalForm.Parameters) {
+    if (P->Name != Value.Parameter->Name || !P->Of)
+      continue;
+    const idl::Type *T = idl::innermost(P->Of);
+    while (const auto *Alias =
+               llvm::dyn_cast_or_null<idl::Typedef>(T->Declared)) {
+      if (Alias->Aliased->Kind == idl::Type::Pointer)
+        return true;
+      T = idl::innermost(Alias->Aliased);
+    }
+    return P->Of->Kind == idl::Type::Pointer;
+  }
+  return false;
+}
+
+void RpcPointerInteger::analyzeDocument(const idl::Document &Parsed,
+                                        const Catalog &Known) {
+  forEachWireValue(Parsed, Known, [&](const WireValue &Value) {
+    // What an imported file declares is found there.
+    if (!Value.Named->In || !Value.Named->In->IsMain)
+      return;
+    if (Value.Kind == WireValue::Integer)
+      reportInteger(Value, Known);
+    else if (Value.Kind == WireValue::BareAddress)
+      reportBare(Value);
+  });
+}
+
+void RpcPointerInteger::reportInteger(const WireValue &Value,
+                                      const Catalog &Known) {
+  const WireInteger &Form = *Value.Form;
+  const StringRef Type = Value.Way.back().Written->Name;
+  if (Form.Form == WireForm::ByStub)
+    return;
+  if (Form.Counts) {
+    auto Diag = report(Value.Named->Loc, Confidence::Medium,
+                       "'%0' is a '%1', of which NDR carries 4 bytes: sizes of "
+                       "4 GB and more lose their upper half");
+    if (Diag)
+      *Diag << Value.Named->Name << Type;
+    return;
+  }
+  const idl::Operation *LocalForm = localFormOf(*Value.Of);
+  const bool IsCut = LocalForm && isCutByCallAs(Value, *LocalForm);
+  if (LocalForm && !IsCut)
+    return;
+  // The name of an operation says what it does, not what it returns.
+  std::optional<NamedContent> Content;
+  if (IsCut)
+    Content = NamedContent::Address;
+  else if (Value.Named != Value.Of)
+    Content = contentOfName(Value.Named->Name, Value.Pointers, Known);
+  if (!Content)
+    return;
+  std::optional<Confidence> Sureness = judge(Form, *Content);
+  if (!Sureness)
+    return;
+  {
+    auto Diag = report(Value.Named->Loc, *Sureness,
+                       IsCut ? "'%0' is %1 in the local form of the operation, "
+                               "and travels as a '%2'"
+                             : "'%0' is %1 by its name, and travels as a '%2'");
+    if (!Diag)
+      return;
+    *Diag << Value.Named->Name << nounOf(*Content) << Type;
+  }
+  if (Value.Named != Value.Parameter && Value.Named != Value.Of)
+    note(Value.Parameter ? Value.Parameter->Loc : Value.Of->Loc,
+         "'%0' of '%1' carries it")
+        << Value.Of->Name << Value.Of->Of->Name;
+  note(Value.Named->Loc, fateOf(Form));
+  note(Value.Named->Loc,
+       remedyFor(*Content, Value.Of->Of->Flavor != idl::Interface::Rpc));
+}
+
+void RpcPointerInteger::reportBare(const WireValue &Value) {
+  std::string Type = "void *";
+  for (const WireStep &Step : Value.Way)
+    if (Step.Holder == Value.Named && Step.Written->Kind == idl::Type::Named)
+      Type = Step.Written->Name.str();
+  // Who says [ignore] of a pointer knows that it does not arrive.
+  const bool Meant = Value.IsIgnored && !Value.Family;
+  {
+    auto Diag =
+        report(Value.Named->Loc, Meant ? Confidence::Low : Confidence::Medium,
+               "'%0' is a bare '%1', which nobody marshals");
+    if (!Diag)
+      return;
+    *Diag << Value.Named->Name << Type;
+  }
+  if (Value.IsIgnored)
+    note(Value.Named->Loc, "with [ignore] the receiver has a value that means "
+                           "nothing");
+  else if (isInLibraryOnly(*Value.Of))
+    note(Value.Of->Loc, "MIDL does not ask, since only a library declares '%0'")
+        << Value.Of->Of->Name;
+  const bool IsCom = Value.Of->Of->Flavor != idl::Interface::Rpc;
+  note(Value.Named->Loc, remedyFor(Value.Family && Value.Family->Category ==
+                                                       HandleCategory::Kernel
+                                       ? NamedContent::KernelHandle
+                                       : NamedContent::Address,
+                                   IsCom));
+}
+
+//===----------------------------------------------------------------------===//
+// In C and C++
+//===----------------------------------------------------------------------===//
+
+void RpcPointerInteger::analyze(TranslationUnit &Unit) {
+  for (const RemoteAddress &Found : remoteAddresses(Unit)) {
+    {
+      auto Diag = report(Found.At->getExprLoc(), Found.Sureness,
+                         Found.Call ? "%0 is sent by '%1'%2"
+                                    : "%0 is given to the client of '%1'%2");
+      if (!Diag)
+        continue;
+      std::string In = " in an integer";
+      if (Found.Into && Found.Into->getIdentifier())
+        In = " in the integer '" + Found.Into->getNameAsString() + "'";
+      *Diag << describeSubject(Found.Value, Unit.context()) << Found.Name << In
+            << Found.At->getSourceRange();
+    }
+    if (const Expr *Root = Found.Value.Root;
+        Root && Root->getExprLoc().isValid() &&
+        userLocation(Root->getExprLoc()) !=
+            userLocation(Found.At->getExprLoc()) &&
+        Found.Value.Steps.size())
+      note(Root->getExprLoc(), "the address comes from here");
+    const GeneratedHeader *Header = Found.Operation.Header;
+    if (Found.Into && Header)
+      note(Found.Into->getLocation(),
+           "'%0' is a '%1'; the declaration is made from '%2'")
+          << Found.Into->getName() << Found.Travels.Name << Header->IdlFile;
+    else if (Found.Into)
+      note(Found.Into->getLocation(), "'%0' is a '%1'")
+          << Found.Into->getName() << Found.Travels.Name;
+    note(Found.At->getExprLoc(),
+         fateOf(*Found.Travels.Form, Header ? Header->Ndr64 : std::nullopt));
+    note(Found.At->getExprLoc(),
+         remedyFor(NamedContent::Address,
+                   Found.Operation.Kind == RemoteOperation::Com));
+  }
+}
+
+} // namespace crossbit
