@@ -43,7 +43,7 @@ from check_crossbit import IdlSetting, Setting, is_idl
 TEST = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(TEST)
 PAGE = os.path.join(ROOT, "docs", "verdicts.md")
-AREAS = ["casts", "boundary", "rpc"]
+AREAS = ["casts", "boundary", "rpc", "trust"]
 MARK = re.compile(
     r"PATTERN: (\w+) (warn|low|silent)(?:-(32|64))?(?: (?!PATTERN)([^\s,]+))?"
 )
@@ -57,8 +57,11 @@ GROUPS = {
     "R": "Seen in real code",
     "L": "Leaving the process, as seen in real code",
     "C": "Context handles of RPC",
+    "U": "Coming back, as seen in real code",
+    "V": "Vulnerabilities that became known",
     "A": "What other tools report, and should not",
     "B": "What looks like a boundary, and is none",
+    "T": "What looks untrusted, and is not",
 }
 CHANNEL = "channel"
 
@@ -341,6 +344,117 @@ PATTERNS = {
     "B8": "records of system headers, sent with the system's own codes",
     "B9": "members that are cleared, null or beyond the bytes that are sent",
     "B10": "channels whose both ends are in this process",
+    "94": (
+        "a driver writes to what `Type3InputBuffer` says, without a probe for writing",
+        "it is probed inside `__try`",
+    ),
+    "95": (
+        "an address in a received record is followed, or an offset in one is added to "
+        "an address without a bound, or with a check that can wrap",
+        "the inner address is probed; offset and length are tested against the size",
+    ),
+    "96": (
+        "a program's address is used by a driver or its helper, also with a probe of "
+        "something else, too late, or for too little",
+        "the system's copy of the input; probes, locked pages, branches for "
+        "`KernelMode`",
+    ),
+    "97": (
+        "`ObReferenceObjectByHandle` of a program's handle with `KernelMode`, or "
+        "without a type",
+        "the same with `RequestorMode` and a type",
+    ),
+    "98": (
+        "what `copy_from_user` brought is followed as an address of the kernel",
+        "`u64_to_user_ptr` for `copy_from_user` and `copy_to_user`; indexes",
+    ),
+    "99": (
+        "`unsafe_put_user` to an address without `access_ok`",
+        "the same after `access_ok`",
+    ),
+    "100": "a function follows a parameter that nobody in the file gives what came in",
+    "101": (
+        "a manager routine or a remotable method makes an address of an integer",
+        "a table's element, a context handle, an interface pointer, local methods",
+    ),
+    "102": (
+        "a window procedure follows a parameter of a message that anybody may post, "
+        "or an address in the payload of `WM_COPYDATA`",
+        "messages that the system marshals, and those of the program's own windows",
+    ),
+    "103": (
+        "what a pipe, a socket, a view or the registry brought is used as an address",
+        "it is looked up, or compared with an address of this process",
+    ),
+    "104": (
+        "what `read`, `recv`, `mmap`, `mq_receive` or `scanf` brought is used as an "
+        "address",
+        "it is looked up, or compared with an address of this process",
+    ),
+    "105": (
+        "a driver reads the buffer of a `METHOD_NEITHER` code without a probe",
+        "it reads the copy of a `METHOD_BUFFERED` one",
+    ),
+    "107": (
+        "a handle that came in is closed, signaled, read from or duplicated out of "
+        "this process",
+        "handles of a table; handles duplicated out of the client's process",
+    ),
+    "U1": (
+        "a program's number is mapped as a physical address, or becomes a callback by "
+        "way of a union",
+        "the driver puts its own callback over it",
+    ),
+    "U2": (
+        "an object's address that was given out as a cookie is taken back",
+        "the number of a slot and its generation are given out",
+    ),
+    "U3": "a handle's value on the command line or in the environment",
+    "V1": (
+        "CVE-2020-0986: a port's message has addresses for a copy",
+        "the number of a buffer instead",
+    ),
+    "V2": (
+        "CVE-2020-17008: the same with offsets and no bound",
+        "offsets that are tested on a copy",
+    ),
+    "V3": (
+        "CVE-2019-16098: a driver reads and writes at any address",
+        "offsets into its own range",
+    ),
+    "V4": (
+        "CVE-2021-21551: a driver copies to the sum of an address and an offset",
+        "offsets into its own buffer",
+    ),
+    "V5": (
+        "a write-what-where: the record is probed, the addresses in it are not",
+        "both are probed",
+    ),
+    "V6": (
+        "a driver calls a function of the program",
+        "an index into a table of its own; further uses of a value that was reported",
+    ),
+    "V7": (
+        "CVE-2025-48815: one type of context handle is taken for another",
+        "the context begins with a tag, which is tested",
+    ),
+    "V8": (
+        "a server's handle goes out and comes back as a `hyper`",
+        "an index into a table of handles",
+    ),
+    "V9": (
+        "a server's request has 64 bits for objects, data and handles",
+        "all of it is looked up",
+    ),
+    "T1": "a buffer that was received, and the numbers in it; values that were set "
+    "before or after",
+    "T2": "addresses of another process that are used there",
+    "T3": (
+        "an address or a function is loaded at an untested index of one's own array",
+        "a number is loaded there",
+    ),
+    "T4": "parameters of threads and callbacks",
+    "T5": "window handles and descriptors that came in",
 }
 
 # Published patterns that have no example here, and why.
@@ -350,7 +464,7 @@ LEFT_OUT = {
     "83, 84": "padding and unwritten bytes that leave: their values are the matter, "
     "not their width; where padding moves members, pattern 76 is the example",
     "L8": "handles in interfaces of MIDL: patterns 86 and 88 to 90 are the examples",
-    "94 to 107": "what comes back and is trusted, which the checks of trust look at",
+    "106": "an object seen as another type within one process: nothing came in",
 }
 
 # Channels without an example that is reported, and why there is none.
