@@ -272,6 +272,16 @@ void boundOfFirstRead(HANDLE mapping, char *to) {
   memcpy(to, view + h->Offset, 16);
 }
 
+// Without volatile the compiler may read it once.
+void boundOfFirstReadPlain(HANDLE mapping, char *to) {
+  BYTE *view = MapViewOfFile(mapping, FILE_MAP_ALL_ACCESS, 0, 0, 4096);
+  const struct Header *h = (const struct Header *)view;
+  if (!view || h->Offset > 4096 - 16)
+    return;
+  // PATTERN: 95 low
+  memcpy(to, view + h->Offset, 16);
+}
+
 // The same, right.
 
 void checked(SOCKET s, char *to) {

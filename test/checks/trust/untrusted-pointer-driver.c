@@ -199,6 +199,20 @@ NTSTATUS innerReadTwice(PIRP irp) {
   return STATUS_SUCCESS;
 }
 
+// Without volatile the compiler may read it once.
+NTSTATUS innerReadTwicePlain(PIRP irp) {
+  const REQUEST *request = INPUT(irp);
+  __try {
+    ProbeForRead(request, sizeof(*request), sizeof(ULONG));
+    ProbeForWrite((PVOID)(ULONG_PTR)request->Address, sizeof(ULONG), 1);
+    // PATTERN: 95 low
+    *(PULONG)(ULONG_PTR)request->Address = 1;
+  } __except (EXCEPTION_EXECUTE_HANDLER) {
+    return STATUS_ACCESS_VIOLATION;
+  }
+  return STATUS_SUCCESS;
+}
+
 // An offset behind the request.
 NTSTATUS offsetUnchecked(PDEVICE_OBJECT device, PIRP irp) {
   EXTENSION *extension = device->DeviceExtension;
