@@ -265,6 +265,10 @@ def collect(output, folder):
         line = line.replace(folder + os.sep, "")
         match = DIAGNOSTIC.match(line)
         if match:
+            # Only one of the hosts takes the dots out of a header's path.
+            line = os.path.normpath(match["file"]) + line[match.end("file") :]
+            match = DIAGNOSTIC.match(line)
+        if match:
             in_message = match["text"] != APPLIED
             if in_message and match["level"] == "note" and groups:
                 groups[-1].append(line)

@@ -10,7 +10,6 @@
 
 #include "checks/idl/Keywords.h"
 #include "checks/idl/TokenStream.h"
-#include <optional>
 #include <string>
 
 namespace crossbit::idl {

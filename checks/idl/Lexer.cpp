@@ -21,7 +21,7 @@ namespace crossbit::idl {
 
 /// No file of a person has that many: macros that double each other have no
 /// end.
-static constexpr size_t MaxTokens = 5'000'000;
+static constexpr size_t MaxTokens = 3'000'000;
 
 /// Tells of an `#include` without a file. The preprocessor's own error is
 /// fatal, and there is more to say of a file than that.

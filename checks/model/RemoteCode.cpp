@@ -148,13 +148,13 @@ static std::optional<RemoteCall> asRemoteCall(const CallSite &Site,
   for (unsigned I = 1;
        Proto && I < Site.Call->getNumArgs() && I < Proto->getNumParams(); ++I)
     Result.Arguments.push_back({Proto->getParamType(I), Site.Call->getArg(I),
-                                nullptr, ParameterDirection::Unknown});
+                                nullptr, Remote.directionOf(Slot, I)});
   return Result;
 }
 
 /// \p F is made by a MIDL compiler, or hands its arguments to the runtime.
 static bool isStub(const FunctionDecl *F, Remotability &Remote) {
-  return F && (Remote.isClientStub(F) || Remote.headerAt(F->getLocation()));
+  return F && (Remote.isClientStub(F) || Remote.isGenerated(F->getLocation()));
 }
 
 std::vector<RemoteCall> remoteCalls(TranslationUnit &Unit) {
@@ -195,6 +195,9 @@ private:
   /// Notes \p At, whose value goes into \p Into of \p Form, when that is an
   /// address.
   bool put(const RemoteAddress &Draft, const FunctionDecl *Function);
+  /// The same where Draft.At is a member of an object: what this function
+  /// stored there before.
+  bool stored(RemoteAddress Draft, const RemoteCall &Call);
   Confidence surenessOf(const RemoteOperation &Operation) const;
 
   TranslationUnit &Unit;
@@ -229,6 +232,24 @@ bool Finder::put(const RemoteAddress &Draft, const FunctionDecl *Function) {
     Result.Sureness = surenessOf(Draft.Operation);
     Found.push_back(std::move(Result));
     return true;
+  }
+  return false;
+}
+
+bool Finder::stored(RemoteAddress Draft, const RemoteCall &Call) {
+  const auto *Member = dyn_cast<MemberExpr>(Draft.At->IgnoreParenImpCasts());
+  const Memory *M = Member ? Unit.memoryOf(Call.Function) : nullptr;
+  const Region R = M ? M->regionOf(Member) : Region();
+  if (!R)
+    return false;
+  for (const MemoryWrite *Write : M->writesReaching(R, Call.Call)) {
+    if (Write->Kind != MemoryWrite::Store || !Write->Value || Write->Into != R)
+      continue;
+    Draft.At = Write->Value;
+    if (put(Draft, Call.Function)) {
+      Found.back().At = Member;
+      return true;
+    }
   }
   return false;
 }
@@ -268,7 +289,8 @@ void Finder::call(const RemoteCall &Call) {
     if (T->isIntegerType()) {
       Draft.Travels = wireTypeOf(T, Known);
       Draft.At = Argument.Value;
-      put(Draft, Call.Function);
+      if (!put(Draft, Call.Function))
+        stored(Draft, Call);
       continue;
     }
     if (!T->isPointerType() || Argument.Direction == ParameterDirection::Out)

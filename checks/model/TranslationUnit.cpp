@@ -24,9 +24,12 @@ TranslationUnit::shared(ASTContext &Context,
   // Several threads analyze several contexts; an entry dies with the last
   // check that holds it, before its context's address can be used again.
   static std::mutex Mutex;
-  static llvm::DenseMap<ASTContext *, std::weak_ptr<TranslationUnit>> Live;
+  // Checks may have configurations of their own.
+  static llvm::DenseMap<std::pair<ASTContext *, const Catalog *>,
+                        std::weak_ptr<TranslationUnit>>
+      Live;
   std::lock_guard<std::mutex> Lock(Mutex);
-  std::weak_ptr<TranslationUnit> &Entry = Live[&Context];
+  std::weak_ptr<TranslationUnit> &Entry = Live[{&Context, Known.get()}];
   if (std::shared_ptr<TranslationUnit> Existing = Entry.lock())
     return Existing;
   auto Made = std::make_shared<TranslationUnit>(Context, std::move(Known),

@@ -37,8 +37,8 @@ public:
                   std::shared_ptr<const WidthRegions> Regions = nullptr);
   ~TranslationUnit();
 
-  /// The model that the checks of \p Context share, made by the first that
-  /// asks; it lives as long as somebody holds it.
+  /// The model that the checks of \p Context with \p Known share, made by the
+  /// first that asks; it lives as long as somebody holds it.
   static std::shared_ptr<TranslationUnit>
   shared(clang::ASTContext &Context, std::shared_ptr<const Catalog> Known,
          std::shared_ptr<const WidthRegions> Regions);

@@ -92,6 +92,9 @@ std::optional<NamedContent> contentOfName(StringRef Name, unsigned Pointers,
       continue;
     switch (*Content) {
     case NamedContent::Number:
+      // `lpBlock` is a pointer, whatever to; `p` stands for more than that.
+      if (Prefix == PrefixMeaning::Pointer && Parts.Prefix.size() > 1)
+        break;
       return std::nullopt;
     case NamedContent::Address:
       Address = true;

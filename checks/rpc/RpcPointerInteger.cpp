@@ -41,7 +41,7 @@ static std::string fateOf(const WireInteger &Form,
 static std::string remedyFor(NamedContent Content, bool IsCom) {
   if (Content == NamedContent::KernelHandle)
     return "[system_handle(sh_...)] makes the runtime duplicate a handle of "
-           "the kernel";
+           "the kernel; for other handles the server needs a table of numbers";
   return IsCom ? "an interface pointer keeps the object where it is; so does a "
                  "number that the server looks up in a table, by [call_as]"
                : "a [context_handle] keeps the object where it is; so does a "
@@ -62,21 +62,21 @@ static std::optional<Confidence> judge(const WireInteger &Form,
   const bool Narrow = Fixed && Form.Bits == 32;
   switch (Content) {
   case NamedContent::Address:
-  case NamedContent::ContextHandle:
     return Confidence::Medium;
   // Most tokens in 32 bits are numbers that the server made.
   case NamedContent::Token:
     return Narrow ? Confidence::Low : Confidence::Medium;
   // For a handle the types of pointer width are the right ones.
   case NamedContent::KernelHandle:
+  case NamedContent::ContextHandle:
     if (!Fixed)
       return std::nullopt;
     return Confidence::Medium;
-  // In 32 bits it is mostly an index.
+  // Mostly the number of an entry in a table.
   case NamedContent::Handle:
     if (!Fixed)
       return std::nullopt;
-    return Narrow ? Confidence::Low : Confidence::Medium;
+    return Confidence::Low;
   case NamedContent::UserHandle:
   case NamedContent::Number:
     return std::nullopt;
@@ -89,7 +89,7 @@ static StringRef nounOf(NamedContent Content) {
   case NamedContent::Address:
     return "an address";
   case NamedContent::KernelHandle:
-    return "a handle of the kernel";
+    return "a handle of the system";
   case NamedContent::Handle:
     return "a handle";
   case NamedContent::ContextHandle:
@@ -99,26 +99,57 @@ static StringRef nounOf(NamedContent Content) {
   }
 }
 
-/// In \p Value's operation, which is the remote form of another by [call_as]:
-/// the parameter of that one is an address, and is cut here. Who maps it to a
-/// number of fixed width has done what should be done.
-static bool isCutByCallAs(const WireValue &Value,
-                          const idl::Operation &LocalForm) {
-  if (Value.Form->Form != WireForm::Polymorphic || !Value.Parameter)
-    return false;
-  for (const idl::Parameter *P : LocalForm.Parameters) {
-    if (P->Name != Value.Parameter->Name || !P->Of)
-      continue;
-    const idl::Type *T = idl::innermost(P->Of);
-    while (const auto *Alias =
-               llvm::dyn_cast_or_null<idl::Typedef>(T->Declared)) {
-      if (Alias->Aliased->Kind == idl::Type::Pointer)
-        return true;
-      T = idl::innermost(Alias->Aliased);
+/// \p T is a pointer behind \p Levels others.
+static bool isPointerBehind(const idl::Type *T, unsigned Levels) {
+  while (T) {
+    switch (T->Kind) {
+    case idl::Type::Pointer:
+    case idl::Type::Array:
+      if (!Levels--)
+        return T->Kind == idl::Type::Pointer;
+      T = T->Element;
+      break;
+    case idl::Type::Named: {
+      const auto *Alias = llvm::dyn_cast_or_null<idl::Typedef>(T->Declared);
+      T = Alias ? Alias->Aliased : nullptr;
+      break;
     }
-    return P->Of->Kind == idl::Type::Pointer;
+    default:
+      return false;
+    }
   }
   return false;
+}
+
+/// \p Value's operation is the remote form of \p LocalForm, where the parameter
+/// is an address, which is cut here. Who maps it to a number of fixed width has
+/// done what should be done.
+static bool isCutByCallAs(const WireValue &Value,
+                          const idl::Operation &LocalForm) {
+  if (Value.Form->Form != WireForm::Polymorphic || !Value.Parameter ||
+      Value.Named != Value.Parameter)
+    return false;
+  const auto *It = llvm::find_if(LocalForm.Parameters, [&](const auto *P) {
+    return P->Name == Value.Parameter->Name;
+  });
+  return It != LocalForm.Parameters.end() &&
+         isPointerBehind((*It)->Of, Value.Pointers);
+}
+
+/// What the names of \p Value say: a typedef of the author's own says more than
+/// the name of the one who has the type.
+static std::optional<NamedContent> contentOf(const WireValue &Value,
+                                             const Catalog &Known) {
+  for (const WireStep &Step : llvm::reverse(Value.Way)) {
+    if (Step.Written->Kind == idl::Type::Named &&
+        !Known.wireInteger(Step.Written->Name))
+      if (auto Content = contentOfName(Step.Written->Name, 0, Known))
+        return Content;
+    // What is before it names a record around the value.
+    if (Step.Holder == Value.Named)
+      break;
+  }
+  return contentOfName(Value.Named->Name, Value.Pointers, Known);
 }
 
 void RpcPointerInteger::analyzeDocument(const idl::Document &Parsed,
@@ -130,7 +161,7 @@ void RpcPointerInteger::analyzeDocument(const idl::Document &Parsed,
     if (Value.Kind == WireValue::Integer)
       reportInteger(Value, Known);
     else if (Value.Kind == WireValue::BareAddress)
-      reportBare(Value);
+      reportBare(Value, Known);
   });
 }
 
@@ -139,6 +170,8 @@ void RpcPointerInteger::reportInteger(const WireValue &Value,
   const WireInteger &Form = *Value.Form;
   const StringRef Type = Value.Way.back().Written->Name;
   if (Form.Form == WireForm::ByStub)
+    return;
+  if (Form.Counts && Form.Form == WireForm::Fixed)
     return;
   if (Form.Counts) {
     auto Diag = report(Value.Named->Loc, Confidence::Medium,
@@ -152,17 +185,25 @@ void RpcPointerInteger::reportInteger(const WireValue &Value,
   const bool IsCut = LocalForm && isCutByCallAs(Value, *LocalForm);
   if (LocalForm && !IsCut)
     return;
-  // The name of an operation says what it does, not what it returns.
-  std::optional<NamedContent> Content;
-  if (IsCut)
-    Content = NamedContent::Address;
-  else if (Value.Named != Value.Of)
-    Content = contentOfName(Value.Named->Name, Value.Pointers, Known);
+  std::optional<NamedContent> Content =
+      IsCut ? NamedContent::Address : contentOf(Value, Known);
   if (!Content)
+    return;
+  // The name of an operation says what it does, and seldom what it returns:
+  // mostly a status.
+  if (Value.Named == Value.Of &&
+      (*Content != NamedContent::Address ||
+       (Form.Form == WireForm::Fixed && Form.Bits == 32)))
     return;
   std::optional<Confidence> Sureness = judge(Form, *Content);
   if (!Sureness)
     return;
+  // `address` alone, in 32 bits, may be one of anything: a network, a disk.
+  if (*Content == NamedContent::Address && Form.Form == WireForm::Fixed &&
+      Form.Bits == 32)
+    if (const SplitName Parts = splitName(Value.Named->Name);
+        Parts.Prefix.empty() && Parts.Words.size() == 1 && !IsCut)
+      Sureness = Confidence::Low;
   {
     auto Diag = report(Value.Named->Loc, *Sureness,
                        IsCut ? "'%0' is %1 in the local form of the operation, "
@@ -181,13 +222,22 @@ void RpcPointerInteger::reportInteger(const WireValue &Value,
        remedyFor(*Content, Value.Of->Of->Flavor != idl::Interface::Rpc));
 }
 
-void RpcPointerInteger::reportBare(const WireValue &Value) {
+void RpcPointerInteger::reportBare(const WireValue &Value,
+                                   const Catalog &Known) {
   std::string Type = "void *";
   for (const WireStep &Step : Value.Way)
     if (Step.Holder == Value.Named && Step.Written->Kind == idl::Type::Named)
       Type = Step.Written->Name.str();
-  // Who says [ignore] of a pointer knows that it does not arrive.
-  const bool Meant = Value.IsIgnored && !Value.Family;
+  // Who says [ignore] of a pointer knows that it does not arrive, a method
+  // without a stub can only be called within its process, and some handles mean
+  // the same everywhere.
+  const bool WithoutStub = isInLibraryOnly(*Value.Of) &&
+                           !Value.Of->Of->Attrs.has("dual") &&
+                           !Value.Of->Of->Attrs.has("oleautomation");
+  const bool Meant =
+      Value.Family ? Value.Family->ValidElsewhere == Validity::Everywhere
+                   : Value.IsIgnored || WithoutStub ||
+                         contentOf(Value, Known) == NamedContent::UserHandle;
   {
     auto Diag =
         report(Value.Named->Loc, Meant ? Confidence::Low : Confidence::Medium,

@@ -29,7 +29,7 @@ protected:
 
 private:
   void reportInteger(const WireValue &Value, const Catalog &Known);
-  void reportBare(const WireValue &Value);
+  void reportBare(const WireValue &Value, const Catalog &Known);
 };
 
 } // namespace crossbit

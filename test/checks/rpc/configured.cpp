@@ -15,6 +15,7 @@ struct Object {
 struct IEngine : IUnknown {
   // Warned, and mended.
   virtual HRESULT STDMETHODCALLTYPE SetToken(HANDLE_PTR token) = 0;
+// CHECK-MESSAGES: :[[@LINE-1]]:57: warning: parameter 'token' of 'SetToken' is a 'HANDLE_PTR', 4 bytes from a 32-bit stub and 8 from a 64-bit one [crossbit-rpc-handle-ptr]
 // CHECK-FIXES: virtual HRESULT STDMETHODCALLTYPE SetToken(DWORD_PTR token) = 0;
   virtual HRESULT STDMETHODCALLTYPE Attach(DWORD_PTR value) = 0;
 };
@@ -36,10 +37,13 @@ void useConfigured(IEngine *engine, relay::IChannel *channel, IOther *other,
   engine->SetToken((HANDLE_PTR)token);
   // Warned.
   engine->Attach((DWORD_PTR)object);
+// CHECK-MESSAGES: :[[@LINE-1]]:18: warning: address in 'object' is sent by 'Attach' in the integer 'value' [crossbit-rpc-pointer-integer]
   // Warned.
   channel->Attach((UINT64)(ULONG_PTR)object);
+// CHECK-MESSAGES: :[[@LINE-1]]:19: warning: address in 'object' is sent by 'Attach' in the integer 'value' [crossbit-rpc-pointer-integer]
   // Warned.
   EngineAttach((DWORD_PTR)object);
+// CHECK-MESSAGES: :[[@LINE-1]]:16: warning: address in 'object' is sent by 'EngineAttach' in the integer 'value' [crossbit-rpc-pointer-integer]
   // Silent.
   other->Attach((DWORD_PTR)object);
   // Silent.

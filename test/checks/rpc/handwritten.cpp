@@ -15,6 +15,7 @@ struct Object {
 struct [[clang::annotate("crossbit::remote")]] IRemote : IUnknown {
   // PATTERN: 92 warn
   virtual HRESULT STDMETHODCALLTYPE SetToken(HANDLE_PTR token) = 0;
+// CHECK-MESSAGES: :[[@LINE-1]]:57: warning: parameter 'token' of 'SetToken' is a 'HANDLE_PTR', 4 bytes from a 32-bit stub and 8 from a 64-bit one [crossbit-rpc-handle-ptr]
 // CHECK-FIXES: virtual HRESULT STDMETHODCALLTYPE SetToken(DWORD_PTR token) = 0;
   virtual HRESULT STDMETHODCALLTYPE Attach(DWORD_PTR value) = 0;
   virtual HRESULT STDMETHODCALLTYPE AttachWide(UINT64 value) = 0;
@@ -27,8 +28,10 @@ void useRemote(IRemote *remote, HANDLE token, Object *object) {
   remote->SetToken((HANDLE_PTR)token);
   // PATTERN: 90 warn
   remote->Attach((DWORD_PTR)object);
+// CHECK-MESSAGES: :[[@LINE-1]]:18: warning: address in 'object' is sent by 'Attach' in the integer 'value' [crossbit-rpc-pointer-integer]
   // PATTERN: 90 warn
   remote->AttachWide((UINT64)(ULONG_PTR)object);
+// CHECK-MESSAGES: :[[@LINE-1]]:22: warning: address in 'object' is sent by 'AttachWide' in the integer 'value' [crossbit-rpc-pointer-integer]
   // PATTERN: 90 silent
   remote->Attach(object->Index);
   // PATTERN: 90 silent
@@ -40,6 +43,7 @@ public:
   HRESULT STDMETHODCALLTYPE Advise(DWORD_PTR *cookie) override {
     // PATTERN: 90 warn
     *cookie = (DWORD_PTR)this;
+// CHECK-MESSAGES: :[[@LINE-1]]:15: warning: address 'this' is given to the client of 'Advise' in the integer 'cookie' [crossbit-rpc-pointer-integer]
     return S_OK;
   }
 };
@@ -55,6 +59,7 @@ struct IMixed : IUnknown {
 void useMixed(IMixed *mixed, Object *object) {
   // PATTERN: 90 warn
   mixed->Attach((DWORD_PTR)object);
+// CHECK-MESSAGES: :[[@LINE-1]]:17: warning: address in 'object' is sent by 'Attach' in the integer 'value' [crossbit-rpc-pointer-integer]
   // PATTERN: 90 silent
   mixed->AttachHere((DWORD_PTR)object);
 }
@@ -67,6 +72,7 @@ long localAttach(DWORD_PTR value);
 void useFunctions(Object *object) {
   // PATTERN: 90 warn
   remoteAttach((DWORD_PTR)object);
+// CHECK-MESSAGES: :[[@LINE-1]]:16: warning: address in 'object' is sent by 'remoteAttach' in the integer 'value' [crossbit-rpc-pointer-integer]
   // PATTERN: 90 silent
   localAttach((DWORD_PTR)object);
 }

@@ -28,6 +28,7 @@ long CloseUntested(CONTEXT_SESSION *session) {
   struct Session *own = (struct Session *)*session;
   // PATTERN: C2 warn
   own->Users = 0;
+// CHECK-MESSAGES-MIDL: :[[@LINE-1]]:8: warning: context handle '*session' may be NULL: nobody asks [crossbit-rpc-context-handle]
   *session = NULL;
   return 0;
 }
@@ -35,6 +36,7 @@ long CloseUntested(CONTEXT_SESSION *session) {
 long CloseByField(CONTEXT_SESSION *session) {
   // PATTERN: C2 warn
   long index = ((struct Session *)*session)->Index;
+// CHECK-MESSAGES-MIDL: :[[@LINE-1]]:46: warning: context handle '*session' may be NULL: nobody asks [crossbit-rpc-context-handle]
   *session = NULL;
   return index;
 }
@@ -47,6 +49,7 @@ long CloseOuter(CONTEXT_SESSION *session) {
   own = (struct Session *)*session;
   // PATTERN: C2 warn
   own->Users = 0;
+// CHECK-MESSAGES-MIDL: :[[@LINE-1]]:8: warning: context handle '*session' may be NULL: nobody asks [crossbit-rpc-context-handle]
   return 0;
 }
 

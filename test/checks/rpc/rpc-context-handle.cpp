@@ -20,6 +20,7 @@ public:
 long CloseUntested(CONTEXT_SESSION *session) {
   // PATTERN: C2 warn
   long result = static_cast<Session *>(*session)->close();
+// CHECK-MESSAGES-MIDL: :[[@LINE-1]]:51: warning: context handle '*session' may be NULL: nobody asks [crossbit-rpc-context-handle]
   *session = nullptr;
   return result;
 }
@@ -27,6 +28,7 @@ long CloseUntested(CONTEXT_SESSION *session) {
 long CloseByField(CONTEXT_SESSION *session) {
   // PATTERN: C2 warn
   auto &own = *static_cast<Session *>(*session);
+// CHECK-MESSAGES-MIDL: :[[@LINE-1]]:15: warning: context handle '*session' may be NULL: nobody asks [crossbit-rpc-context-handle]
   return own.users;
 }
 

@@ -19,12 +19,14 @@ class Session : public ISession {
 public:
   // PATTERN: 92 warn
   HRESULT STDMETHODCALLTYPE SetToken(HANDLE_PTR userToken) override {
+// CHECK-MESSAGES: :[[@LINE-1]]:49: warning: parameter 'userToken' of 'SetToken' is a 'HANDLE_PTR', 4 bytes from a 32-bit stub and 8 from a 64-bit one [crossbit-rpc-handle-ptr]
     keptToken = (HANDLE)userToken;
     return S_OK;
   }
   HRESULT STDMETHODCALLTYPE GetToken(HANDLE_PTR *userToken) override;
   // PATTERN: 92 warn
   HRESULT STDMETHODCALLTYPE GetWindow(SHANDLE_PTR *pHWND) override {
+// CHECK-MESSAGES: :[[@LINE-1]]:52: warning: parameter 'pHWND' of 'GetWindow' is a 'SHANDLE_PTR', 4 bytes from a 32-bit stub and 8 from a 64-bit one [crossbit-rpc-handle-ptr]
     *pHWND = 0;
     return S_OK;
   }
@@ -45,6 +47,7 @@ public:
 
 // PATTERN: 92 warn
 HRESULT STDMETHODCALLTYPE Session::GetToken(HANDLE_PTR *userToken) {
+// CHECK-MESSAGES: :[[@LINE-1]]:57: warning: parameter 'userToken' of 'GetToken' is a 'HANDLE_PTR', 4 bytes from a 32-bit stub and 8 from a 64-bit one [crossbit-rpc-handle-ptr]
   *userToken = (HANDLE_PTR)keptToken;
   return S_OK;
 }
@@ -69,24 +72,28 @@ void callBack(ISession *session) { session->SetToken((HANDLE_PTR)keptToken); }
 
 // PATTERN: 92 warn
 long SessionSetEvent(handle_t binding, HANDLE_PTR hEvent) {
+// CHECK-MESSAGES: :[[@LINE-1]]:51: warning: parameter 'hEvent' of 'SessionSetEvent' is a 'HANDLE_PTR', 4 bytes from a 32-bit stub and 8 from a 64-bit one [crossbit-rpc-handle-ptr]
   keptEvent = (HANDLE)hEvent;
   return 0;
 }
 
 // PATTERN: 92 warn
 long SessionGetEvent(handle_t binding, HANDLE_PTR *phEvent) {
+// CHECK-MESSAGES: :[[@LINE-1]]:52: warning: parameter 'phEvent' of 'SessionGetEvent' is a 'HANDLE_PTR', 4 bytes from a 32-bit stub and 8 from a 64-bit one [crossbit-rpc-handle-ptr]
   *phEvent = (HANDLE_PTR)keptEvent;
   return 0;
 }
 
 // PATTERN: 92 warn
 long SessionSetToken(handle_t binding, SESSION_TOKEN token) {
+// CHECK-MESSAGES: :[[@LINE-1]]:54: warning: parameter 'token' of 'SessionSetToken' is a 'HANDLE_PTR', 4 bytes from a 32-bit stub and 8 from a 64-bit one [crossbit-rpc-handle-ptr]
   keptToken = (HANDLE)token;
   return 0;
 }
 
 // PATTERN: 92 warn
 long SessionSend(handle_t binding, const SESSION_REQUEST *request) {
+// CHECK-MESSAGES: :[[@LINE-1]]:59: warning: field 'event' of '_SESSION_REQUEST' is a 'HANDLE_PTR', 4 bytes from a 32-bit stub and 8 from a 64-bit one [crossbit-rpc-handle-ptr]
   keptEvent = (HANDLE)request->event;
   return 0;
 }

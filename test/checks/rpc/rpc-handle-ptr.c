@@ -15,6 +15,7 @@
 void setToken(ISession *session, HANDLE token) {
   // PATTERN: 92 warn
   session->lpVtbl->SetToken(session, (HANDLE_PTR)token);
+// CHECK-MESSAGES: :[[@LINE-1]]:38: warning: an argument of 'SetToken' is a 'HANDLE_PTR', 4 bytes from a 32-bit stub and 8 from a 64-bit one [crossbit-rpc-handle-ptr]
   session->lpVtbl->SetToken(session, (HANDLE_PTR)token);
 }
 
@@ -22,17 +23,20 @@ HANDLE getToken(ISession *session) {
   HANDLE_PTR token = 0;
   // PATTERN: 92 warn
   ISession_GetToken(session, &token);
+// CHECK-MESSAGES: :[[@LINE-1]]:30: warning: an argument of 'GetToken' is a 'HANDLE_PTR', 4 bytes from a 32-bit stub and 8 from a 64-bit one [crossbit-rpc-handle-ptr]
   return (HANDLE)token;
 }
 
 void setEvent(handle_t binding, HANDLE event) {
   // PATTERN: 92 warn
   SessionSetEvent(binding, (HANDLE_PTR)event);
+// CHECK-MESSAGES: :[[@LINE-1]]:28: warning: parameter 'hEvent' of 'SessionSetEvent' is a 'HANDLE_PTR', 4 bytes from a 32-bit stub and 8 from a 64-bit one [crossbit-rpc-handle-ptr]
 }
 
 void sendRequest(handle_t binding, const SESSION_REQUEST *request) {
   // PATTERN: 92 warn
   SessionSend(binding, request);
+// CHECK-MESSAGES: :[[@LINE-1]]:24: warning: field 'event' of '_SESSION_REQUEST' is a 'HANDLE_PTR', 4 bytes from a 32-bit stub and 8 from a 64-bit one [crossbit-rpc-handle-ptr]
 }
 
 // A manager routine.
@@ -41,6 +45,7 @@ HANDLE keptEvent;
 
 // PATTERN: 92 warn
 long SessionGetEvent(handle_t binding, HANDLE_PTR *phEvent) {
+// CHECK-MESSAGES: :[[@LINE-1]]:52: warning: parameter 'phEvent' of 'SessionGetEvent' is a 'HANDLE_PTR', 4 bytes from a 32-bit stub and 8 from a 64-bit one [crossbit-rpc-handle-ptr]
   *phEvent = (HANDLE_PTR)keptEvent;
   return 0;
 }

@@ -24,6 +24,7 @@ struct Object *current;
 void attach(handle_t binding, struct Object *object) {
   // PATTERN: 90 warn
   SessionAttach(binding, (DWORD_PTR)object);
+// CHECK-MESSAGES: :[[@LINE-1]]:26: warning: address in 'object' is sent by 'SessionAttach' in the integer 'value' [crossbit-rpc-pointer-integer]
   // NDR cuts the upper half, also between two 64-bit processes
 }
 
@@ -31,32 +32,38 @@ void attachByLocal(handle_t binding, struct Object *object) {
   DWORD_PTR cookie = (DWORD_PTR)object;
   // PATTERN: 90 warn
   SessionAttach(binding, cookie);
+// CHECK-MESSAGES: :[[@LINE-1]]:26: warning: address in 'object' is sent by 'SessionAttach' in the integer 'value' [crossbit-rpc-pointer-integer]
 }
 
 void attachWide(handle_t binding, struct Object *object) {
   // PATTERN: 90 warn
   SessionAttachWide(binding, (hyper)(ULONG_PTR)object);
+// CHECK-MESSAGES: :[[@LINE-1]]:30: warning: address in 'object' is sent by 'SessionAttachWide' in the integer 'value' [crossbit-rpc-pointer-integer]
   // whole, and the server is told where the client keeps its memory
 }
 
 void attachNarrow(handle_t binding, struct Object *object) {
   // PATTERN: 90 warn
   SessionAttachNarrow(binding, PtrToUlong(object));
+// CHECK-MESSAGES: :[[@LINE-1]]:32: warning: address in 'object' is sent by 'SessionAttachNarrow' in the integer 'value' [crossbit-rpc-pointer-integer]
 }
 
 void attachGlobal(handle_t binding) {
   // PATTERN: 90 warn
   SessionAttach(binding, (ULONG_PTR)&objects[3]);
+// CHECK-MESSAGES: :[[@LINE-1]]:26: warning: address of 'objects[3]' is sent by 'SessionAttach' in the integer 'value' [crossbit-rpc-pointer-integer]
 }
 
 void attachFunction(handle_t binding) {
   // PATTERN: 90 warn
   SessionAttach(binding, (DWORD_PTR)&attachGlobal);
+// CHECK-MESSAGES: :[[@LINE-1]]:26: warning: address of 'attachGlobal' is sent by 'SessionAttach' in the integer 'value' [crossbit-rpc-pointer-integer]
 }
 
 void attachModule(handle_t binding, HMODULE module) {
   // PATTERN: 90 warn
   SessionAttachWide(binding, (hyper)(INT_PTR)module);
+// CHECK-MESSAGES: :[[@LINE-1]]:30: warning: module handle 'module' is sent by 'SessionAttachWide' in the integer 'value' [crossbit-rpc-pointer-integer]
   // a module's handle is its address
 }
 
@@ -66,12 +73,14 @@ void keep(handle_t binding, struct Object *object) {
   SESSION_COOKIE cookie = {0, 1};
   // PATTERN: 90 warn
   cookie.owner = (DWORD_PTR)object;
+// CHECK-MESSAGES: :[[@LINE-1]]:18: warning: address in 'object' is sent by 'SessionKeep' in the integer 'owner' [crossbit-rpc-pointer-integer]
   SessionKeep(binding, &cookie);
 }
 
 void keepInitialized(handle_t binding, struct Object *object) {
   // PATTERN: 90 warn
   SESSION_COOKIE cookie = {(DWORD_PTR)object, 1};
+// CHECK-MESSAGES: :[[@LINE-1]]:28: warning: address in 'object' is sent by 'SessionKeep' in the integer 'owner' [crossbit-rpc-pointer-integer]
   SessionKeep(binding, &cookie);
 }
 
@@ -80,6 +89,7 @@ void keepInitialized(handle_t binding, struct Object *object) {
 void notify(ISession *session, struct Object *object) {
   // PATTERN: 90 warn
   session->lpVtbl->Notify(session, WM_APP, (LPARAM)object);
+// CHECK-MESSAGES: :[[@LINE-1]]:44: warning: address in 'object' is sent by 'Notify' in an integer [crossbit-rpc-pointer-integer]
 }
 
 // Manager routines that give an address away.
@@ -88,6 +98,7 @@ void notify(ISession *session, struct Object *object) {
 long SessionReturn(handle_t binding, DWORD_PTR *value) {
   // PATTERN: 90 warn
   *value = (DWORD_PTR)current;
+// CHECK-MESSAGES: :[[@LINE-1]]:12: warning: address in 'current' is given to the client of 'SessionReturn' in the integer 'value' [crossbit-rpc-pointer-integer]
   return 0;
 }
 
@@ -96,6 +107,7 @@ long SessionReturnWide(handle_t binding, hyper *value) {
   hyper cookie = (hyper)(ULONG_PTR)current;
   // PATTERN: 90 warn
   *value = cookie;
+// CHECK-MESSAGES: :[[@LINE-1]]:12: warning: address in 'current' is given to the client of 'SessionReturnWide' in the integer 'value' [crossbit-rpc-pointer-integer]
   return 0;
 }
 
@@ -103,6 +115,7 @@ long SessionReturnWide(handle_t binding, hyper *value) {
 hyper SessionResult(handle_t binding, long index) {
   // PATTERN: 90 warn
   return (hyper)(ULONG_PTR)&objects[index & 15];
+// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: address of 'objects[index & 15]' is given to the client of 'SessionResult' in an integer [crossbit-rpc-pointer-integer]
 }
 
 // Handles, in what is right for them.

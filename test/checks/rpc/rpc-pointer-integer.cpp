@@ -25,20 +25,24 @@ public:
   void attach() {
     // PATTERN: 90 warn
     session->Attach(reinterpret_cast<DWORD_PTR>(this));
+// CHECK-MESSAGES: :[[@LINE-1]]:21: warning: address 'this' is sent by 'Attach' in the integer 'value' [crossbit-rpc-pointer-integer]
     // PATTERN: 90 warn
     session->Attach((DWORD_PTR)&sink);
+// CHECK-MESSAGES: :[[@LINE-1]]:21: warning: address of 'sink' is sent by 'Attach' in the integer 'value' [crossbit-rpc-pointer-integer]
   }
 
   void notify() {
     auto parameter = reinterpret_cast<LPARAM>(&sink);
     // PATTERN: 90 warn
     session->Notify(WM_APP, parameter);
+// CHECK-MESSAGES: :[[@LINE-1]]:29: warning: address of 'sink' is sent by 'Notify' in the integer 'lParam' [crossbit-rpc-pointer-integer]
   }
 
   void attachMember() {
     cookie = reinterpret_cast<DWORD_PTR>(this);
     // PATTERN: 90 warn
     session->Attach(cookie);
+// CHECK-MESSAGES: :[[@LINE-1]]:21: warning: address 'this' is sent by 'Attach' in the integer 'value' [crossbit-rpc-pointer-integer]
   }
 
   void attachNumbers(HANDLE event, const char *begin, const char *end) {
@@ -90,6 +94,7 @@ public:
     sink.Target = target;
     // PATTERN: 90 warn
     *pCookie = (DWORD_PTR)this;
+// CHECK-MESSAGES: :[[@LINE-1]]:16: warning: address 'this' is given to the client of 'Advise' in the integer 'pCookie' [crossbit-rpc-pointer-integer]
     // the client gets an address of this process, and gives it back as it likes
     return S_OK;
   }
@@ -122,6 +127,7 @@ public:
     auto *made = new Sink{target, 0};
     // PATTERN: 90 warn
     *pCookie = reinterpret_cast<DWORD_PTR>(made);
+// CHECK-MESSAGES: :[[@LINE-1]]:16: warning: address of a new object is given to the client of 'Advise' in the integer 'pCookie' [crossbit-rpc-pointer-integer]
     return S_OK;
   }
 };
@@ -172,6 +178,7 @@ Session *current;
 long SessionReturn(handle_t binding, DWORD_PTR *value) {
   // PATTERN: 90 warn
   *value = reinterpret_cast<DWORD_PTR>(current);
+// CHECK-MESSAGES: :[[@LINE-1]]:12: warning: address in 'current' is given to the client of 'SessionReturn' in the integer 'value' [crossbit-rpc-pointer-integer]
   return 0;
 }
 
