@@ -1,0 +1,72 @@
+//===-- Uses.h - Where addresses and handles are used -----------*- C++ -*-===//
+//
+// Part of crossbit, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The places of one function where whoever chose an address, or a handle, would
+// decide what this process does.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CROSSBIT_CHECKS_TRUST_USES_H
+#define CROSSBIT_CHECKS_TRUST_USES_H
+
+#include "checks/CheckRegistry.h"
+#include "clang/AST/Decl.h"
+#include "clang/AST/Expr.h"
+#include <string>
+#include <vector>
+
+namespace crossbit {
+
+class TranslationUnit;
+
+/// A use of an address.
+struct AddressUse {
+  enum KindTy {
+    /// `*p`, `p->m`, `p[i]`.
+    Dereference,
+    /// `p()`.
+    Call,
+    /// `delete p`, `free(p)`.
+    Free,
+    /// An argument of a function of the catalog that follows it.
+    Argument,
+    /// An argument of a function that another file defines, of which nothing is
+    /// known.
+    Unknown,
+  };
+  KindTy Kind = Dereference;
+  /// The pointer: for `p[i]` the sum, as the whole expression, is At.
+  const clang::Expr *Address = nullptr;
+  /// The expression that uses it.
+  const clang::Expr *At = nullptr;
+  /// How many bytes are used behind it, where an argument tells.
+  const clang::Expr *Length = nullptr;
+  /// The function that is called, for Argument, Free and Unknown.
+  std::string Function;
+};
+
+/// A use of a handle with the authority of this process.
+struct HandleUse {
+  const clang::Expr *Handle = nullptr;
+  const clang::CallExpr *At = nullptr;
+  std::string Function;
+  /// What the catalog says is missing, for a note; may be empty.
+  llvm::StringRef Advice;
+  Confidence Sureness = Confidence::High;
+};
+
+/// The uses in \p F, which must have a body, in source order; unevaluated
+/// operands and `&p->m` are none. Of an lvalue that is only made an address
+/// (`&p->m`) nothing is used.
+std::vector<AddressUse> addressUses(const clang::FunctionDecl *F,
+                                    TranslationUnit &Unit);
+std::vector<HandleUse> handleUses(const clang::FunctionDecl *F,
+                                  TranslationUnit &Unit);
+
+} // namespace crossbit
+
+#endif

@@ -1,0 +1,71 @@
+//===-- Validation.h - Whether a value is checked before its use *- C++ -*-===//
+//
+// Part of crossbit, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// A value that came in may be used once the program has asked whether it is one
+// of its own. What counts as asking, and whether it is asked on every way to
+// the use, is decided here, on Clang's control-flow graph.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CROSSBIT_CHECKS_TRUST_VALIDATION_H
+#define CROSSBIT_CHECKS_TRUST_VALIDATION_H
+
+#include "checks/model/Memory.h"
+#include "clang/Analysis/CFG.h"
+#include <memory>
+#include <vector>
+
+namespace crossbit {
+
+class TranslationUnit;
+
+/// What the value will be used as, which decides what must be asked of it.
+enum class UsedAs {
+  /// An address: it must equal one that this process knows, or be probed.
+  Address,
+  /// Added to an address of this process: it must have an upper bound.
+  Offset,
+  /// A handle: as an address, or duplicated out of the sender's process.
+  Handle,
+};
+
+enum class Verdict {
+  Unchecked,
+  /// Something is asked that may or may not be enough: a probe outside of
+  /// `__try`, a function of another file whose result is tested.
+  Unsure,
+  Checked,
+};
+
+/// The checks of one function; made at the first question.
+class Validations {
+public:
+  /// \p F must have a body. \p Validators are names of functions whose success
+  /// means that their arguments were checked.
+  Validations(const clang::FunctionDecl *F, TranslationUnit &Unit,
+              llvm::ArrayRef<std::string> Validators);
+  ~Validations();
+
+  /// Whether every way from \p Since to \p Use asks for the value that the
+  /// places \p Names hold (all of them the same value: `req.cookie`, and `p`
+  /// that was made of it). Without \p Since from the function's entry. \p Bytes
+  /// is how many bytes are used behind the address or offset, or null.
+  Verdict checked(llvm::ArrayRef<Region> Names, const clang::Stmt *Since,
+                  const clang::Stmt *Use, UsedAs As,
+                  const clang::Expr *Bytes = nullptr) const;
+
+  /// \p Use is only reached where the caller is the kernel itself.
+  bool isForKernelOnly(const clang::Stmt *Use) const;
+
+private:
+  struct Implementation;
+  std::unique_ptr<Implementation> I;
+};
+
+} // namespace crossbit
+
+#endif
