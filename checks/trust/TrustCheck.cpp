@@ -1,0 +1,91 @@
+//===-- TrustCheck.cpp - What the trust checks share ----------------------===//
+//
+// Part of crossbit, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/trust/TrustCheck.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace clang;
+
+namespace crossbit {
+
+TrustCheck::TrustCheck(StringRef Name, tidy::ClangTidyContext *Context)
+    : CrossbitCheck(Name, Context),
+      ValidatorNames(Options.get("Validators", "")) {
+  llvm::SmallVector<StringRef, 4> Names;
+  StringRef(ValidatorNames).split(Names, ';', /*MaxSplit=*/-1,
+                                  /*KeepEmpty=*/false);
+  for (StringRef One : Names)
+    Validators.push_back(One.trim().str());
+}
+
+void TrustCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Opts) {
+  CrossbitCheck::storeOptions(Opts);
+  Options.store(Opts, "Validators", ValidatorNames);
+}
+
+void TrustCheck::onEndOfTranslationUnit() {
+  Checks.clear();
+  Told.clear();
+  CrossbitCheck::onEndOfTranslationUnit();
+}
+
+const Validations &TrustCheck::validationsOf(const FunctionDecl *F,
+                                             TranslationUnit &Unit) {
+  std::unique_ptr<Validations> &Made = Checks[F];
+  if (!Made)
+    Made = std::make_unique<Validations>(F, Unit, Validators);
+  return *Made;
+}
+
+std::optional<Confidence> TrustCheck::judge(const UntrustedValue &V,
+                                            const Stmt *Use, UsedAs As,
+                                            const Expr *Bytes,
+                                            TranslationUnit &Unit) {
+  Confidence Sureness = V.Sureness;
+  for (const auto &[I, Hop] : llvm::enumerate(V.Hops)) {
+    const Stmt *Until = I == 0 ? Use : Hop.Until;
+    if (!Until || !Hop.Function->hasBody())
+      continue;
+    const Validations &Here = validationsOf(Hop.Function, Unit);
+    if (Here.isForKernelOnly(Until))
+      return std::nullopt;
+    // What is read again after the check may have changed meanwhile.
+    const auto &Held = V.IsShared ? Hop.Captured : Hop.Names;
+    switch (Here.checked(Held, Hop.Since, Until, As, I == 0 ? Bytes : nullptr)) {
+    case Verdict::Checked:
+      return std::nullopt;
+    case Verdict::Unsure:
+      Sureness = Confidence::Low;
+      break;
+    case Verdict::Unchecked:
+      // The compiler may or may not read it twice.
+      if (V.IsShared && !V.IsVolatile &&
+          Here.checked(Hop.Names, Hop.Since, Until, As) == Verdict::Checked)
+        Sureness = Confidence::Low;
+      break;
+    }
+  }
+  return Sureness;
+}
+
+bool TrustCheck::isNew(const UntrustedValue &V, const FunctionDecl *F) {
+  std::vector<const void *> Key = {F, V.Origin};
+  if (!V.Hops.empty() && !V.Hops.front().Names.empty()) {
+    const Region &R = V.Hops.front().Names.front();
+    Key.push_back(R.Root);
+    Key.insert(Key.end(), R.Path.begin(), R.Path.end());
+  }
+  return Told.insert(std::move(Key)).second;
+}
+
+void TrustCheck::tellWay(const UntrustedValue &V) {
+  for (const TrustStep &Step : V.Steps)
+    if (Step.Where.isValid())
+      note(Step.Where, "%0") << Step.Text;
+}
+
+} // namespace crossbit

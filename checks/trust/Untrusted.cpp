@@ -1,0 +1,1197 @@
+//===-- Untrusted.cpp - Where a value was in somebody else's hands --------===//
+//
+// Part of crossbit, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/trust/Untrusted.h"
+#include "checks/model/Helpers.h"
+#include "checks/model/LocalFlow.h"
+#include "checks/model/Origins.h"
+#include "checks/model/Payloads.h"
+#include "checks/model/RemoteCode.h"
+#include "checks/model/TranslationUnit.h"
+#include "clang/AST/Attr.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/Basic/Builtins.h"
+#include "llvm/ADT/ScopeExit.h"
+
+using namespace clang;
+
+namespace crossbit {
+
+/// Work allowed for one question, in expressions looked at.
+static constexpr unsigned MaxSteps = 4000;
+/// Functions on one way; nobody reads a longer explanation.
+static constexpr unsigned MaxHops = 7;
+/// Callers asked of one function.
+static constexpr unsigned MaxCallers = 24;
+
+/// One function in which a value is followed.
+struct Untrusted::Frame {
+  const FunctionDecl *F = nullptr;
+  /// The frame that F was entered from, by Call: going down into a callee, or
+  /// null for a function that was reached as somebody's caller.
+  const Frame *Caller = nullptr;
+  const CallExpr *Call = nullptr;
+  unsigned Id = 0;
+  unsigned Depth = 0;
+};
+
+Untrusted::~Untrusted() = default;
+
+//===----------------------------------------------------------------------===//
+// Sources
+//===----------------------------------------------------------------------===//
+
+static bool isAnnotated(const Decl *D) {
+  if (!D)
+    return false;
+  for (const Decl *Redeclared : D->redecls())
+    for (const auto *Annotation : Redeclared->specific_attrs<AnnotateAttr>())
+      if (Annotation->getAnnotation() == "crossbit::untrusted")
+        return true;
+  return false;
+}
+
+bool Untrusted::isReceiving(const ChannelUse &Use) const {
+  if (!Use.Through->receives())
+    return false;
+  switch (Use.Through->Boundary) {
+  case Boundary::Apartment:
+  case Boundary::Trace:
+  case Boundary::Inheritance:
+  case Boundary::Rpc:
+  case Boundary::Com:
+    return false;
+  default:
+    break;
+  }
+  // What this process wrote itself.
+  if (Use.Peer) {
+    std::optional<Owner> Peer =
+        Unit.channels().ownerOf(Use.Peer, Use.PeerFunction);
+    if (Use.Through->Boundary == Boundary::SharedMemory &&
+        constantOf(Use.Peer, Unit.context()) == -1)
+      return Unit.channels().startsChildren() &&
+             Use.Peer->getType()->isPointerType();
+    if (Peer == Owner::Own || Peer == Owner::Private)
+      return Use.Through->Boundary == Boundary::SharedMemory;
+    // A word of a window is one's own unless the window is known not to be.
+    if (Use.Through->Boundary == Boundary::Window &&
+        Use.Through->Form == PayloadForm::Values)
+      return Peer == Owner::Other;
+  }
+  return !Unit.channels().hasOtherEnd(Use);
+}
+
+Untrusted::Untrusted(TranslationUnit &Unit) : Unit(Unit) {
+  for (const ChannelUse &Use : Unit.channels().uses()) {
+    // What a wrapper does is seen in the wrapper.
+    if (Use.Inner || !isReceiving(Use))
+      continue;
+    HasSources = true;
+    if (Use.Function)
+      UsesIn[Use.Function].push_back(&Use);
+    if (Use.Parameter)
+      ViewParameters[Use.Parameter] = &Use;
+    else if (Use.At && Use.Through->Form == PayloadForm::View)
+      ViewCalls[Use.At->IgnoreParenImpCasts()] = &Use;
+    else if (Use.At && Use.Through->Form == PayloadForm::Values &&
+             Use.Payload.empty())
+      ValueCalls[Use.At->IgnoreParenImpCasts()] = &Use;
+  }
+  for (const RemoteRoutine &Routine : remoteRoutines(Unit)) {
+    RemoteRoutines.insert(Routine.Definition);
+    HasSources = true;
+  }
+  for (const CallSite &Site : Unit.code().Calls) {
+    if (!Site.Function)
+      continue;
+    CallsIn[Site.Function].push_back(Site.Call);
+    FunctionOf[Site.Call] = Site.Function;
+    if (const FunctionDecl *Callee = Site.Call->getDirectCallee())
+      CallersOf[Callee->getCanonicalDecl()].push_back(Site.Call);
+  }
+  for (const FunctionDecl *F : Unit.code().Functions) {
+    for (const ParmVarDecl *P : F->parameters())
+      HasSources |= isAnnotated(P);
+    HasSources |= isWindowProcedure(F);
+  }
+  HasSources |= hasAnnotations();
+}
+
+/// A member or a function that the project declares is annotated.
+bool Untrusted::hasAnnotations() const {
+  for (const Decl *D : Unit.context().getTranslationUnitDecl()->decls()) {
+    if (Unit.isInSystemHeader(D))
+      continue;
+    if (isa<FunctionDecl>(D) && isAnnotated(D))
+      return true;
+    if (const auto *Record = dyn_cast<RecordDecl>(D))
+      for (const FieldDecl *Field : Record->fields())
+        if (isAnnotated(Field))
+          return true;
+  }
+  return false;
+}
+
+UntrustedValue Untrusted::source(const ChannelUse &Use, const Frame &In) {
+  UntrustedValue V;
+  V.Source = Use.Name;
+  V.Origin = Use.At ? static_cast<const void *>(Use.At) : Use.Function;
+  switch (Use.Through->Boundary) {
+  case Boundary::UserMode:
+    V.From = "a program";
+    break;
+  case Boundary::Kernel:
+    V.From = "a driver";
+    V.Sureness = Confidence::Low;
+    break;
+  case Boundary::Environment:
+  case Boundary::CommandLine:
+    V.From = "the environment";
+    V.Sureness = Confidence::Low;
+    break;
+  case Boundary::SharedMemory:
+    V.IsShared = true;
+    break;
+  default:
+    break;
+  }
+  return V;
+}
+
+Untrusted::Found Untrusted::annotated(const Decl *D, SourceLocation Where,
+                                      const Frame &In) {
+  if (!isAnnotated(D))
+    return std::nullopt;
+  UntrustedValue V;
+  V.Source = cast<NamedDecl>(D)->getNameAsString();
+  V.Origin = D;
+  Found Result = std::move(V);
+  hop(*Result, In);
+  step(Result, D->getLocation(),
+       "'" + Result->Source + "' is declared untrusted here");
+  return Result;
+}
+
+//===----------------------------------------------------------------------===//
+// The way
+//===----------------------------------------------------------------------===//
+
+const Untrusted::Frame &Untrusted::enter(const FunctionDecl *F,
+                                         const Frame *Caller,
+                                         const CallExpr *At, bool Down) {
+  Frame New;
+  New.F = F;
+  New.Id = Frames.size();
+  New.Depth = Caller ? Caller->Depth + 1 : 0;
+  New.Caller = Down ? Caller : nullptr;
+  New.Call = Down ? At : nullptr;
+  Frames.push_back(New);
+  return Frames.back();
+}
+
+TrustHop &Untrusted::hop(UntrustedValue &V, const Frame &In) {
+  for (TrustHop &Hop : V.Hops)
+    if (Hop.Function == In.F)
+      return Hop;
+  V.Hops.emplace_back();
+  V.Hops.back().Function = In.F;
+  return V.Hops.back();
+}
+
+void Untrusted::name(Found &V, const Frame &In, const Region &R,
+                     bool Captured) {
+  if (!V || !R)
+    return;
+  TrustHop &Hop = hop(*V, In);
+  if (!llvm::is_contained(Hop.Names, R))
+    Hop.Names.push_back(R);
+  if (Captured && !llvm::is_contained(Hop.Captured, R))
+    Hop.Captured.push_back(R);
+}
+
+void Untrusted::step(Found &V, SourceLocation Where, std::string Text) {
+  if (V && (V->Steps.empty() || V->Steps.back().Where != Where))
+    V->Steps.push_back({Where, std::move(Text)});
+}
+
+static std::string quoted(const Expr *E, const ASTContext &Context) {
+  return describe(E, Context);
+}
+
+template <typename VisitorT>
+Untrusted::Found Untrusted::forEachCaller(const FunctionDecl *F,
+                                          const Frame &In, VisitorT Visit) {
+  if (In.Depth >= MaxHops)
+    return std::nullopt;
+  if (In.Caller && In.Call)
+    return Visit(In.Call, *In.Caller);
+  auto It = CallersOf.find(F->getCanonicalDecl());
+  if (It == CallersOf.end())
+    return std::nullopt;
+  unsigned Asked = 0;
+  for (const CallExpr *Call : It->second) {
+    if (++Asked > MaxCallers)
+      break;
+    const FunctionDecl *Caller = FunctionOf.lookup(Call);
+    if (!Caller || Caller == F)
+      continue;
+    const Frame &Up = enter(Caller, &In, nullptr, /*Down=*/false);
+    if (Found V = Visit(Call, Up)) {
+      TrustHop &Hop = hop(*V, Up);
+      if (!Hop.Until)
+        Hop.Until = Call;
+      return V;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<UntrustedValue> Untrusted::valueOf(const Expr *E,
+                                                 const FunctionDecl *F) {
+  if (!HasSources)
+    return std::nullopt;
+  Frames.clear();
+  Busy.clear();
+  Steps = 0;
+  const Frame &In = enter(F, nullptr, nullptr, false);
+  Found V = value(E, In);
+  if (Steps > MaxSteps)
+    ++GivenUp;
+  if (!V)
+    return std::nullopt;
+  // The use's function comes first.
+  hop(*V, In);
+  llvm::stable_partition(
+      V->Hops, [&](const TrustHop &Hop) { return Hop.Function == F; });
+  return V;
+}
+
+//===----------------------------------------------------------------------===//
+// Values
+//===----------------------------------------------------------------------===//
+
+Untrusted::Found Untrusted::value(const Expr *E, const Frame &In) {
+  if (!E || ++Steps > MaxSteps || E->isTypeDependent() || E->isValueDependent())
+    return std::nullopt;
+  if (!Busy.insert({E, In.Caller ? &In : nullptr}).second)
+    return std::nullopt;
+  auto Leave = llvm::make_scope_exit(
+      [&] { Busy.erase({E, In.Caller ? &In : nullptr}); });
+  return valueInner(E, In);
+}
+
+/// \p E of integer type becomes a pointer or a handle by \p Cast.
+static bool makesAddress(const CastExpr *Cast) {
+  const QualType From = Cast->getSubExpr()->getType();
+  return Cast->getType()->isPointerType() && From->isIntegerType();
+}
+
+Untrusted::Found Untrusted::valueInner(const Expr *E, const Frame &In) {
+  E = E->IgnoreParens();
+  const ASTContext &Context = Unit.context();
+  if (HelperUse Use = helperUse(E, Unit.catalog(), Context)) {
+    Found V = value(Use.Operand, In);
+    if (V && E->getType()->isPointerType() && !V->Number) {
+      V->Number = Use.Operand;
+      V->Conversion = E;
+    }
+    return V;
+  }
+  if (const auto *Cast = dyn_cast<CastExpr>(E)) {
+    if (Cast->getCastKind() == CK_ArrayToPointerDecay ||
+        Cast->getCastKind() == CK_FunctionToPointerDecay ||
+        Cast->getCastKind() == CK_NullToPointer)
+      return std::nullopt;
+    // Less than an address is somebody's number.
+    const QualType T = Cast->getType();
+    if (T->isBooleanType() || (T->isIntegerType() && !T->isIncompleteType() &&
+                               Context.getTypeSize(T) < 32))
+      return std::nullopt;
+    Found V = value(Cast->getSubExpr(), In);
+    if (V && makesAddress(Cast)) {
+      step(V, Cast->getExprLoc(),
+           quoted(Cast->getSubExpr()->IgnoreParenCasts(), Context) +
+               " becomes an address here");
+      if (!V->Number) {
+        V->Number = Cast->getSubExpr()->IgnoreParenImpCasts();
+        V->Conversion = Cast;
+      }
+    }
+    return V;
+  }
+  if (const auto *Cleanups = dyn_cast<FullExpr>(E))
+    return value(Cleanups->getSubExpr(), In);
+  if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(E))
+    return value(Temporary->getSubExpr(), In);
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+    return variable(Ref, In);
+  if (isa<MemberExpr, ArraySubscriptExpr>(E))
+    return load(E, In);
+  if (const auto *Unary = dyn_cast<UnaryOperator>(E)) {
+    switch (Unary->getOpcode()) {
+    case UO_Deref:
+      return load(E, In);
+    case UO_AddrOf: {
+      // `&p->m` is as little trusted as `p`.
+      const Expr *Of = Unary->getSubExpr()->IgnoreParens();
+      while (const auto *Member = dyn_cast<MemberExpr>(Of)) {
+        if (Member->isArrow())
+          return value(Member->getBase(), In);
+        Of = Member->getBase()->IgnoreParens();
+      }
+      if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(Of)) {
+        if (Found V = value(Subscript->getBase(), In))
+          return V;
+        if (Found V = value(Subscript->getIdx(), In)) {
+          V->IsOffset = true;
+          V->Base = Subscript->getBase();
+          return V;
+        }
+      }
+      return std::nullopt;
+    }
+    case UO_LNot:
+      return std::nullopt;
+    default:
+      return value(Unary->getSubExpr(), In);
+    }
+  }
+  if (const auto *Op = dyn_cast<BinaryOperator>(E))
+    return binary(Op, In);
+  if (const auto *Conditional = dyn_cast<AbstractConditionalOperator>(E)) {
+    // `a < b ? a : b` has a bound.
+    const auto *Test =
+        dyn_cast<BinaryOperator>(Conditional->getCond()->IgnoreParenImpCasts());
+    if (Test && Test->isRelationalOp() && E->getType()->isIntegerType())
+      return std::nullopt;
+    if (Found V = value(Conditional->getTrueExpr(), In))
+      return V;
+    return value(Conditional->getFalseExpr(), In);
+  }
+  if (const auto *Call = dyn_cast<CallExpr>(E))
+    return callResult(Call, In);
+  if (const auto *List = dyn_cast<InitListExpr>(E))
+    return List->getNumInits() == 1 ? value(List->getInit(0), In)
+                                    : std::nullopt;
+  if (const auto *Construct = dyn_cast<CXXConstructExpr>(E))
+    return Construct->getNumArgs() == 1 &&
+                   Construct->getConstructor()->isCopyOrMoveConstructor()
+               ? value(Construct->getArg(0), In)
+               : std::nullopt;
+  return std::nullopt;
+}
+
+Untrusted::Found Untrusted::binary(const BinaryOperator *Op, const Frame &In) {
+  const Expr *Left = Op->getLHS(), *Right = Op->getRHS();
+  switch (Op->getOpcode()) {
+  case BO_Assign:
+  case BO_Comma:
+    return value(Right, In);
+  case BO_Add:
+  case BO_Sub:
+  case BO_AddAssign:
+  case BO_SubAssign: {
+    const bool ToPointer = Op->getType()->isPointerType();
+    if (Found V = value(Left, In)) {
+      if (ToPointer && Right->getType()->isPointerType()) {
+        V->IsOffset = true;
+        V->Base = Right;
+      }
+      return V;
+    }
+    Found V = value(Right, In);
+    if (V && ToPointer) {
+      V->IsOffset = true;
+      V->Base = Left;
+      step(V, Right->getExprLoc(),
+           quoted(Right->IgnoreParenCasts(), Unit.context()) + " is added to " +
+               quoted(Left->IgnoreParenCasts(), Unit.context()) + " here");
+    }
+    return V;
+  }
+  case BO_And:
+  case BO_AndAssign: {
+    // A mask of a few bits is a bound; one that clears a few is not.
+    for (const Expr *Side : {Left, Right})
+      if (std::optional<int64_t> Mask = constantOf(Side, Unit.context());
+          Mask && *Mask >= 0 && *Mask <= 0xFFFFFF)
+        return std::nullopt;
+    [[fallthrough]];
+  }
+  case BO_Or:
+  case BO_Xor:
+  case BO_Shl:
+  case BO_Shr:
+  case BO_Mul:
+  case BO_OrAssign:
+  case BO_XorAssign:
+  case BO_ShlAssign:
+  case BO_ShrAssign:
+  case BO_MulAssign:
+    if (Found V = value(Left, In))
+      return V;
+    return value(Right, In);
+  default:
+    return std::nullopt;
+  }
+}
+
+Untrusted::Found Untrusted::variable(const DeclRefExpr *Ref, const Frame &In) {
+  const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
+  if (!Var)
+    return std::nullopt;
+  if (Found V = annotated(Var, Ref->getExprLoc(), In))
+    return V;
+  const Region Here{Var->getCanonicalDecl(), false, {}};
+  const LocalFlow *Flow = In.F ? Unit.flowOf(In.F) : nullptr;
+  if (!Var->hasLocalStorage() || !Flow || Var->getType()->isReferenceType())
+    return load(Ref, In);
+  if (!Flow->placeOf(Ref))
+    return load(Ref, In);
+  for (const Definition *Def : Flow->definitionsReaching(Ref)) {
+    Found V;
+    switch (Def->Kind) {
+    case Definition::Assigned:
+      V = value(Def->Value, In);
+      if (V && Def->Value) {
+        hop(*V, In);
+        step(V, Def->Value->getExprLoc(),
+             "'" + Var->getNameAsString() + "' gets it here");
+      }
+      break;
+    case Definition::Parameter:
+      V = parameter(cast<ParmVarDecl>(Var), Ref, In);
+      break;
+    case Definition::Opaque:
+      V = contents(Here, Ref, In);
+      break;
+    case Definition::Uninitialized:
+      V = contents(Here, Ref, In);
+      break;
+    }
+    if (V) {
+      name(V, In, Here, /*Captured=*/true);
+      return V;
+    }
+  }
+  return std::nullopt;
+}
+
+Untrusted::Found Untrusted::load(const Expr *E, const Frame &In) {
+  if (const auto *Member = dyn_cast<MemberExpr>(E)) {
+    if (Found V = annotated(Member->getMemberDecl(), E->getExprLoc(), In))
+      return V;
+    // The address of the buffer is the system's; what is in it is not. Where
+    // the address itself is the client's, the catalog says so.
+    if (auto It = ViewCalls.find(E); It != ViewCalls.end()) {
+      if (!It->second->Through->Itself)
+        return std::nullopt;
+      Found V = source(*It->second, In);
+      hop(*V, In).Since = E;
+      step(V, E->getExprLoc(),
+           "'" + V->Source + "' is the address that " + std::string(V->From) +
+               " gave");
+      return V;
+    }
+  }
+  const Memory *M = In.F ? Unit.memoryOf(In.F) : nullptr;
+  if (!M)
+    return std::nullopt;
+  const Region R = M->regionOf(E);
+  if (!R)
+    return std::nullopt;
+  Found V = contents(R, E, In);
+  if (V && E->getType().isVolatileQualified())
+    V->IsVolatile = true;
+  name(V, In, R, V && !V->IsShared);
+  return V;
+}
+
+Untrusted::Found Untrusted::callResult(const CallExpr *Call, const Frame &In) {
+  if (auto It = ValueCalls.find(Call); It != ValueCalls.end()) {
+    Found V = source(*It->second, In);
+    hop(*V, In).Since = Call;
+    step(V, Call->getExprLoc(), "'" + V->Source + "' gives the value here");
+    return V;
+  }
+  const FunctionDecl *Callee = Call->getDirectCallee();
+  if (Callee)
+    if (Found V = annotated(Callee, Call->getExprLoc(), In)) {
+      hop(*V, In).Since = Call;
+      return V;
+    }
+  if (auto It = ViewCalls.find(Call); It != ViewCalls.end()) {
+    if (!It->second->Through->Itself)
+      return std::nullopt;
+    Found V = source(*It->second, In);
+    hop(*V, In).Since = Call;
+    step(V, Call->getExprLoc(), "'" + V->Source + "' gives the address here");
+    return V;
+  }
+  if (!Callee)
+    return std::nullopt;
+  if (Unit.catalog().parser(calleeName(Call)) && Call->getNumArgs() > 0) {
+    Found V = behind(Call->getArg(0), In);
+    step(V, Call->getExprLoc(),
+         "'" + calleeName(Call).str() + "' makes a number of the text here");
+    return V;
+  }
+  if (Call->getBuiltinCallee() == Builtin::BImove && Call->getNumArgs() == 1)
+    return value(Call->getArg(0), In);
+  const FunctionDecl *Definition = nullptr;
+  if (!Callee->hasBody(Definition) || Unit.isInSystemHeader(Definition) ||
+      In.Depth >= MaxHops)
+    return std::nullopt;
+  const Frame &Down = enter(Definition, &In, Call, /*Down=*/true);
+  for (const Expr *Value : returnedValues(Definition, /*MaxStatements=*/400)) {
+    Found V = value(Value, Down);
+    if (!V)
+      continue;
+    TrustHop &Hop = hop(*V, Down);
+    if (!Hop.Until)
+      Hop.Until = Value;
+    TrustHop &Here = hop(*V, In);
+    if (!Here.Since)
+      Here.Since = Call;
+    step(V, Call->getExprLoc(),
+         "'" + Definition->getNameAsString() + "' returns it here");
+    return V;
+  }
+  return std::nullopt;
+}
+
+//===----------------------------------------------------------------------===//
+// Parameters
+//===----------------------------------------------------------------------===//
+
+Untrusted::Found Untrusted::parameter(const ParmVarDecl *P, const Expr *Read,
+                                      const Frame &In) {
+  const unsigned Index = P->getFunctionScopeIndex();
+  // What a client gives to a remote operation.
+  if (!In.Caller && RemoteRoutines.contains(In.F) &&
+      P->getType()->isIntegerType() &&
+      Unit.context().getTypeSize(P->getType()) >= 32) {
+    UntrustedValue V;
+    V.Source = In.F->getNameAsString();
+    V.From = "a client";
+    V.Origin = P;
+    Found Result = std::move(V);
+    hop(*Result, In);
+    step(Result, P->getLocation(),
+         "'" + P->getNameAsString() + "' comes from a client of '" +
+             In.F->getNameAsString() + "'");
+    return Result;
+  }
+  if (!In.Caller && isWindowProcedure(In.F) && Index >= 2)
+    if (Found V = windowParameter(P, Read, In))
+      return V;
+  if (auto It = ViewParameters.find(P); It != ViewParameters.end()) {
+    if (!It->second->Through->Itself)
+      return std::nullopt;
+    Found V = source(*It->second, In);
+    hop(*V, In);
+    step(V, P->getLocation(),
+         "'" + P->getNameAsString() + "' is an address that " +
+             std::string(V->From) + " gave");
+    return V;
+  }
+  return forEachCaller(
+      In.F, In, [&](const CallExpr *Call, const Frame &Up) -> Found {
+        const unsigned Shift =
+            isa<CXXOperatorCallExpr>(Call) && isa<CXXMethodDecl>(In.F) ? 1 : 0;
+        if (Index + Shift >= Call->getNumArgs())
+          return std::nullopt;
+        Found V = value(Call->getArg(Index + Shift), Up);
+        step(V, Call->getArg(Index + Shift)->getExprLoc(),
+             "it is given to '" + In.F->getNameAsString() + "' as '" +
+                 P->getNameAsString() + "' here");
+        return V;
+      });
+}
+
+bool Untrusted::isWindowProcedure(const FunctionDecl *F) const {
+  if (F->getNumParams() != 4 &&
+      !(isa<CXXMethodDecl>(F) && F->getNumParams() == 3))
+    return false;
+  // HWND, UINT, WPARAM, LPARAM; a class's own may leave the window out.
+  auto Named = [&](unsigned FromLast, StringRef Name) {
+    QualType T = F->getParamDecl(F->getNumParams() - FromLast)->getType();
+    const auto *Alias = T->getAs<TypedefType>();
+    return Alias && Alias->getDecl()->getName() == Name;
+  };
+  return Named(1, "LPARAM") && Named(2, "WPARAM");
+}
+
+/// The parameter of a window procedure, where it stands for a message that any
+/// program may send.
+Untrusted::Found Untrusted::windowParameter(const ParmVarDecl *P,
+                                            const Expr *Read, const Frame &In) {
+  const LocalFlow *Flow = Unit.flowOf(In.F);
+  if (!Flow)
+    return std::nullopt;
+  const ParmVarDecl *Message = In.F->getParamDecl(In.F->getNumParams() - 3);
+  auto IsMessage = [&](const Expr *E) {
+    const auto *Ref = dyn_cast<DeclRefExpr>(E->IgnoreParenImpCasts());
+    return Ref && Ref->getDecl() == Message;
+  };
+  constexpr int64_t WmUser = 0x400;
+  // The number of the message that this place is for; -1: one that is
+  // registered.
+  std::optional<int64_t> Number;
+  const Stmt *Child = Read;
+  for (const Stmt *S = Flow->parentOf(Child); S && !Number;
+       Child = std::exchange(S, Flow->parentOf(S))) {
+    if (const auto *If = dyn_cast<IfStmt>(S); If && If->getThen() == Child) {
+      const auto *Test =
+          dyn_cast<BinaryOperator>(If->getCond()->IgnoreParenImpCasts());
+      if (!Test || Test->getOpcode() != BO_EQ)
+        continue;
+      for (auto [A, B] : {std::pair(Test->getLHS(), Test->getRHS()),
+                          std::pair(Test->getRHS(), Test->getLHS())})
+        if (IsMessage(A))
+          Number = constantOf(B, Unit.context()).value_or(-1);
+    } else if (const auto *Switch = dyn_cast<SwitchStmt>(S);
+               Switch && IsMessage(Switch->getCond())) {
+      // The labels stand before it in the body of the switch.
+      const auto *Body = dyn_cast<CompoundStmt>(Switch->getBody());
+      const CaseStmt *Label = nullptr;
+      const SourceManager &SM = Unit.context().getSourceManager();
+      for (const SwitchCase *Case = Switch->getSwitchCaseList(); Case && Body;
+           Case = Case->getNextSwitchCase())
+        if (const auto *C = dyn_cast<CaseStmt>(Case);
+            C &&
+            SM.isBeforeInTranslationUnit(C->getBeginLoc(),
+                                         Read->getBeginLoc()) &&
+            (!Label || SM.isBeforeInTranslationUnit(Label->getBeginLoc(),
+                                                    C->getBeginLoc())))
+          Label = C;
+      Number =
+          Label ? constantOf(Label->getLHS(), Unit.context()).value_or(-1) : 0;
+    }
+  }
+  if (!Number || (*Number >= 0 && *Number < WmUser) || sendsToItself(*Number))
+    return std::nullopt;
+  UntrustedValue V;
+  V.Source = P->getNameAsString();
+  V.Origin = P;
+  V.Sureness = Confidence::Medium;
+  Found Result = std::move(V);
+  hop(*Result, In);
+  step(Result, P->getLocation(),
+       "any process may send the message with a '" + P->getNameAsString() +
+           "' of its own");
+  return Result;
+}
+
+/// This file sends message \p Number itself.
+bool Untrusted::sendsToItself(int64_t Number) {
+  if (!OwnMessages) {
+    OwnMessages.emplace();
+    for (const ChannelUse &Use : Unit.channels().uses())
+      if (Use.Through->Boundary == Boundary::Window && Use.Message &&
+          Use.Through->sends())
+        if (auto Value = constantOf(Use.Message, Unit.context()))
+          OwnMessages->insert(*Value);
+  }
+  return OwnMessages->contains(Number);
+}
+
+//===----------------------------------------------------------------------===//
+// Memory
+//===----------------------------------------------------------------------===//
+
+static bool overlap(const Region &A, const Region &B) {
+  return A.isWithin(B) || B.isWithin(A);
+}
+
+llvm::ArrayRef<Untrusted::Received>
+Untrusted::receivedBy(const FunctionDecl *F) {
+  auto [It, New] = InWrites.try_emplace(F);
+  if (!New)
+    return It->second;
+  std::vector<Received> Result;
+  const Memory *M = Unit.memoryOf(F);
+  auto Uses = UsesIn.find(F);
+  if (M && Uses != UsesIn.end())
+    for (const ChannelUse *Use : Uses->second) {
+      switch (Use->Through->Form) {
+      case PayloadForm::Bytes:
+      case PayloadForm::Text:
+        for (const Expr *E : Use->Payload)
+          if (Region R = Use->ByReference ? M->regionOf(E) : M->pointee(E))
+            Result.push_back({Use, R});
+        break;
+      case PayloadForm::Values:
+        for (const Expr *E : Use->Payload)
+          if (Region R = E->getType()->isPointerType() ? M->pointee(E)
+                                                       : M->regionOf(E))
+            Result.push_back({Use, R});
+        break;
+      case PayloadForm::Vectors:
+      case PayloadForm::Message:
+        for (const Payload &P : payloadsOf(*Use, Unit))
+          if (P.Where)
+            Result.push_back({Use, P.Where});
+        break;
+      case PayloadForm::View:
+        // `NtMapViewOfSection(..., &base, ...)`: what `base` points to.
+        for (const Expr *E : Use->Payload)
+          if (Region R = M->pointee(E))
+            Result.push_back({Use, R.pointee()});
+        break;
+      default:
+        break;
+      }
+    }
+  return InWrites[F] = std::move(Result);
+}
+
+Untrusted::Found Untrusted::contents(const Region &R, const Stmt *At,
+                                     const Frame &In) {
+  if (!R || ++Steps > MaxSteps || R.Path.size() > 8)
+    return std::nullopt;
+  if (Found V = contentsWritten(R, At, In))
+    return V;
+  if (Found V = contentsReceived(R, At, In))
+    return V;
+  if (Found V = contentsOfPointer(R, At, In))
+    return V;
+  if (Found V = contentsFromCaller(R, In))
+    return V;
+  if (Found V = contentsFromCallees(R, At, In))
+    return V;
+  return contentsElsewhere(R, In);
+}
+
+Untrusted::Found Untrusted::contentsWritten(const Region &R, const Stmt *At,
+                                            const Frame &In) {
+  const Memory *M = Unit.memoryOf(In.F);
+  if (!M)
+    return std::nullopt;
+  llvm::SmallVector<const MemoryWrite *, 4> Reaching;
+  if (At)
+    Reaching = M->writesReaching(R, At);
+  else
+    for (const MemoryWrite &Write : M->writes())
+      if (overlap(Write.Into, R))
+        Reaching.push_back(&Write);
+  for (const MemoryWrite *Write : Reaching) {
+    if (!Write->Value || !Busy.insert({Write, In.Caller}).second)
+      continue;
+    auto Leave = llvm::make_scope_exit([&] { Busy.erase({Write, In.Caller}); });
+    Found V;
+    if (Write->Kind == MemoryWrite::Store) {
+      if (Write->Into == R && !Write->Type->isRecordType()) {
+        V = value(Write->Value, In);
+        name(V, In, R, V && !V->IsShared);
+      } else if (R.isWithin(Write->Into)) {
+        // A record is assigned: the same part of the other one.
+        const Expr *From = Write->Value->IgnoreParenImpCasts();
+        while (const auto *Construct = dyn_cast<CXXConstructExpr>(From)) {
+          if (Construct->getNumArgs() != 1)
+            break;
+          From = Construct->getArg(0)->IgnoreParenImpCasts();
+        }
+        Region Source = M->regionOf(From);
+        if (Source) {
+          Source.Path.append(R.Path.begin() + Write->Into.Path.size(),
+                             R.Path.end());
+          V = contents(Source, Write->At, In);
+          name(V, In, Source, V && !V->IsShared);
+        } else if (const auto *Call = dyn_cast<CallExpr>(From)) {
+          V = recordResult(
+              Call, llvm::ArrayRef(R.Path).drop_front(Write->Into.Path.size()),
+              In);
+        }
+      }
+      if (V)
+        step(V, Write->Value->getExprLoc(), "it is stored here");
+    } else if (Write->Kind == MemoryWrite::Copy) {
+      V = behind(Write->Value, In);
+      if (V)
+        step(V, cast<Expr>(Write->At)->getExprLoc(), "it is copied here");
+    }
+    if (V)
+      return V;
+  }
+  return std::nullopt;
+}
+
+/// The part \p Path of the record that \p Call returns.
+Untrusted::Found Untrusted::recordResult(const CallExpr *Call,
+                                         llvm::ArrayRef<const FieldDecl *> Path,
+                                         const Frame &In) {
+  const FunctionDecl *Callee = Call->getDirectCallee(), *Definition = nullptr;
+  if (!Callee || !Callee->hasBody(Definition) || In.Depth >= MaxHops ||
+      Unit.isInSystemHeader(Definition))
+    return std::nullopt;
+  const Memory *M = Unit.memoryOf(Definition);
+  if (!M)
+    return std::nullopt;
+  const Frame &Down = enter(Definition, &In, Call, /*Down=*/true);
+  for (const Expr *Value : returnedValues(Definition, 400)) {
+    const Expr *From = Value->IgnoreParenImpCasts();
+    while (const auto *Construct = dyn_cast<CXXConstructExpr>(From)) {
+      if (Construct->getNumArgs() != 1)
+        break;
+      From = Construct->getArg(0)->IgnoreParenImpCasts();
+    }
+    Region R = M->regionOf(From);
+    if (!R)
+      continue;
+    R.Path.append(Path.begin(), Path.end());
+    Found V = contents(R, Value, Down);
+    if (!V)
+      continue;
+    TrustHop &Hop = hop(*V, Down);
+    if (!Hop.Until)
+      Hop.Until = Value;
+    if (TrustHop &Here = hop(*V, In); !Here.Since)
+      Here.Since = Call;
+    step(V, Call->getExprLoc(),
+         "'" + Definition->getNameAsString() + "' returns it here");
+    return V;
+  }
+  return std::nullopt;
+}
+
+Untrusted::Found Untrusted::contentsReceived(const Region &R, const Stmt *At,
+                                             const Frame &In) {
+  const LocalFlow *Flow = Unit.flowOf(In.F);
+  const Memory *M = Unit.memoryOf(In.F);
+  if (!Flow || !M)
+    return std::nullopt;
+  for (const Received &Got : receivedBy(In.F)) {
+    if (!overlap(R, Got.Into))
+      continue;
+    const Stmt *From = Got.Use->At;
+    if (At && From) {
+      // What is stored there after it came in takes its place.
+      llvm::SmallVector<const Stmt *, 4> Stores;
+      for (const MemoryWrite &Write : M->writes())
+        if (Write.At && Write.At != From && Write.Whole &&
+            R.isWithin(Write.Into))
+          Stores.push_back(Write.At);
+      if (From == At || !Flow->reaches(From, At, Stores))
+        continue;
+    }
+    Found V = source(*Got.Use, In);
+    hop(*V, In).Since = From;
+    std::string What = "memory";
+    if (const ValueDecl *Keeper = Got.Into.keeper())
+      What = "'" + Keeper->getNameAsString() + "'";
+    step(V, cast<Expr>(From)->getExprLoc(),
+         "'" + V->Source + "' fills " + What + " here");
+    return V;
+  }
+  return std::nullopt;
+}
+
+/// The memory that the pointer at the start of \p R leads to, by what the
+/// pointer was set to.
+Untrusted::Found Untrusted::contentsOfPointer(const Region &R, const Stmt *At,
+                                              const Frame &In) {
+  // Up to the last pointer on the way: `req->header`, `ctx->view->offset`.
+  for (size_t I = R.Path.size(); I-- > 0;) {
+    if (R.Path[I])
+      continue;
+    Region Pointer = R;
+    Pointer.Path.truncate(I);
+    const Memory *M = Unit.memoryOf(In.F);
+    if (!M)
+      return std::nullopt;
+    if (Pointer.Path.empty())
+      if (const auto *Var = dyn_cast_or_null<VarDecl>(Pointer.Root)) {
+        if (const auto *P = dyn_cast<ParmVarDecl>(Var))
+          if (Found V = behindParameter(P, In))
+            return V;
+        for (const Expr *Value : M->valuesOf(Var))
+          if (Found V = behind(Value, In)) {
+            step(V, Value->getExprLoc(),
+                 "'" + Var->getNameAsString() + "' leads there");
+            return V;
+          }
+      }
+    for (const MemoryWrite &Write : M->writes())
+      if (Write.Kind == MemoryWrite::Store && Write.Into == Pointer &&
+          Write.Value && Write.Value->getType()->isPointerType())
+        if (Found V = behind(Write.Value, In))
+          return V;
+    // A member or a global that another function sets.
+    const ValueDecl *Keeper = Pointer.keeper();
+    if (!Keeper ||
+        (isa<VarDecl>(Keeper) && cast<VarDecl>(Keeper)->hasLocalStorage()))
+      continue;
+    if (In.Depth >= MaxHops)
+      continue;
+    for (const FunctionDecl *F : Unit.functionsMentioning(Keeper)) {
+      const Memory *Other = F != In.F ? Unit.memoryOf(F) : nullptr;
+      if (!Other)
+        continue;
+      for (const MemoryWrite &Write : Other->writes()) {
+        if (Write.Kind != MemoryWrite::Store || !Write.Value ||
+            Write.Into.keeper() != Keeper ||
+            (!Write.Into.Path.empty() && !Write.Into.Path.back()))
+          continue;
+        const Frame &There = enter(F, &In, nullptr, false);
+        if (Found V = behind(Write.Value, There)) {
+          V->Sureness = std::min(V->Sureness, Confidence::Medium);
+          hop(*V, There).Until = Write.At;
+          step(V, Write.Value->getExprLoc(),
+               "'" + Keeper->getNameAsString() + "' leads there");
+          return V;
+        }
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+Untrusted::Found Untrusted::behindParameter(const ParmVarDecl *P,
+                                            const Frame &In) {
+  auto It = ViewParameters.find(P);
+  if (It != ViewParameters.end()) {
+    Found V = source(*It->second, In);
+    hop(*V, In);
+    step(V, P->getLocation(),
+         "'" + P->getNameAsString() + "' leads to what " +
+             std::string(V->From) + " wrote");
+    return V;
+  }
+  // A record that a client of a remote operation sends.
+  if (!In.Caller && RemoteRoutines.contains(In.F) &&
+      Unit.remotability().directionOf(In.F, P->getFunctionScopeIndex()) !=
+          ParameterDirection::Out &&
+      !Unit.remotability().isContextHandle(P)) {
+    UntrustedValue V;
+    V.Source = In.F->getNameAsString();
+    V.From = "a client";
+    V.Origin = P;
+    Found Result = std::move(V);
+    hop(*Result, In);
+    step(Result, P->getLocation(),
+         "'" + P->getNameAsString() + "' comes from a client of '" +
+             In.F->getNameAsString() + "'");
+    return Result;
+  }
+  return std::nullopt;
+}
+
+/// Whether what the pointer \p E points to came in.
+Untrusted::Found Untrusted::behind(const Expr *E, const Frame &In) {
+  if (!E || ++Steps > MaxSteps || !In.F)
+    return std::nullopt;
+  if (!Busy.insert({E, &In}).second)
+    return std::nullopt;
+  auto Leave = llvm::make_scope_exit([&] { Busy.erase({E, &In}); });
+  const Expr *Plain = E->IgnoreParenCasts();
+  if (const auto *Cleanups = dyn_cast<FullExpr>(Plain))
+    Plain = Cleanups->getSubExpr()->IgnoreParenCasts();
+  if (const auto *Binary = dyn_cast<BinaryOperator>(Plain);
+      Binary && Binary->isAdditiveOp() && Binary->getType()->isPointerType())
+    return behind(pointerOperand(Binary), In);
+  if (const auto *Conditional = dyn_cast<AbstractConditionalOperator>(Plain)) {
+    if (Found V = behind(Conditional->getTrueExpr(), In))
+      return V;
+    return behind(Conditional->getFalseExpr(), In);
+  }
+  if (auto It = ViewCalls.find(Plain); It != ViewCalls.end()) {
+    const bool OutArgument = !It->second->Payload.empty();
+    if (!OutArgument) {
+      Found V = source(*It->second, In);
+      hop(*V, In).Since = Plain;
+      step(V, Plain->getExprLoc(),
+           "'" + V->Source + "' leads to what " + std::string(V->From) +
+               (V->IsShared ? " writes" : " wrote"));
+      return V;
+    }
+  }
+  if (const auto *Call = dyn_cast<CallExpr>(Plain)) {
+    const FunctionDecl *Callee = Call->getDirectCallee(), *Body = nullptr;
+    if (Callee && Callee->hasBody(Body) && !Unit.isInSystemHeader(Body) &&
+        In.Depth < MaxHops) {
+      const Frame &Down = enter(Body, &In, Call, /*Down=*/true);
+      for (const Expr *Value : returnedValues(Body, 400))
+        if (Found V = behind(Value, Down)) {
+          hop(*V, Down).Until = Value;
+          step(V, Call->getExprLoc(),
+               "'" + Body->getNameAsString() + "' returns it here");
+          return V;
+        }
+    }
+    return std::nullopt;
+  }
+  const Memory *M = Unit.memoryOf(In.F);
+  if (!M)
+    return std::nullopt;
+  if (Region R = M->pointee(E))
+    return contents(R, E, In);
+  return std::nullopt;
+}
+
+Untrusted::Found Untrusted::contentsFromCaller(const Region &R,
+                                               const Frame &In) {
+  const auto *P = dyn_cast_or_null<ParmVarDecl>(R.Root);
+  if (!P || R.Path.empty())
+    return std::nullopt;
+  const bool ByReference = P->getType()->isReferenceType();
+  if (!ByReference && R.Path.front() && !P->getType()->isRecordType())
+    return std::nullopt;
+  if (ByReference)
+    if (Found V = behindParameter(P, In))
+      return V;
+  const unsigned Index = P->getFunctionScopeIndex();
+  return forEachCaller(
+      In.F, In, [&](const CallExpr *Call, const Frame &Up) -> Found {
+        const Memory *M = Unit.memoryOf(Up.F);
+        if (Index >= Call->getNumArgs() || !M)
+          return std::nullopt;
+        const Expr *Arg = Call->getArg(Index);
+        const bool IsPointer = P->getType()->isPointerType();
+        Region There = IsPointer ? M->pointee(Arg) : M->regionOf(Arg);
+        if (!There)
+          return IsPointer ? behind(Arg, Up) : std::nullopt;
+        There.Path.append(R.Path.begin() + (IsPointer ? 1 : 0), R.Path.end());
+        Found V = contents(There, Call, Up);
+        name(V, Up, There, V && !V->IsShared);
+        step(V, Arg->getExprLoc(),
+             "it is given to '" + In.F->getNameAsString() + "' in '" +
+                 P->getNameAsString() + "' here");
+        return V;
+      });
+}
+
+/// A function that is called before \p At and fills \p R.
+Untrusted::Found Untrusted::contentsFromCallees(const Region &R, const Stmt *At,
+                                                const Frame &In) {
+  const LocalFlow *Flow = Unit.flowOf(In.F);
+  const Memory *M = Unit.memoryOf(In.F);
+  auto It = CallsIn.find(In.F);
+  if (!Flow || !M || It == CallsIn.end() || In.Depth >= MaxHops)
+    return std::nullopt;
+  for (const CallExpr *Call : It->second) {
+    const FunctionDecl *Callee = Call->getDirectCallee(), *Body = nullptr;
+    if (!Callee || Call == At || !Callee->hasBody(Body) ||
+        Unit.isInSystemHeader(Body) || Body == In.F)
+      continue;
+    for (unsigned I = 0; I < Call->getNumArgs() && I < Body->getNumParams();
+         ++I) {
+      const ParmVarDecl *P = Body->getParamDecl(I);
+      const QualType T = P->getType();
+      if (!T->isPointerType() && !T->isLValueReferenceType())
+        continue;
+      if (T->getPointeeType().isConstQualified())
+        continue;
+      const Region Given = T->isPointerType() ? M->pointee(Call->getArg(I))
+                                              : M->regionOf(Call->getArg(I));
+      if (!Given || !overlap(R, Given))
+        continue;
+      if (At && !Flow->reaches(Call, At))
+        continue;
+      Region There{P, false, {}};
+      if (T->isPointerType())
+        There = There.pointee();
+      if (R.Path.size() > Given.Path.size())
+        There.Path.append(R.Path.begin() + Given.Path.size(), R.Path.end());
+      const Frame &Down = enter(Body, &In, Call, /*Down=*/true);
+      // What the callee itself puts there, not what was there before.
+      Found V = contentsWritten(There, nullptr, Down);
+      if (!V)
+        V = contentsReceived(There, nullptr, Down);
+      if (!V)
+        V = contentsFromCallees(There, nullptr, Down);
+      if (V) {
+        hop(*V, In).Since = Call;
+        step(V, Call->getExprLoc(),
+             "'" + Body->getNameAsString() + "' is called here");
+        return V;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+/// A member or a global that another function fills.
+Untrusted::Found Untrusted::contentsElsewhere(const Region &R,
+                                              const Frame &In) {
+  const auto *Var = dyn_cast_or_null<VarDecl>(R.Root);
+  const bool IsGlobal = Var && !Var->hasLocalStorage();
+  // The way from the first member on is the same in another function.
+  size_t First = 0;
+  while (First < R.Path.size() && !R.Path[First])
+    ++First;
+  const bool ByMember =
+      !IsGlobal && First < R.Path.size() &&
+      (R.This || (Var && (Var->getType()->isPointerType() ||
+                          Var->getType()->isReferenceType())));
+  if ((!IsGlobal && !ByMember) || In.Depth >= MaxHops)
+    return std::nullopt;
+  const ValueDecl *Key =
+      IsGlobal ? static_cast<const ValueDecl *>(Var) : R.Path[First];
+  const llvm::ArrayRef<const FieldDecl *> Rest =
+      IsGlobal ? llvm::ArrayRef(R.Path)
+               : llvm::ArrayRef(R.Path).drop_front(First);
+  auto SamePlace = [&](const Region &Other) {
+    llvm::ArrayRef<const FieldDecl *> Path = Other.Path;
+    if (IsGlobal) {
+      if (Other.Root != Var)
+        return false;
+    } else {
+      while (!Path.empty() && Path.front() != Key)
+        Path = Path.drop_front();
+      if (Path.empty())
+        return false;
+    }
+    const size_t N = std::min(Path.size(), Rest.size());
+    return Path.take_front(N) == Rest.take_front(N);
+  };
+  for (const FunctionDecl *F : Unit.functionsMentioning(Key)) {
+    if (F == In.F)
+      continue;
+    const Frame &There = enter(F, &In, nullptr, false);
+    for (const Received &Got : receivedBy(F))
+      if (SamePlace(Got.Into)) {
+        Found V = source(*Got.Use, There);
+        V->Sureness = std::min(V->Sureness, Confidence::Medium);
+        hop(*V, There).Until = Got.Use->At;
+        step(V, Got.Use->location(),
+             "'" + V->Source + "' fills '" + Key->getNameAsString() + "' here");
+        return V;
+      }
+    const Memory *M = Unit.memoryOf(F);
+    if (!M)
+      continue;
+    for (const MemoryWrite &Write : M->writes()) {
+      if (!Write.Value || !SamePlace(Write.Into) ||
+          !Busy.insert({&Write, nullptr}).second)
+        continue;
+      auto Leave =
+          llvm::make_scope_exit([&] { Busy.erase({&Write, nullptr}); });
+      Found V;
+      if (Write.Kind == MemoryWrite::Store && !Write.Type->isRecordType())
+        V = value(Write.Value, There);
+      else if (Write.Kind == MemoryWrite::Copy)
+        V = behind(Write.Value, There);
+      else if (Write.Kind == MemoryWrite::Store)
+        if (Region From = M->regionOf(Write.Value))
+          V = contents(From, Write.At, There);
+      if (!V)
+        continue;
+      V->Sureness = std::min(V->Sureness, Confidence::Medium);
+      TrustHop &Hop = hop(*V, There);
+      if (!Hop.Until)
+        Hop.Until = Write.At;
+      step(V, Write.Value->getExprLoc(),
+           "'" + Key->getNameAsString() + "' keeps it");
+      return V;
+    }
+  }
+  return std::nullopt;
+}
+
+} // namespace crossbit

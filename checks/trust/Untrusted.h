@@ -1,0 +1,177 @@
+//===-- Untrusted.h - Where a value was in somebody else's hands *- C++ -*-===//
+//
+// Part of crossbit, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Follows a value backwards from its use to the channel that brought it in:
+// through definitions that reach the use on the control-flow graph, members and
+// memory, copies, and the functions of the file, up to callers and down into
+// results. A question is asked for each use, so that code which receives
+// nothing costs nothing.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CROSSBIT_CHECKS_TRUST_UNTRUSTED_H
+#define CROSSBIT_CHECKS_TRUST_UNTRUSTED_H
+
+#include "checks/CheckRegistry.h"
+#include "checks/model/Channels.h"
+#include "checks/model/Memory.h"
+#include "llvm/ADT/DenseSet.h"
+#include <deque>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace crossbit {
+
+struct Definition;
+struct RemoteRoutine;
+
+/// One step of a value on its way, in the order of the way.
+struct TrustStep {
+  clang::SourceLocation Where;
+  /// For a note: `'ReadFile' fills 'm' here`.
+  std::string Text;
+};
+
+/// One function on the way of a value.
+struct TrustHop {
+  const clang::FunctionDecl *Function = nullptr;
+  /// The places of the function that hold the value, or the number it was made
+  /// of.
+  llvm::SmallVector<Region, 4> Names;
+  /// Those of them that nobody else can change after a check.
+  llvm::SmallVector<Region, 4> Captured;
+  /// Where it comes into the function; null: with the function's call.
+  const clang::Stmt *Since = nullptr;
+  /// Where it is used, or leaves the function for the next hop.
+  const clang::Stmt *Until = nullptr;
+};
+
+/// A value that came in.
+struct UntrustedValue {
+  /// The channel's name: `ReadFile`, `lParam`, `RelayAttach`.
+  std::string Source;
+  /// Of whom: `another process`, `a client`, `a program`.
+  llvm::StringRef From = "another process";
+  /// The place that brings it in, which tells values apart.
+  const void *Origin = nullptr;
+  std::vector<TrustStep> Steps;
+  /// From the use's function on.
+  std::vector<TrustHop> Hops;
+  /// The integer that becomes an address: what a lookup would be given. Null
+  /// where the pointer itself came in.
+  const clang::Expr *Number = nullptr;
+  /// The conversion of Number.
+  const clang::Expr *Conversion = nullptr;
+  /// It is added to an address of this process, Base.
+  bool IsOffset = false;
+  const clang::Expr *Base = nullptr;
+  /// The memory is shared: what is read twice may differ.
+  bool IsShared = false;
+  /// Reads of it are volatile: they happen.
+  bool IsVolatile = false;
+  Confidence Sureness = Confidence::High;
+};
+
+/// The answers for one translation unit.
+class Untrusted {
+public:
+  explicit Untrusted(TranslationUnit &Unit);
+  ~Untrusted();
+
+  /// Something comes in at all.
+  bool hasSources() const { return HasSources; }
+
+  /// Where the address, offset or handle \p E, used in \p F, was in somebody
+  /// else's hands; nothing when that is not seen.
+  std::optional<UntrustedValue> valueOf(const clang::Expr *E,
+                                        const clang::FunctionDecl *F);
+
+  /// How many questions were given up because they took too many steps.
+  unsigned countGivenUp() const { return GivenUp; }
+
+private:
+  struct Frame;
+  using Found = std::optional<UntrustedValue>;
+
+  Found value(const clang::Expr *E, const Frame &In);
+  Found valueInner(const clang::Expr *E, const Frame &In);
+  Found variable(const clang::DeclRefExpr *Ref, const Frame &In);
+  Found parameter(const clang::ParmVarDecl *P, const clang::Expr *Read,
+                  const Frame &In);
+  Found load(const clang::Expr *E, const Frame &In);
+  Found binary(const clang::BinaryOperator *Op, const Frame &In);
+  Found callResult(const clang::CallExpr *Call, const Frame &In);
+  Found contents(const Region &R, const clang::Stmt *At, const Frame &In);
+  Found contentsWritten(const Region &R, const clang::Stmt *At,
+                        const Frame &In);
+  Found contentsReceived(const Region &R, const clang::Stmt *At,
+                         const Frame &In);
+  Found contentsFromCaller(const Region &R, const Frame &In);
+  Found contentsFromCallees(const Region &R, const clang::Stmt *At,
+                            const Frame &In);
+  Found contentsOfPointer(const Region &R, const clang::Stmt *At,
+                          const Frame &In);
+  Found contentsElsewhere(const Region &R, const Frame &In);
+  Found behind(const clang::Expr *Pointer, const Frame &In);
+  Found annotated(const clang::Decl *D, clang::SourceLocation Where,
+                  const Frame &In);
+
+  template <typename VisitorT>
+  Found forEachCaller(const clang::FunctionDecl *F, const Frame &In,
+                      VisitorT Visit);
+  const Frame &enter(const clang::FunctionDecl *F, const Frame *Caller,
+                     const clang::CallExpr *At, bool Down);
+  UntrustedValue source(const ChannelUse &Use, const Frame &In);
+  TrustHop &hop(UntrustedValue &V, const Frame &In);
+  void name(Found &V, const Frame &In, const Region &R, bool Captured);
+  void step(Found &V, clang::SourceLocation Where, std::string Text);
+  bool isReceiving(const ChannelUse &Use) const;
+  bool isWindowProcedure(const clang::FunctionDecl *F) const;
+  bool hasAnnotations() const;
+  bool sendsToItself(int64_t Number);
+  Found windowParameter(const clang::ParmVarDecl *P, const clang::Expr *Read,
+                        const Frame &In);
+  Found behindParameter(const clang::ParmVarDecl *P, const Frame &In);
+  Found recordResult(const clang::CallExpr *Call,
+                     llvm::ArrayRef<const clang::FieldDecl *> Path,
+                     const Frame &In);
+
+  struct Received {
+    const ChannelUse *Use;
+    Region Into;
+  };
+  llvm::ArrayRef<Received> receivedBy(const clang::FunctionDecl *F);
+
+  TranslationUnit &Unit;
+  bool HasSources = false;
+  llvm::DenseMap<const clang::FunctionDecl *, std::vector<const ChannelUse *>>
+      UsesIn;
+  llvm::DenseMap<const clang::FunctionDecl *, std::vector<Received>> InWrites;
+  llvm::DenseMap<const clang::Expr *, const ChannelUse *> ViewCalls;
+  llvm::DenseMap<const clang::Expr *, const ChannelUse *> ValueCalls;
+  llvm::DenseMap<const clang::ParmVarDecl *, const ChannelUse *> ViewParameters;
+  llvm::DenseMap<const clang::FunctionDecl *,
+                 std::vector<const clang::CallExpr *>>
+      CallersOf;
+  llvm::DenseMap<const clang::CallExpr *, const clang::FunctionDecl *>
+      FunctionOf;
+  llvm::DenseMap<const clang::FunctionDecl *,
+                 std::vector<const clang::CallExpr *>>
+      CallsIn;
+  llvm::DenseSet<const clang::FunctionDecl *> RemoteRoutines;
+  std::optional<llvm::DenseSet<int64_t>> OwnMessages;
+  std::deque<Frame> Frames;
+  llvm::DenseSet<std::pair<const void *, const void *>> Busy;
+  unsigned Steps = 0;
+  unsigned GivenUp = 0;
+};
+
+} // namespace crossbit
+
+#endif

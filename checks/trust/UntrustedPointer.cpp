@@ -1,0 +1,124 @@
+//===-- UntrustedPointer.cpp - Addresses that somebody else chose ---------===//
+//
+// Part of crossbit, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/trust/UntrustedPointer.h"
+#include "checks/model/Origins.h"
+
+using namespace clang;
+
+namespace crossbit {
+
+static constexpr llvm::StringLiteral DefaultLookup =
+    "LookupHandle<{type}>({value})";
+
+UntrustedPointer::UntrustedPointer(StringRef Name,
+                                   tidy::ClangTidyContext *Context)
+    : TrustCheck(Name, Context),
+      LookupFunction(Options.get("LookupFunction", DefaultLookup)) {}
+
+void UntrustedPointer::storeOptions(
+    tidy::ClangTidyOptions::OptionMap &Opts) {
+  TrustCheck::storeOptions(Opts);
+  Options.store(Opts, "LookupFunction", LookupFunction);
+}
+
+/// What a message calls the address \p E: its name, or that of the number.
+static std::string nameOf(const Expr *E, const UntrustedValue &V,
+                          const ASTContext &Context) {
+  const Expr *Plain = E->IgnoreParenCasts();
+  return describe(Plain, Context);
+}
+
+static std::string replaceAll(std::string Text, StringRef What,
+                              StringRef With) {
+  for (size_t At = 0; (At = Text.find(What, At)) != std::string::npos;
+       At += With.size())
+    Text.replace(At, What.size(), With);
+  return Text;
+}
+
+/// Writes the lookup into \p Finding, where the user has told his, else on a
+/// note, in C++ only: the default is a template.
+void UntrustedPointer::offerLookup(const UntrustedValue &V,
+                                   DiagnosticBuilder *Finding) {
+  const bool IsDefault = LookupFunction == DefaultLookup;
+  if (!V.Number || !V.Conversion || V.IsOffset ||
+      (Finding != nullptr) == IsDefault || (IsDefault && fixes().isC()))
+    return;
+  const QualType T = V.Conversion->getType();
+  if (!T->isPointerType() || !T->getPointeeType()->isRecordType())
+    return;
+  const std::optional<std::string> Number = fixes().textOf(V.Number);
+  if (!Number)
+    return;
+  std::string Text = replaceAll(
+      LookupFunction, "{type}",
+      T->getPointeeType().getUnqualifiedType().getAsString(
+          LangOptions()));
+  Text = replaceAll(std::move(Text), "{value}", *Number);
+  const auto Hint = fixes().replace(V.Conversion->getSourceRange(), Text);
+  if (!Hint)
+    return;
+  if (Finding)
+    *Finding << *Hint;
+  else
+    note(V.Conversion->getExprLoc(),
+         "a table tells whether the number is one that was given out")
+        << *Hint;
+}
+
+void UntrustedPointer::analyze(TranslationUnit &Unit) {
+  Untrusted &Values = Unit.untrusted();
+  if (!Values.hasSources())
+    return;
+  const ASTContext &Context = Unit.context();
+  for (const FunctionDecl *F : Unit.code().Functions) {
+    if (Unit.isInSystemHeader(F) ||
+        Unit.remotability().isGenerated(F->getLocation()))
+      continue;
+    for (const AddressUse &Use : addressUses(F, Unit)) {
+      std::optional<UntrustedValue> V = Values.valueOf(Use.Address, F);
+      if (!V)
+        continue;
+      const UsedAs As = V->IsOffset ? UsedAs::Offset : UsedAs::Address;
+      std::optional<Confidence> Sureness =
+          judge(*V, Use.At, As, Use.Length, Unit);
+      if (!Sureness || !isNew(*V, F))
+        continue;
+      if (Use.Kind == AddressUse::Unknown) {
+        if (V->IsOffset)
+          continue;
+        Sureness = Confidence::Low;
+      }
+      {
+        auto Diag =
+            report(Use.Address->getBeginLoc(), *Sureness,
+                   V->IsOffset
+                       ? "%0 has an offset that comes from %1 through '%2', "
+                         "without a bound"
+                       : "%0 is an address that comes from %1 through '%2'");
+        if (!Diag)
+          continue;
+        *Diag << nameOf(V->IsOffset && V->Base ? V->Base : Use.Address, *V,
+                        Context)
+              << V->From << V->Source << Use.Address->getSourceRange();
+        offerLookup(*V, &*Diag);
+      }
+      tellWay(*V);
+      if (V->IsOffset)
+        note(Use.At->getExprLoc(),
+             "no test bounds the offset by the size of what is there");
+      else
+        note(Use.At->getExprLoc(),
+             "it is not looked up, nor compared with an address of this "
+             "process");
+      offerLookup(*V, nullptr);
+    }
+  }
+}
+
+} // namespace crossbit
