@@ -21,6 +21,8 @@
 #include "checks/rpc/RpcContextHandle.h"
 #include "checks/rpc/RpcHandlePtr.h"
 #include "checks/rpc/RpcPointerInteger.h"
+#include "checks/trust/UntrustedHandle.h"
+#include "checks/trust/UntrustedPointer.h"
 #include "clang-tidy/ClangTidyModule.h"
 #include "clang-tidy/ClangTidyModuleRegistry.h"
 #include "llvm/Config/llvm-config.h"

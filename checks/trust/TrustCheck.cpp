@@ -6,7 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/trust/TrustCheck.h"
-#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/STLExtras.h"
+#include <mutex>
 
 using namespace clang;
 
@@ -16,8 +17,9 @@ TrustCheck::TrustCheck(StringRef Name, tidy::ClangTidyContext *Context)
     : CrossbitCheck(Name, Context),
       ValidatorNames(Options.get("Validators", "")) {
   llvm::SmallVector<StringRef, 4> Names;
-  StringRef(ValidatorNames).split(Names, ';', /*MaxSplit=*/-1,
-                                  /*KeepEmpty=*/false);
+  StringRef(ValidatorNames)
+      .split(Names, ';', /*MaxSplit=*/-1,
+             /*KeepEmpty=*/false);
   for (StringRef One : Names)
     Validators.push_back(One.trim().str());
 }
@@ -30,6 +32,7 @@ void TrustCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Opts) {
 void TrustCheck::onEndOfTranslationUnit() {
   Checks.clear();
   Told.clear();
+  Values.reset();
   CrossbitCheck::onEndOfTranslationUnit();
 }
 
@@ -55,7 +58,8 @@ std::optional<Confidence> TrustCheck::judge(const UntrustedValue &V,
       return std::nullopt;
     // What is read again after the check may have changed meanwhile.
     const auto &Held = V.IsShared ? Hop.Captured : Hop.Names;
-    switch (Here.checked(Held, Hop.Since, Until, As, I == 0 ? Bytes : nullptr)) {
+    switch (
+        Here.checked(Held, Hop.Since, Until, As, I == 0 ? Bytes : nullptr)) {
     case Verdict::Checked:
       return std::nullopt;
     case Verdict::Unsure:
@@ -70,6 +74,21 @@ std::optional<Confidence> TrustCheck::judge(const UntrustedValue &V,
     }
   }
   return Sureness;
+}
+
+Untrusted &TrustCheck::untrusted(TranslationUnit &Unit) {
+  // Several threads analyze several units; an entry dies with the last check
+  // that holds it.
+  static std::mutex Mutex;
+  static llvm::DenseMap<TranslationUnit *, std::weak_ptr<Untrusted>> Live;
+  if (!Values) {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    std::weak_ptr<Untrusted> &Entry = Live[&Unit];
+    Values = Entry.lock();
+    if (!Values)
+      Entry = Values = std::make_shared<Untrusted>(Unit);
+  }
+  return *Values;
 }
 
 bool TrustCheck::isNew(const UntrustedValue &V, const FunctionDecl *F) {

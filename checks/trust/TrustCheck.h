@@ -13,6 +13,7 @@
 #include "checks/trust/Uses.h"
 #include "checks/trust/Validation.h"
 #include "llvm/ADT/DenseMap.h"
+#include <memory>
 #include <set>
 
 namespace crossbit {
@@ -38,6 +39,9 @@ protected:
                                   const clang::Expr *Bytes,
                                   TranslationUnit &Unit);
 
+  /// The answers for \p Unit, which both checks share.
+  Untrusted &untrusted(TranslationUnit &Unit);
+
   /// \p V, used in \p F, has not been reported there.
   bool isNew(const UntrustedValue &V, const clang::FunctionDecl *F);
 
@@ -53,6 +57,7 @@ private:
   llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<Validations>>
       Checks;
   std::set<std::vector<const void *>> Told;
+  std::shared_ptr<Untrusted> Values;
 };
 
 } // namespace crossbit

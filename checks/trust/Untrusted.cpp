@@ -266,8 +266,8 @@ std::optional<UntrustedValue> Untrusted::valueOf(const Expr *E,
     return std::nullopt;
   // The use's function comes first.
   hop(*V, In);
-  llvm::stable_partition(
-      V->Hops, [&](const TrustHop &Hop) { return Hop.Function == F; });
+  std::swap(V->Hops.front(), hop(*V, In));
+});
   return V;
 }
 

@@ -7,13 +7,14 @@
 
 #include "checks/trust/UntrustedHandle.h"
 #include "checks/model/Origins.h"
+#include "checks/model/Remotability.h"
 
 using namespace clang;
 
 namespace crossbit {
 
 void UntrustedHandle::analyze(TranslationUnit &Unit) {
-  Untrusted &Values = Unit.untrusted();
+  Untrusted &Values = untrusted(Unit);
   if (!Values.hasSources())
     return;
   for (const FunctionDecl *F : Unit.code().Functions) {
@@ -29,10 +30,10 @@ void UntrustedHandle::analyze(TranslationUnit &Unit) {
       if (!Sureness || !isNew(*V, F))
         continue;
       {
-        auto Diag = report(Use.Handle->getBeginLoc(),
-                           std::min(*Sureness, Use.Sureness),
-                           "%0 is a handle that comes from %1 through '%2', "
-                           "and '%3' uses it with this process's rights");
+        auto Diag =
+            report(Use.Handle->getBeginLoc(), std::min(*Sureness, Use.Sureness),
+                   "%0 is a handle that comes from %1 through '%2', "
+                   "and '%3' uses it with this process's rights");
         if (!Diag)
           continue;
         *Diag << describe(Use.Handle->IgnoreParenCasts(), Unit.context())

@@ -7,6 +7,7 @@
 
 #include "checks/trust/UntrustedPointer.h"
 #include "checks/model/Origins.h"
+#include "checks/model/Remotability.h"
 
 using namespace clang;
 
@@ -20,8 +21,7 @@ UntrustedPointer::UntrustedPointer(StringRef Name,
     : TrustCheck(Name, Context),
       LookupFunction(Options.get("LookupFunction", DefaultLookup)) {}
 
-void UntrustedPointer::storeOptions(
-    tidy::ClangTidyOptions::OptionMap &Opts) {
+void UntrustedPointer::storeOptions(tidy::ClangTidyOptions::OptionMap &Opts) {
   TrustCheck::storeOptions(Opts);
   Options.store(Opts, "LookupFunction", LookupFunction);
 }
@@ -57,8 +57,7 @@ void UntrustedPointer::offerLookup(const UntrustedValue &V,
     return;
   std::string Text = replaceAll(
       LookupFunction, "{type}",
-      T->getPointeeType().getUnqualifiedType().getAsString(
-          LangOptions()));
+      T->getPointeeType().getUnqualifiedType().getAsString(LangOptions()));
   Text = replaceAll(std::move(Text), "{value}", *Number);
   const auto Hint = fixes().replace(V.Conversion->getSourceRange(), Text);
   if (!Hint)
@@ -72,7 +71,7 @@ void UntrustedPointer::offerLookup(const UntrustedValue &V,
 }
 
 void UntrustedPointer::analyze(TranslationUnit &Unit) {
-  Untrusted &Values = Unit.untrusted();
+  Untrusted &Values = untrusted(Unit);
   if (!Values.hasSources())
     return;
   const ASTContext &Context = Unit.context();
@@ -95,12 +94,11 @@ void UntrustedPointer::analyze(TranslationUnit &Unit) {
         Sureness = Confidence::Low;
       }
       {
-        auto Diag =
-            report(Use.Address->getBeginLoc(), *Sureness,
-                   V->IsOffset
-                       ? "%0 has an offset that comes from %1 through '%2', "
-                         "without a bound"
-                       : "%0 is an address that comes from %1 through '%2'");
+        auto Diag = report(
+            Use.Address->getBeginLoc(), *Sureness,
+            V->IsOffset ? "%0 has an offset that comes from %1 through '%2', "
+                          "without a bound"
+                        : "%0 is an address that comes from %1 through '%2'");
         if (!Diag)
           continue;
         *Diag << nameOf(V->IsOffset && V->Base ? V->Base : Use.Address, *V,
