@@ -15,8 +15,9 @@
 #define CROSSBIT_CHECKS_TRUST_VALIDATION_H
 
 #include "checks/model/Memory.h"
-#include "clang/Analysis/CFG.h"
+#include <functional>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace crossbit {
@@ -36,24 +37,31 @@ enum class UsedAs {
 enum class Verdict {
   Unchecked,
   /// Something is asked that may or may not be enough: a probe outside of
-  /// `__try`, a function of another file whose result is tested.
+  /// `__try`; also where the question takes more work than is allowed.
   Unsure,
   Checked,
 };
+
+/// An expression of the function has a value that came in, too: no bound, and
+/// nothing to be equal to.
+using ForeignTest = std::function<bool(const clang::Expr *)>;
 
 /// The checks of one function; made at the first question.
 class Validations {
 public:
   /// \p F must have a body. \p Validators are names of functions whose success
-  /// means that their arguments were checked.
+  /// means that their arguments were checked. Without \p Foreign the other
+  /// members of the value's record, and what is made of them, are held to have
+  /// come in with it; its answers must not change.
   Validations(const clang::FunctionDecl *F, TranslationUnit &Unit,
-              llvm::ArrayRef<std::string> Validators);
+              llvm::ArrayRef<std::string> Validators, ForeignTest Foreign = {});
   ~Validations();
 
   /// Whether every way from \p Since to \p Use asks for the value that the
   /// places \p Names hold (all of them the same value: `req.cookie`, and `p`
   /// that was made of it). Without \p Since from the function's entry. \p Bytes
-  /// is how many bytes are used behind the address or offset, or null.
+  /// is how many bytes are used behind the address or offset, or null; then it
+  /// is the object that the expression \p Use names.
   Verdict checked(llvm::ArrayRef<Region> Names, const clang::Stmt *Since,
                   const clang::Stmt *Use, UsedAs As,
                   const clang::Expr *Bytes = nullptr) const;

@@ -1,0 +1,1544 @@
+//===-- Validation.cpp - Whether a value is checked before its use --------===//
+//
+// Part of crossbit, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// A condition's outcome tells facts of the value. An edge of the control-flow
+// graph whose outcome tells a wanted fact is cut; so is the flow behind a call
+// that only returns when a fact holds. What the use cannot be reached from any
+// more was asked. Helper functions are answered in the same way, from their
+// entry to their returns, with the value named by their parameters.
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/trust/Validation.h"
+#include "checks/model/Helpers.h"
+#include "checks/model/TranslationUnit.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtCXX.h"
+#include "clang/Lex/Lexer.h"
+#include <map>
+
+using namespace clang;
+
+namespace crossbit {
+
+/// Helpers that check by helpers that check.
+static constexpr unsigned MaxFrames = 4;
+/// Locals made of locals, and expressions inside each other.
+static constexpr unsigned MaxDepth = 16;
+/// Conditions looked at for one answer, those of helpers included.
+static constexpr unsigned MaxSteps = 20000;
+
+namespace {
+
+/// What an outcome can tell of the value.
+enum Fact : unsigned {
+  /// It is something that this process knows, or was probed.
+  Own = 1 << 0,
+  /// It is at least, or below, an address of this process.
+  NotBelow = 1 << 1,
+  NotAbove = 1 << 2,
+  /// It is neither negative nor above a bound.
+  Bounded = 1 << 3,
+  /// It is not above a bound, but may be negative.
+  SignedBound = 1 << 4,
+  NotNegative = 1 << 5,
+  /// A sum with it that may have wrapped is bounded; the same where the sum is
+  /// that of offset and length.
+  SumBounded = 1 << 6,
+  WholeSumBounded = 1 << 7,
+  /// That sum is not less than what it is made of.
+  SumGrew = 1 << 8,
+  /// Offset and length together are inside, or the length is compared with what
+  /// is left behind the offset.
+  Together = 1 << 9,
+  /// The caller is the kernel.
+  FromKernel = 1 << 10,
+};
+
+/// The signs that an integer or pointer can have; a truth value is zero or not.
+enum Sign : unsigned { Negative = 1, Zero = 2, Positive = 4 };
+constexpr unsigned NotZero = Negative | Positive;
+constexpr unsigned AnySign = Negative | Zero | Positive;
+
+struct Question {
+  /// The value, and the untrusted count of bytes behind it.
+  llvm::SmallVector<Region, 4> Value;
+  llvm::SmallVector<Region, 2> Length;
+  UsedAs As = UsedAs::Address;
+  /// Facts of which one is enough.
+  unsigned Wanted = 0;
+  /// How many bytes are used, where that is a number.
+  std::optional<uint64_t> Bytes;
+  bool Writes = false;
+  /// The size of the array that the value is added to, in bytes, and that of
+  /// its elements.
+  std::optional<uint64_t> Room;
+  uint64_t Scale = 1;
+};
+
+/// A point of the control flow: before the element Index of Block.
+struct Point {
+  const CFGBlock *Block = nullptr;
+  unsigned Index = 0;
+};
+
+/// The control flow of one function.
+struct Graph {
+  std::unique_ptr<CFG> Cfg;
+  /// Statements, and variables where they are declared.
+  llvm::DenseMap<const void *, Point> Positions;
+  /// The handlers that a block's exceptions lead to. Clang's graph has no such
+  /// edges in C.
+  llvm::DenseMap<const CFGBlock *, llvm::SmallVector<const CFGBlock *, 1>>
+      Handlers;
+
+  Graph(const FunctionDecl *F, const LocalFlow &Flow, ASTContext &Context);
+};
+
+Graph::Graph(const FunctionDecl *F, const LocalFlow &Flow,
+             ASTContext &Context) {
+  CFG::BuildOptions Options;
+  Options.setAllAlwaysAdd();
+  Options.PruneTriviallyFalseEdges = false;
+  Options.AddInitializers = true;
+  Cfg = CFG::buildCFG(F, F->getBody(), &Context, Options);
+  if (!Cfg)
+    return;
+  llvm::DenseMap<const Stmt *, const CFGBlock *> Tries;
+  for (const CFGBlock *Block : *Cfg) {
+    if (const Stmt *Try = Block->getTerminatorStmt();
+        isa_and_nonnull<SEHTryStmt, CXXTryStmt>(Try))
+      Tries[Try] = Block;
+    for (unsigned I = 0; I < Block->size(); ++I) {
+      auto Element = (*Block)[I].getAs<CFGStmt>();
+      if (!Element)
+        continue;
+      Positions.try_emplace(Element->getStmt(), Point{Block, I});
+      if (const auto *Decls = dyn_cast<DeclStmt>(Element->getStmt()))
+        for (const Decl *D : Decls->decls())
+          Positions.try_emplace(D, Point{Block, I});
+    }
+  }
+  for (auto [Synthetic, Source] : Cfg->synthetic_stmts())
+    if (auto It = Positions.find(Synthetic); It != Positions.end()) {
+      Point At = It->second;
+      Positions.try_emplace(Source, At);
+    }
+  if (Tries.empty())
+    return;
+  for (const auto &[At, Where] : Positions) {
+    const auto *S = static_cast<const Stmt *>(At);
+    // Declarations have their statement in the map, too.
+    if (!(*Where.Block)[Where.Index].getAs<CFGStmt>() ||
+        (*Where.Block)[Where.Index].castAs<CFGStmt>().getStmt() != S)
+      continue;
+    for (const Stmt *Inner = S; const Stmt *Outer = Flow.parentOf(Inner);
+         Inner = Outer) {
+      const Stmt *Body = nullptr;
+      if (const auto *Seh = dyn_cast<SEHTryStmt>(Outer))
+        Body = Seh->getTryBlock();
+      else if (const auto *Cxx = dyn_cast<CXXTryStmt>(Outer))
+        Body = Cxx->getTryBlock();
+      if (Body != Inner || !Body)
+        continue;
+      if (auto It = Tries.find(Outer); It != Tries.end()) {
+        auto &List = Handlers[Where.Block];
+        if (!llvm::is_contained(List, It->second))
+          List.push_back(It->second);
+      }
+    }
+  }
+}
+
+/// \p Loc was written by a macro that says `assert`: release builds leave the
+/// condition out. Those that say that they stay in a release are tests.
+bool isInAssertion(SourceLocation Loc, const ASTContext &Context) {
+  const SourceManager &SM = Context.getSourceManager();
+  while (Loc.isMacroID()) {
+    StringRef Name =
+        Lexer::getImmediateMacroName(Loc, SM, Context.getLangOpts());
+    if (Name.contains_insensitive("assert") &&
+        !Name.contains_insensitive("release"))
+      return true;
+    Loc = SM.getImmediateMacroCallerLoc(Loc);
+  }
+  return false;
+}
+
+/// Past what changes no value: parentheses, temporaries, copies.
+const Expr *plain(const Expr *E) {
+  while (true) {
+    const Expr *Inner = E->IgnoreParenImpCasts();
+    if (const auto *Full = dyn_cast<FullExpr>(Inner))
+      Inner = Full->getSubExpr();
+    else if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(Inner))
+      Inner = Temporary->getSubExpr();
+    else if (const auto *Bound = dyn_cast<CXXBindTemporaryExpr>(Inner))
+      Inner = Bound->getSubExpr();
+    else if (const auto *Made = dyn_cast<CXXConstructExpr>(Inner);
+             Made && Made->getNumArgs() == 1)
+      Inner = Made->getArg(0);
+    else if (const auto *Functional = dyn_cast<CXXFunctionalCastExpr>(Inner);
+             Functional && Functional->getType()->isRecordType())
+      Inner = Functional->getSubExpr();
+    if (Inner == E)
+      return E;
+    E = Inner;
+  }
+}
+
+std::optional<llvm::APSInt> constant(const Expr *E, const ASTContext &Context) {
+  if (E->isValueDependent() || E->isTypeDependent())
+    return std::nullopt;
+  // A number that is called an address: NULL, INVALID_HANDLE_VALUE. What
+  // converts it to an integer stays: it may change the sign.
+  while (true) {
+    E = E->IgnoreParens();
+    const auto *Cast = dyn_cast<CastExpr>(E);
+    if (!Cast || !Cast->getType()->isPointerType())
+      break;
+    E = Cast->getSubExpr();
+  }
+  if (isa<CXXNullPtrLiteralExpr, GNUNullExpr>(E))
+    return llvm::APSInt::get(0);
+  Expr::EvalResult Result;
+  if (!E->getType()->isIntegralOrEnumerationType() ||
+      !E->EvaluateAsInt(Result, Context))
+    return std::nullopt;
+  return Result.Val.getInt();
+}
+
+unsigned signOf(const llvm::APSInt &Number) {
+  return Number.isZero() ? Zero : Number.isNegative() ? Negative : Positive;
+}
+
+/// The signs of X for which `X Op Number` has the outcome \p Holds; all where
+/// the number is no border between signs.
+unsigned signsOf(BinaryOperatorKind Op, const llvm::APSInt &Number,
+                 bool Holds) {
+  if (!Holds)
+    Op = BinaryOperator::negateComparisonOp(Op);
+  const unsigned At = signOf(Number);
+  switch (Op) {
+  case BO_EQ:
+    return At;
+  case BO_NE:
+    return At == Zero ? NotZero : AnySign;
+  case BO_LT:
+  case BO_LE:
+    if (At == Negative)
+      return Negative;
+    if (At == Zero)
+      return Op == BO_LT ? Negative : Negative | Zero;
+    // Below one.
+    return Op == BO_LT && Number == 1 ? Negative | Zero : AnySign;
+  case BO_GT:
+  case BO_GE:
+    if (At == Positive)
+      return Positive;
+    if (At == Zero)
+      return Op == BO_GT ? Positive : Zero | Positive;
+    return Op == BO_GT && Number == -1 ? Zero | Positive : AnySign;
+  default:
+    return AnySign;
+  }
+}
+
+/// A function whose call checks an address: how the catalog has it.
+template <typename CatalogT>
+auto probeOf(const CatalogT &Known, StringRef Function) {
+  if constexpr (requires { Known.probe(Function); }) {
+    return Known.probe(Function);
+  } else {
+    struct Nothing {
+      unsigned Address;
+      std::optional<unsigned> Length;
+      bool Writes;
+    };
+    return static_cast<const Nothing *>(nullptr);
+  }
+}
+
+template <typename CatalogT>
+bool tellsCallerMode(const CatalogT &Known, StringRef Name) {
+  if constexpr (requires { Known.tellsCallerMode(Name); })
+    return Known.tellsCallerMode(Name);
+  else
+    return false;
+}
+
+/// An arithmetic expression with the value in it.
+struct Term {
+  bool Value = false;
+  bool Length = false;
+  /// More than the value alone: added to, scaled.
+  bool Derived = false;
+  /// The difference to something of this process's own.
+  bool Difference = false;
+  /// Bits of the value were cut off.
+  bool Cut = false;
+  bool Wraps = false;
+  bool Signed = false;
+  unsigned Bits = 0;
+  const BinaryOperator *Sum = nullptr;
+};
+
+} // namespace
+
+struct Validations::Implementation {
+  Implementation(const FunctionDecl *F, TranslationUnit &Unit,
+                 llvm::ArrayRef<std::string> Validators, ForeignTest Foreign)
+      : F(F), Unit(Unit), Validators(Validators.begin(), Validators.end()),
+        Foreign(std::move(Foreign)) {}
+
+  class Frame;
+
+  const Graph *graphOf(const FunctionDecl *Function);
+  bool isValidator(const FunctionDecl *Function) const;
+  bool isInTry(const Stmt *S, const FunctionDecl *Function, unsigned Depth = 0);
+  Verdict ask(const Question &Asked, const Stmt *Since, const Stmt *Use);
+
+  const FunctionDecl *F;
+  TranslationUnit &Unit;
+  std::vector<std::string> Validators;
+  ForeignTest Foreign;
+  llvm::DenseMap<const FunctionDecl *, std::unique_ptr<Graph>> Graphs;
+  llvm::DenseMap<const FunctionDecl *, std::vector<CallSite>> CallersOf;
+  bool CallersListed = false;
+  std::map<std::vector<uintptr_t>, Verdict> Answers;
+  llvm::DenseMap<const Stmt *, bool> KernelOnly;
+  unsigned Steps = 0;
+};
+
+/// One function on the way from the question to its answer.
+class Validations::Implementation::Frame {
+public:
+  Frame(Implementation &I, const FunctionDecl *F, const Question &Asked,
+        const Stmt *Since, const Frame *Caller = nullptr,
+        const CallExpr *Call = nullptr)
+      : I(I), Unit(I.Unit), Context(Unit.context()), F(F), G(I.graphOf(F)),
+        Flow(Unit.flowOf(F)), M(Unit.memoryOf(F)), Asked(Asked), Since(Since),
+        Caller(Caller), Call(Call), Level(Caller ? Caller->Level + 1 : 0) {}
+
+  bool usable() const { return G && G->Cfg && Flow && M; }
+
+  /// What is asked on every way to \p Use.
+  Verdict before(const Stmt *Use) const {
+    std::optional<Point> To = positionOf(Use);
+    return To ? way(*To) : Verdict::Unchecked;
+  }
+
+  /// What is asked where the function returns a value with one of \p Signs;
+  /// where it returns at all without \p Signs.
+  Verdict returns(std::optional<unsigned> Signs) const;
+
+  bool isForeign(const Expr *E, unsigned Depth = 0) const;
+
+private:
+  /// Facts that hold when \p E has one of \p Signs.
+  Verdict about(const Expr *E, unsigned Signs, unsigned Depth = 0) const;
+  Verdict truth(const Expr *E, bool Holds, unsigned Depth) const;
+  Verdict comparison(const BinaryOperator *Op, bool Holds,
+                     unsigned Depth) const;
+  Verdict local(const Expr *E, unsigned Signs, unsigned Depth) const;
+  Verdict call(const CallExpr *Call, std::optional<unsigned> Signs) const;
+  Verdict probe(const CallExpr *Call, std::optional<unsigned> Signs) const;
+  Verdict helper(const CallExpr *Call, const FunctionDecl *Callee,
+                 std::optional<unsigned> Signs) const;
+  bool looksUp(const Expr *E, unsigned Depth = 0) const;
+  unsigned equalFacts(const Expr *E, const Expr *Other) const;
+  unsigned orderFacts(const Expr *Small, const Expr *Big, bool OrEqual) const;
+  bool leftAfter(const Expr *E, bool &Together) const;
+
+  std::optional<Term> term(const Expr *E, unsigned Depth = 0) const;
+  std::optional<Term> termOfCast(const Expr *At, const Expr *Operand,
+                                 unsigned Depth) const;
+  unsigned bitsOf(const Expr *E) const;
+  unsigned widthOf(QualType T) const { return Context.getTypeSize(T); }
+  bool isValue(const Expr *E) const {
+    std::optional<Term> T = term(E);
+    return T && T->Value && !T->Derived && !T->Cut;
+  }
+  bool isNamed(const Expr *E, llvm::ArrayRef<Region> Names) const;
+  /// The only value that the local \p E can have; null if there is none.
+  const Expr *onlyValueOf(const Expr *E) const;
+  /// What the caller gives for the parameter \p E; null for all else.
+  const Expr *argumentFor(const Expr *E) const;
+  llvm::SmallVector<Region, 4> renamed(const CallExpr *Call,
+                                       const FunctionDecl *Callee,
+                                       llvm::ArrayRef<Region> Names,
+                                       bool Values) const;
+
+  Verdict way(Point To) const;
+  bool reaches(Point From, Point To, std::optional<Verdict> CutAt) const;
+  Verdict edge(const CFGBlock *Block, unsigned Index) const;
+  Verdict element(const CFGBlock *Block, unsigned Index) const;
+  std::optional<Point> positionOf(const Stmt *S) const;
+  std::optional<Point> positionOf(const Definition &Def) const;
+  bool isAfterSince(const Definition &Def) const;
+  Verdict told(unsigned Facts, Verdict Sureness = Verdict::Checked) const {
+    return Facts & Asked.Wanted ? Sureness : Verdict::Unchecked;
+  }
+
+  Implementation &I;
+  TranslationUnit &Unit;
+  ASTContext &Context;
+  const FunctionDecl *F;
+  const Graph *G;
+  const LocalFlow *Flow;
+  const Memory *M;
+  const Question &Asked;
+  const Stmt *Since;
+  const Frame *Caller;
+  const CallExpr *Call;
+  const unsigned Level;
+  mutable std::map<std::pair<const CFGBlock *, unsigned>, Verdict> Edges,
+      Elements;
+  /// Definitions whose way is being looked at.
+  mutable llvm::SmallPtrSet<const void *, 8> Asking;
+};
+
+//===----------------------------------------------------------------------===//
+// Ways
+//===----------------------------------------------------------------------===//
+
+std::optional<Point>
+Validations::Implementation::Frame::positionOf(const Stmt *S) const {
+  for (const Stmt *At = S; At; At = Flow->parentOf(At)) {
+    if (auto It = G->Positions.find(At); It != G->Positions.end())
+      return It->second;
+    // A statement begins with what it evaluates first.
+    if (!isa<Expr>(At)) {
+      llvm::SmallVector<const Stmt *, 8> Inside{At};
+      std::optional<Point> First;
+      while (!Inside.empty()) {
+        const Stmt *Next = Inside.pop_back_val();
+        if (auto It = G->Positions.find(Next); It != G->Positions.end())
+          if (!First ||
+              It->second.Block->getBlockID() > First->Block->getBlockID() ||
+              (It->second.Block == First->Block &&
+               It->second.Index < First->Index))
+            First = It->second;
+        for (const Stmt *Child : Next->children())
+          if (Child)
+            Inside.push_back(Child);
+      }
+      return First;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Point>
+Validations::Implementation::Frame::positionOf(const Definition &Def) const {
+  auto It = G->Positions.find(Def.At);
+  if (It == G->Positions.end())
+    return std::nullopt;
+  return It->second;
+}
+
+bool Validations::Implementation::Frame::isAfterSince(
+    const Definition &Def) const {
+  if (!Since || Def.At == Since)
+    return true;
+  std::optional<Point> From = positionOf(Since), To = positionOf(Def);
+  return !From || !To || reaches(*From, *To, std::nullopt);
+}
+
+Verdict Validations::Implementation::Frame::way(Point To) const {
+  Point From{&G->Cfg->getEntry(), 0};
+  if (Since)
+    if (std::optional<Point> At = positionOf(Since))
+      From = *At;
+  for (Verdict Enough : {Verdict::Checked, Verdict::Unsure})
+    if (!reaches(From, To, Enough))
+      return Enough;
+  return Verdict::Unchecked;
+}
+
+/// Control goes from behind \p From to \p To without passing what is worth
+/// \p CutAt.
+bool Validations::Implementation::Frame::reaches(
+    Point From, Point To, std::optional<Verdict> CutAt) const {
+  llvm::SmallPtrSet<const CFGBlock *, 32> Seen;
+  llvm::SmallVector<Point, 32> Worklist;
+  auto Enter = [&](const CFGBlock *Block) {
+    if (Block && Seen.insert(Block).second)
+      Worklist.push_back({Block, 0});
+  };
+  // The start is entered anew only by a loop.
+  const bool FromEntry = From.Block == &G->Cfg->getEntry();
+  Worklist.push_back({From.Block, FromEntry ? 0 : From.Index + 1});
+  while (!Worklist.empty()) {
+    auto [Block, First] = Worklist.pop_back_val();
+    if (auto It = G->Handlers.find(Block); It != G->Handlers.end())
+      for (const CFGBlock *Handler : It->second)
+        Enter(Handler);
+    bool Ended = false, Throws = false;
+    for (unsigned Index = First; Index < Block->size() && !Ended; ++Index) {
+      if (Block == To.Block && Index == To.Index)
+        return true;
+      Ended = CutAt && element(Block, Index) >= *CutAt;
+      if (auto S = (*Block)[Index].getAs<CFGStmt>())
+        Throws |= isa<CXXThrowExpr>(S->getStmt());
+    }
+    if (Ended)
+      continue;
+    if (Block == To.Block && To.Index >= Block->size() && First <= To.Index)
+      return true;
+    if (Block->hasNoReturnElement())
+      continue;
+    unsigned Index = 0;
+    for (const CFGBlock::AdjacentBlock &Next : Block->succs()) {
+      const CFGBlock *Target = Next.getReachableBlock();
+      if (Target && !(Throws && Target == &G->Cfg->getExit()) &&
+          !(CutAt && edge(Block, Index) >= *CutAt))
+        Enter(Target);
+      ++Index;
+    }
+  }
+  return false;
+}
+
+Verdict Validations::Implementation::Frame::element(const CFGBlock *Block,
+                                                    unsigned Index) const {
+  auto Element = (*Block)[Index].getAs<CFGStmt>();
+  const auto *Calls =
+      Element ? dyn_cast<CallExpr>(Element->getStmt()) : nullptr;
+  if (!Calls)
+    return Verdict::Unchecked;
+  if (auto It = Elements.find({Block, Index}); It != Elements.end())
+    return It->second;
+  Elements[{Block, Index}] = Verdict::Unchecked;
+  return Elements[{Block, Index}] = call(Calls, std::nullopt);
+}
+
+Verdict Validations::Implementation::Frame::edge(const CFGBlock *Block,
+                                                 unsigned Index) const {
+  const CFGTerminator Terminator = Block->getTerminator();
+  const Stmt *S = Terminator.getStmt();
+  if (!S || !Terminator.isStmtBranch() || Block->succ_size() < 2)
+    return Verdict::Unchecked;
+  if (auto It = Edges.find({Block, Index}); It != Edges.end())
+    return It->second;
+  Verdict &Result = Edges[{Block, Index}];
+  Result = Verdict::Unchecked;
+  if (isInAssertion(S->getBeginLoc(), Context))
+    return Result;
+  Verdict Found = Verdict::Unchecked;
+  if (const auto *Switch = dyn_cast<SwitchStmt>(S)) {
+    const CFGBlock *Next = (Block->succ_begin() + Index)->getReachableBlock();
+    const auto *Case =
+        Next ? dyn_cast_or_null<CaseStmt>(Next->getLabel()) : nullptr;
+    if (!Case)
+      return Result;
+    if (isValue(Switch->getCond()))
+      Found = told(Bounded);
+    if (auto Number = constant(Case->getLHS(), Context);
+        Number && !Case->getRHS())
+      Found = std::max(Found, about(Switch->getCond(), signOf(*Number)));
+  } else if (isa<IfStmt, WhileStmt, ForStmt, DoStmt, BinaryOperator,
+                 AbstractConditionalOperator>(S)) {
+    const Expr *Condition = Block->getLastCondition();
+    if (!Condition)
+      Condition = dyn_cast_or_null<Expr>(Block->getTerminatorCondition());
+    if (Condition && Block->succ_size() == 2)
+      Found = about(Condition, Index == 0 ? NotZero : Zero);
+  }
+  return Edges[{Block, Index}] = Found;
+}
+
+Verdict Validations::Implementation::Frame::returns(
+    std::optional<unsigned> Signs) const {
+  if (!Signs)
+    return way({&G->Cfg->getExit(), 0});
+  Verdict Worst = Verdict::Checked;
+  for (const CFGBlock *Block : *G->Cfg)
+    for (unsigned Index = 0; Index < Block->size(); ++Index) {
+      auto Element = (*Block)[Index].getAs<CFGStmt>();
+      const auto *Return =
+          Element ? dyn_cast<ReturnStmt>(Element->getStmt()) : nullptr;
+      if (!Return || !Return->getRetValue())
+        continue;
+      Verdict Here = about(Return->getRetValue(), *Signs);
+      if (Here < Worst)
+        Here = std::max(Here, way({Block, Index}));
+      Worst = std::min(Worst, Here);
+      if (Worst == Verdict::Unchecked)
+        return Worst;
+    }
+  return Worst;
+}
+
+//===----------------------------------------------------------------------===//
+// Conditions
+//===----------------------------------------------------------------------===//
+
+Verdict Validations::Implementation::Frame::about(const Expr *E, unsigned Signs,
+                                                  unsigned Depth) const {
+  if (++I.Steps > MaxSteps)
+    return Verdict::Unsure;
+  if (Depth > MaxDepth || E->isTypeDependent())
+    return Verdict::Unchecked;
+  if (std::optional<llvm::APSInt> Number = constant(E, Context))
+    return signOf(*Number) & Signs ? Verdict::Unchecked : Verdict::Checked;
+  E = plain(E);
+  if (const auto *Cast = dyn_cast<ExplicitCastExpr>(E))
+    return about(Cast->getSubExpr(), Signs, Depth + 1);
+  if (const auto *Rewritten = dyn_cast<CXXRewrittenBinaryOperator>(E))
+    return about(Rewritten->getSemanticForm(), Signs, Depth + 1);
+  if (const auto *Conditional = dyn_cast<AbstractConditionalOperator>(E)) {
+    Verdict True = about(Conditional->getTrueExpr(), Signs, Depth + 1);
+    if (True < Verdict::Checked)
+      True = std::max(True, about(Conditional->getCond(), NotZero, Depth + 1));
+    Verdict False = about(Conditional->getFalseExpr(), Signs, Depth + 1);
+    if (False < Verdict::Checked)
+      False = std::max(False, about(Conditional->getCond(), Zero, Depth + 1));
+    return std::min(True, False);
+  }
+  const auto *Binary = dyn_cast<BinaryOperator>(E);
+  const auto *Unary = dyn_cast<UnaryOperator>(E);
+  const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E);
+  if ((Binary && (Binary->isLogicalOp() || Binary->isComparisonOp())) ||
+      (Unary && Unary->getOpcode() == UO_LNot) ||
+      (Operator &&
+       (Operator->isComparisonOp() || Operator->getOperator() == OO_Exclaim))) {
+    // A truth value.
+    const bool MayHold = Signs & Positive, MayFail = Signs & Zero;
+    if (MayHold && MayFail)
+      return Verdict::Unchecked;
+    if (!MayHold && !MayFail)
+      return Verdict::Checked;
+    return truth(E, MayHold, Depth);
+  }
+  if (Binary && Binary->getOpcode() == BO_Comma)
+    return about(Binary->getRHS(), Signs, Depth + 1);
+  if (Binary && Binary->getOpcode() == BO_Assign)
+    return about(Binary->getRHS(), Signs, Depth + 1);
+  // `good &= isKnown(p)`, `a & b` of truth values.
+  if (Binary &&
+      (Binary->getOpcode() == BO_And || Binary->getOpcode() == BO_AndAssign) &&
+      !(Signs & Zero))
+    return std::max(about(Binary->getLHS(), Signs, Depth + 1),
+                    about(Binary->getRHS(), Signs, Depth + 1));
+  Verdict Result = Verdict::Unchecked;
+  StringRef Name;
+  if (const auto *Member = dyn_cast<MemberExpr>(E)) {
+    if (Member->getMemberDecl()->getDeclName().isIdentifier())
+      Name = Member->getMemberDecl()->getName();
+  } else if (const auto *Calls = dyn_cast<CallExpr>(E)) {
+    Name = calleeName(Calls);
+    Result = call(Calls, Signs);
+  }
+  if (!Name.empty() && tellsCallerMode(Unit.catalog(), Name) && Signs == Zero)
+    Result = std::max(Result, told(FromKernel));
+  if (isa<DeclRefExpr, MemberExpr>(E))
+    Result = std::max(Result, local(E, Signs, Depth));
+  return Result;
+}
+
+Verdict Validations::Implementation::Frame::truth(const Expr *E, bool Holds,
+                                                  unsigned Depth) const {
+  if (const auto *Not = dyn_cast<UnaryOperator>(E))
+    return about(Not->getSubExpr(), Holds ? Zero : NotZero, Depth + 1);
+  if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E)) {
+    if (Operator->getOperator() == OO_Exclaim)
+      return Verdict::Unchecked;
+    // Iterators: found where it is not the end.
+    if (Operator->getNumArgs() != 2 ||
+        (Operator->getOperator() != OO_EqualEqual &&
+         Operator->getOperator() != OO_ExclaimEqual) ||
+        Holds != (Operator->getOperator() == OO_ExclaimEqual))
+      return Verdict::Unchecked;
+    auto IsEnd = [](const Expr *Side) {
+      const auto *Calls = dyn_cast<CallExpr>(plain(Side));
+      StringRef Name = Calls ? calleeName(Calls) : StringRef();
+      return Name == "end" || Name == "cend";
+    };
+    const Expr *Left = Operator->getArg(0), *Right = Operator->getArg(1);
+    return (IsEnd(Right) && looksUp(Left)) || (IsEnd(Left) && looksUp(Right))
+               ? told(Own | Bounded)
+               : Verdict::Unchecked;
+  }
+  const auto *Op = cast<BinaryOperator>(E);
+  if (!Op->isLogicalOp())
+    return comparison(Op, Holds, Depth);
+  const unsigned Signs = Holds ? NotZero : Zero;
+  Verdict Left = about(Op->getLHS(), Signs, Depth + 1);
+  Verdict Right = about(Op->getRHS(), Signs, Depth + 1);
+  return Holds == (Op->getOpcode() == BO_LAnd) ? std::max(Left, Right)
+                                               : std::min(Left, Right);
+}
+
+Verdict Validations::Implementation::Frame::comparison(const BinaryOperator *Op,
+                                                       bool Holds,
+                                                       unsigned Depth) const {
+  const Expr *Left = Op->getLHS(), *Right = Op->getRHS();
+  BinaryOperatorKind Kind = Op->getOpcode();
+  if (Kind == BO_Cmp)
+    return Verdict::Unchecked;
+  Verdict Result = Verdict::Unchecked;
+  // The outcome of something that was asked before: `f(p) == 0`, `status < 0`.
+  if (auto Number = constant(Right, Context))
+    Result = about(Left, signsOf(Kind, *Number, Holds), Depth + 1);
+  else if (auto Number = constant(Left, Context))
+    Result = about(
+        Right,
+        signsOf(BinaryOperator::reverseComparisonOp(Kind), *Number, Holds),
+        Depth + 1);
+  if (Result == Verdict::Checked)
+    return Result;
+
+  if (!Holds)
+    Kind = BinaryOperator::negateComparisonOp(Kind);
+  unsigned Facts = 0;
+  if (Kind == BO_EQ)
+    Facts = equalFacts(Left, Right) | equalFacts(Right, Left) |
+            orderFacts(Left, Right, true) | orderFacts(Right, Left, true);
+  else if (Kind == BO_LT || Kind == BO_LE)
+    Facts = orderFacts(Left, Right, Kind == BO_LE);
+  else if (Kind == BO_GT || Kind == BO_GE)
+    Facts = orderFacts(Right, Left, Kind == BO_GE);
+  return std::max(Result, told(Facts));
+}
+
+/// \p E equals \p Other.
+unsigned
+Validations::Implementation::Frame::equalFacts(const Expr *E,
+                                               const Expr *Other) const {
+  if (!isValue(E) || isForeign(Other))
+    return 0;
+  return constant(Other, Context) ? Bounded : Own | Bounded;
+}
+
+/// \p E is `size - n`. What is left may be less than nothing where n came in
+/// and was not asked itself. \p Together is set where n is the other half of
+/// what is asked for.
+bool Validations::Implementation::Frame::leftAfter(const Expr *E,
+                                                   bool &Together) const {
+  const auto *Difference = dyn_cast<BinaryOperator>(E->IgnoreParenCasts());
+  while (Difference &&
+         (Difference->getOpcode() == BO_Div ||
+          Difference->getOpcode() == BO_Shr) &&
+         constant(Difference->getRHS(), Context))
+    Difference =
+        dyn_cast<BinaryOperator>(Difference->getLHS()->IgnoreParenCasts());
+  if (!Difference) {
+    const Expr *Only = onlyValueOf(E);
+    return Only && leftAfter(Only, Together);
+  }
+  if (Difference->getOpcode() != BO_Sub || isForeign(Difference->getLHS()))
+    return false;
+  const Expr *Taken = Difference->getRHS();
+  std::optional<Term> T = term(Taken);
+  if (T && (T->Value || T->Length) && !T->Cut && !T->Wraps)
+    Together = true;
+  return true;
+}
+
+/// \p Small is not above \p Big.
+unsigned Validations::Implementation::Frame::orderFacts(const Expr *Small,
+                                                        const Expr *Big,
+                                                        bool OrEqual) const {
+  QualType As = Small->getType();
+  const bool Unsigned = !As->isSignedIntegerOrEnumerationType();
+  if (!As->isIntegralOrEnumerationType() && !As->isPointerType())
+    return 0;
+  unsigned Facts = 0;
+  std::optional<llvm::APSInt> Number = constant(Big, Context);
+
+  if (std::optional<Term> T = term(Small); T && !T->Cut) {
+    bool Shared = false;
+    const bool Left = leftAfter(Big, Shared);
+    bool Trusted = !isForeign(Big);
+    if (!Trusted && Left && Shared) {
+      // `offset <= size - length`: where the length is not above the size.
+      if (T->Value && !T->Length) {
+        Question Other = Asked;
+        Other.As = UsedAs::Offset;
+        std::swap(Other.Value, Other.Length);
+        Other.Length.clear();
+        Other.Wanted = Bounded;
+        Other.Room.reset();
+        Trusted = Level < MaxFrames && !Other.Value.empty() &&
+                  Frame(I, F, Other, Since, Caller, Call).before(Big) ==
+                      Verdict::Checked;
+      } else {
+        // `length <= size - offset`: the offset is asked for itself.
+        Trusted = true;
+      }
+    }
+    if (T->Length && !T->Value && Left && Shared && !T->Wraps && Trusted)
+      Facts |= Together;
+    if (T->Value && Trusted) {
+      // The highest value that passes, where it is a number.
+      bool Fits = true;
+      if (Number && Asked.Room && !T->Derived && Number->isNonNegative()) {
+        uint64_t Highest = Number->getLimitedValue() - (OrEqual ? 0 : 1);
+        Fits = Highest <= *Asked.Room / Asked.Scale &&
+               Highest * Asked.Scale + Asked.Bytes.value_or(1) <= *Asked.Room;
+      }
+      if (T->Wraps) {
+        Facts |= SumBounded | (T->Length ? WholeSumBounded : 0);
+      } else if (Fits && !(Number && Number->isNegative())) {
+        Facts |= Unsigned || (!T->Signed && T->Bits < widthOf(As))
+                     ? Bounded
+                     : SignedBound;
+        if (T->Length || (Left && Shared))
+          Facts |= Together;
+      }
+      if (!Number && (!T->Derived || T->Difference))
+        Facts |= NotAbove | (T->Difference && Unsigned ? NotBelow : 0);
+    }
+  }
+
+  if (std::optional<Term> T = term(Big); T && T->Value && !T->Cut) {
+    std::optional<llvm::APSInt> Least = constant(Small, Context);
+    if (Least && !Unsigned && !T->Derived &&
+        (Least->isNonNegative() || (!OrEqual && *Least == -1)))
+      Facts |= NotNegative;
+    if (!Least && !T->Derived && !isForeign(Small))
+      Facts |= NotBelow;
+    if (T->Wraps && T->Sum) {
+      Region Part = M->regionOf(Small);
+      if (isValue(Small) || (Part && (Part == M->regionOf(T->Sum->getLHS()) ||
+                                      Part == M->regionOf(T->Sum->getRHS()))))
+        Facts |= SumGrew;
+    }
+  }
+  return Facts;
+}
+
+/// The local \p E has one of \p Signs: then it was set where it could get it.
+Verdict Validations::Implementation::Frame::local(const Expr *E, unsigned Signs,
+                                                  unsigned Depth) const {
+  if (const Expr *Given = argumentFor(E))
+    return Caller->about(Given, Signs, Depth + 1);
+  if (!Flow->placeOf(E))
+    return Verdict::Unchecked;
+  auto Definitions = Flow->definitionsReaching(E);
+  if (Definitions.empty())
+    return Verdict::Unchecked;
+  Verdict Worst = Verdict::Checked;
+  for (const Definition *Def : Definitions) {
+    Verdict Here = Verdict::Unchecked;
+    const bool Fresh = isAfterSince(*Def);
+    const auto Number = Def->Kind == Definition::Assigned
+                            ? constant(Def->Value, Context)
+                            : std::nullopt;
+    if (Number) {
+      if (!(signOf(*Number) & Signs))
+        Here = Verdict::Checked;
+    } else if (Def->Kind == Definition::Assigned && Fresh) {
+      Here = about(Def->Value, Signs, Depth + 1);
+    }
+    std::optional<Point> At = positionOf(*Def);
+    if (Here < Verdict::Checked && Fresh && At &&
+        Def->Kind == Definition::Assigned && Asking.insert(Def).second) {
+      Here = std::max(Here, way(*At));
+      Asking.erase(Def);
+    }
+    Worst = std::min(Worst, Here);
+    if (Worst == Verdict::Unchecked)
+      break;
+  }
+  return Worst;
+}
+
+//===----------------------------------------------------------------------===//
+// Calls
+//===----------------------------------------------------------------------===//
+
+Verdict
+Validations::Implementation::Frame::call(const CallExpr *Calls,
+                                         std::optional<unsigned> Signs) const {
+  if (++I.Steps > MaxSteps)
+    return Verdict::Unsure;
+  const FunctionDecl *Callee = Calls->getDirectCallee();
+  if (!Callee || Calls->isTypeDependent())
+    return Verdict::Unchecked;
+  Verdict Result = probe(Calls, Signs);
+  if (Result == Verdict::Checked)
+    return Result;
+
+  if (I.isValidator(Callee)) {
+    QualType T = Callee->getReturnType();
+    bool Succeeded = false;
+    if (T->isVoidType()) {
+      Succeeded = !Signs;
+    } else if (Signs) {
+      const bool IsStatus = T->isSignedIntegerType() && [&] {
+        const auto *Name = T->getAs<TypedefType>();
+        StringRef Spelled = Name ? Name->getDecl()->getName() : StringRef();
+        return Spelled == "HRESULT" || Spelled == "NTSTATUS";
+      }();
+      Succeeded = !(*Signs & (IsStatus ? unsigned(Negative) : unsigned(Zero)));
+    }
+    if (Succeeded)
+      for (const Expr *Given : Calls->arguments()) {
+        // The address of what came in: what lies there was checked.
+        const auto *Address = dyn_cast<UnaryOperator>(plain(Given));
+        Region Whole = Address && Address->getOpcode() == UO_AddrOf
+                           ? M->regionOf(Address->getSubExpr())
+                       : Given->getType()->isRecordType() || Given->isLValue()
+                           ? M->regionOf(Given)
+                           : Region();
+        if (isValue(Given) ||
+            (Whole && llvm::any_of(Asked.Value, [&](const Region &Name) {
+               return Name.isWithin(Whole);
+             })))
+          return told(Own | Bounded | Together);
+      }
+  }
+
+  // `set.count(p)`, `binary_search(b, e, p)`: of libraries, with truth or a
+  // number for an answer.
+  if (Signs && !(*Signs & Zero) &&
+      Callee->getReturnType()->isIntegralOrEnumerationType() &&
+      !Callee->isOverloadedOperator() && Unit.isInSystemHeader(Callee)) {
+    const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
+    if (Method ? Method->isConst() && Calls->getNumArgs() == 1
+               : Callee->isInStdNamespace() && Calls->getNumArgs() > 1)
+      if (looksUp(Calls))
+        Result = std::max(Result, told(Own | Bounded));
+  }
+  return std::max(Result, helper(Calls, Callee, Signs));
+}
+
+/// \p E is what somebody answers who is given the value, or a local that holds
+/// the answer.
+bool Validations::Implementation::Frame::looksUp(const Expr *E,
+                                                 unsigned Depth) const {
+  E = plain(E);
+  if (Depth > MaxDepth)
+    return false;
+  if (const auto *Calls = dyn_cast<CallExpr>(E))
+    return llvm::any_of(Calls->arguments(), [&](const Expr *Given) {
+      return isValue(plain(Given));
+    });
+  const Expr *Only = onlyValueOf(E);
+  return Only && looksUp(Only, Depth + 1);
+}
+
+Verdict
+Validations::Implementation::Frame::probe(const CallExpr *Calls,
+                                          std::optional<unsigned> Signs) const {
+  const auto *Known = probeOf(Unit.catalog(), calleeName(Calls));
+  if (!Known || Known->Address >= Calls->getNumArgs() ||
+      Asked.As == UsedAs::Handle)
+    return Verdict::Unchecked;
+  // One that returns nothing raises an exception; the others tell.
+  const bool Raises = Calls->getDirectCallee()->getReturnType()->isVoidType();
+  if (Raises ? Signs.has_value() : !Signs || (*Signs & Zero))
+    return Verdict::Unchecked;
+  if ((Asked.Writes && Raises && !Known->Writes) ||
+      !isValue(Calls->getArg(Known->Address)))
+    return Verdict::Unchecked;
+  if (Known->Length && *Known->Length < Calls->getNumArgs())
+    if (auto Count = constant(Calls->getArg(*Known->Length), Context);
+        Count && Asked.Bytes && Count->getLimitedValue() < *Asked.Bytes)
+      return Verdict::Unchecked;
+  return told(Own, !Raises || I.isInTry(Calls, F) ? Verdict::Checked
+                                                  : Verdict::Unsure);
+}
+
+Verdict Validations::Implementation::Frame::helper(
+    const CallExpr *Calls, const FunctionDecl *Callee,
+    std::optional<unsigned> Signs) const {
+  const FunctionDecl *Definition = nullptr;
+  if (Level >= MaxFrames || !Callee->hasBody(Definition) ||
+      Definition->isDependentContext() || Unit.isInSystemHeader(Definition))
+    return Verdict::Unchecked;
+  if (const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
+      Method && Method->isVirtual() && !Method->hasAttr<FinalAttr>())
+    return Verdict::Unchecked;
+  for (const Frame *Above = this; Above; Above = Above->Caller)
+    if (Above->F->getCanonicalDecl() == Definition->getCanonicalDecl())
+      return Verdict::Unchecked;
+  Question Inner = Asked;
+  Inner.Value = renamed(Calls, Definition, Asked.Value, true);
+  Inner.Length = renamed(Calls, Definition, Asked.Length, false);
+  // What is not given the value may be given what was asked of it:
+  // `require(offset < size)`.
+  if (Inner.Value.empty() &&
+      llvm::none_of(Calls->arguments(), [&](const Expr *Given) {
+        const Expr *E = plain(Given);
+        const auto *Binary = dyn_cast<BinaryOperator>(E);
+        const auto *Unary = dyn_cast<UnaryOperator>(E);
+        return (Binary &&
+                (Binary->isComparisonOp() || Binary->isLogicalOp())) ||
+               (Unary && Unary->getOpcode() == UO_LNot) ||
+               (isa<CallExpr>(E) && E->getType()->isBooleanType());
+      }))
+    return Verdict::Unchecked;
+  Frame Next(I, Definition, Inner, nullptr, this, Calls);
+  return Next.usable() ? Next.returns(Signs) : Verdict::Unchecked;
+}
+
+/// What \p Names are called in \p Callee. With \p Values also parameters that
+/// are given the value itself.
+llvm::SmallVector<Region, 4> Validations::Implementation::Frame::renamed(
+    const CallExpr *Calls, const FunctionDecl *Callee,
+    llvm::ArrayRef<Region> Names, bool Values) const {
+  llvm::SmallVector<Region, 4> Result;
+  auto Within = [&](const Region &Whole, Region New) {
+    for (const Region &Name : Names)
+      if (Whole && Name.isWithin(Whole)) {
+        Region Inner = New;
+        Inner.Path.append(Name.Path.begin() + Whole.Path.size(),
+                          Name.Path.end());
+        Result.push_back(std::move(Inner));
+      }
+  };
+  unsigned Shift = 0;
+  if (const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
+      Method && Method->isInstance()) {
+    const Expr *Object = nullptr;
+    if (const auto *Member = dyn_cast<CXXMemberCallExpr>(Calls)) {
+      Object = Member->getImplicitObjectArgument();
+    } else if (isa<CXXOperatorCallExpr>(Calls) && Calls->getNumArgs() > 0) {
+      Object = Calls->getArg(0);
+      Shift = 1;
+    }
+    if (Object)
+      Within(Object->getType()->isPointerType() ? M->pointee(Object)
+                                                : M->regionOf(Object),
+             Region{nullptr, true, {}});
+  }
+  for (unsigned Index = 0;
+       Index < Callee->getNumParams() && Index + Shift < Calls->getNumArgs();
+       ++Index) {
+    const ParmVarDecl *Parameter = Callee->getParamDecl(Index);
+    const Expr *Given = Calls->getArg(Index + Shift);
+    const auto *Var = cast<VarDecl>(Parameter->getCanonicalDecl());
+    Region Itself{Var, false, {}};
+    QualType T = Parameter->getType();
+    // Set to something else, it is no longer what was given.
+    const LocalFlow *Inside = I.Unit.flowOf(Callee);
+    if (std::optional<unsigned> Place =
+            Inside ? Inside->placeOf(Var) : std::nullopt)
+      if (Inside->definitionsOf(*Place).size() > 1)
+        continue;
+    if (Values && isValue(Given))
+      Result.push_back(Itself);
+    else if (!Values && isNamed(Given, Names))
+      Result.push_back(Itself);
+    if (T->isPointerType())
+      Within(M->pointee(Given), Itself.pointee());
+    else if (T->isReferenceType() || T->isRecordType())
+      Within(M->regionOf(Given), Itself);
+  }
+  return Result;
+}
+
+//===----------------------------------------------------------------------===//
+// Values
+//===----------------------------------------------------------------------===//
+
+bool Validations::Implementation::Frame::isNamed(
+    const Expr *E, llvm::ArrayRef<Region> Names) const {
+  if (Names.empty())
+    return false;
+  Region R = M->regionOf(E);
+  return R && llvm::is_contained(Names, R);
+}
+
+const Expr *
+Validations::Implementation::Frame::onlyValueOf(const Expr *E) const {
+  E = E->IgnoreParenImpCasts();
+  if (!isa<DeclRefExpr, MemberExpr>(E) || !Flow->placeOf(E))
+    return nullptr;
+  auto Definitions = Flow->definitionsReaching(E);
+  if (Definitions.size() != 1 || Definitions[0]->Kind != Definition::Assigned ||
+      !Definitions[0]->Value || !isAfterSince(*Definitions[0]))
+    return nullptr;
+  const Expr *Value = Definitions[0]->Value;
+  const Expr *Plain = Value->IgnoreParenImpCasts();
+  // `n += 4` is made of itself.
+  if (isa<CompoundAssignOperator>(Plain))
+    return nullptr;
+  if (const auto *Unary = dyn_cast<UnaryOperator>(Plain);
+      Unary && Unary->isIncrementDecrementOp())
+    return nullptr;
+  return Value;
+}
+
+const Expr *
+Validations::Implementation::Frame::argumentFor(const Expr *E) const {
+  const auto *Ref = dyn_cast<DeclRefExpr>(E->IgnoreParenImpCasts());
+  const auto *Parameter = Ref ? dyn_cast<ParmVarDecl>(Ref->getDecl()) : nullptr;
+  if (!Caller || !Parameter)
+    return nullptr;
+  // Set to something else, it is no longer what was given.
+  if (std::optional<unsigned> Place = Flow->placeOf(Parameter))
+    if (Flow->definitionsOf(*Place).size() > 1)
+      return nullptr;
+  const unsigned Shift =
+      isa<CXXOperatorCallExpr>(Call) && isa<CXXMethodDecl>(F) ? 1 : 0;
+  const unsigned Index = Parameter->getFunctionScopeIndex();
+  if (Index >= F->getNumParams() ||
+      F->getParamDecl(Index)->getCanonicalDecl() !=
+          Parameter->getCanonicalDecl() ||
+      Index + Shift >= Call->getNumArgs())
+    return nullptr;
+  return Call->getArg(Index + Shift);
+}
+
+/// The bits that \p E can have, before it was made wider.
+unsigned Validations::Implementation::Frame::bitsOf(const Expr *E) const {
+  if (std::optional<llvm::APSInt> Number = constant(E, Context))
+    return Number->isNegative() ? Number->getBitWidth()
+                                : Number->getActiveBits();
+  while (true) {
+    E = E->IgnoreParens();
+    const auto *Cast = dyn_cast<CastExpr>(E);
+    if (!Cast || !Cast->getType()->isIntegralOrEnumerationType())
+      break;
+    QualType Inner = Cast->getSubExpr()->getType();
+    if (!Inner->isUnsignedIntegerOrEnumerationType() ||
+        widthOf(Inner) > widthOf(Cast->getType()))
+      break;
+    E = Cast->getSubExpr();
+  }
+  QualType T = E->getType();
+  // Addresses of 64 bits leave the upper bits alone.
+  if (T->isPointerType() || T->isArrayType()) {
+    const unsigned Width = Context.getTypeSize(Context.VoidPtrTy);
+    return Width == 64 ? 48 : Width;
+  }
+  if (!T->isIntegralOrEnumerationType())
+    return 64;
+  return widthOf(T);
+}
+
+std::optional<Term> Validations::Implementation::Frame::termOfCast(
+    const Expr *At, const Expr *Operand, unsigned Depth) const {
+  std::optional<Term> T = term(Operand, Depth + 1);
+  QualType Type = At->getType();
+  if (!T || !(Type->isIntegralOrEnumerationType() || Type->isPointerType()))
+    return T;
+  const unsigned Width = widthOf(Type);
+  if (Type->isBooleanType())
+    return std::nullopt;
+  // An address needs no more bits than an address has.
+  const unsigned Needed =
+      Asked.As == UsedAs::Offset
+          ? T->Bits
+          : std::min<unsigned>(T->Bits, Context.getTypeSize(Context.VoidPtrTy));
+  if (Width < Needed)
+    T->Cut = true;
+  const bool Signed = Type->isSignedIntegerOrEnumerationType();
+  if (Signed) {
+    T->Signed |= Width <= T->Bits;
+  } else if (T->Signed) {
+    // Below zero it becomes the highest there is.
+    T->Signed = false;
+    T->Bits = Width;
+  }
+  return T;
+}
+
+std::optional<Term>
+Validations::Implementation::Frame::term(const Expr *E, unsigned Depth) const {
+  if (Depth > MaxDepth)
+    return std::nullopt;
+  E = E->IgnoreParens();
+  if (const auto *Full = dyn_cast<FullExpr>(E))
+    return term(Full->getSubExpr(), Depth + 1);
+  if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(E))
+    return term(Temporary->getSubExpr(), Depth + 1);
+  if (const auto *Cast = dyn_cast<CastExpr>(E))
+    return termOfCast(Cast, Cast->getSubExpr(), Depth);
+  if (isa<CallExpr>(E)) {
+    if (HelperUse Use = helperUse(E, Unit.catalog(), Context))
+      return termOfCast(E, Use.Operand, Depth);
+    return std::nullopt;
+  }
+  Term Result;
+  Result.Value = isNamed(E, Asked.Value);
+  Result.Length = !Result.Value && isNamed(E, Asked.Length);
+  if (Result.Value || Result.Length) {
+    QualType T = E->getType();
+    if (T->isPointerType() || T->isIntegralOrEnumerationType()) {
+      Result.Bits = widthOf(T);
+      Result.Signed = T->isSignedIntegerOrEnumerationType();
+      return Result;
+    }
+    return std::nullopt;
+  }
+  if (isa<DeclRefExpr, MemberExpr>(E)) {
+    if (const Expr *Given = argumentFor(E))
+      return Caller->term(Given, Depth + 1);
+    if (const Expr *Only = onlyValueOf(E))
+      return termOfCast(E, Only, Depth);
+    return std::nullopt;
+  }
+  const auto *Op = dyn_cast<BinaryOperator>(E);
+  if (!Op || Op->isAssignmentOp())
+    return std::nullopt;
+  std::optional<Term> Left = term(Op->getLHS(), Depth + 1);
+  std::optional<Term> Right = term(Op->getRHS(), Depth + 1);
+  const unsigned Width =
+      widthOf(Op->getType()) -
+      (Op->getType()->isSignedIntegerOrEnumerationType() ? 1 : 0);
+  switch (Op->getOpcode()) {
+  case BO_Add: {
+    if (!Left && !Right)
+      return std::nullopt;
+    Result = Left ? *Left : *Right;
+    if (Left && Right) {
+      Result.Value |= Right->Value;
+      Result.Length |= Right->Length;
+      Result.Cut |= Right->Cut;
+      Result.Wraps |= Right->Wraps;
+      Result.Signed |= Right->Signed;
+    }
+    unsigned LeftBits = Left ? Left->Bits : bitsOf(Op->getLHS());
+    unsigned RightBits = Right ? Right->Bits : bitsOf(Op->getRHS());
+    if (Op->getType()->isPointerType()) {
+      QualType Element = Op->getType()->getPointeeType();
+      unsigned Size = Element->isObjectType() && !Element->isIncompleteType()
+                          ? Context.getTypeSizeInChars(Element).getQuantity()
+                          : 1;
+      (Op->getLHS()->getType()->isPointerType() ? RightBits : LeftBits) +=
+          llvm::Log2_32_Ceil(std::max(Size, 1u));
+    }
+    Result.Bits = std::max(LeftBits, RightBits) + 1;
+    Result.Sum = Op;
+    break;
+  }
+  case BO_Sub:
+    if (!Left || Right)
+      return std::nullopt;
+    Result = *Left;
+    if (!constant(Op->getRHS(), Context)) {
+      if (isForeign(Op->getRHS()))
+        return std::nullopt;
+      Result.Difference = true;
+      Result.Signed |= Op->getType()->isSignedIntegerOrEnumerationType();
+    }
+    Result.Derived = true;
+    return Result;
+  case BO_Mul:
+  case BO_Shl: {
+    const Expr *By = Left ? Op->getRHS() : Op->getLHS();
+    auto Number = constant(By, Context);
+    if (!Number || Number->isNegative() || (!Left && !Right) ||
+        (Op->getOpcode() == BO_Shl && !Left))
+      return std::nullopt;
+    Result = Left ? *Left : *Right;
+    Result.Bits += Op->getOpcode() == BO_Shl
+                       ? unsigned(Number->getLimitedValue(64))
+                       : Number->getActiveBits();
+    break;
+  }
+  case BO_Div:
+  case BO_Shr:
+    if (!Left || !constant(Op->getRHS(), Context))
+      return std::nullopt;
+    Result = *Left;
+    Result.Derived = true;
+    return Result;
+  case BO_Comma:
+    return Right;
+  default:
+    return std::nullopt;
+  }
+  Result.Derived = true;
+  if (Result.Bits > Width) {
+    Result.Wraps = true;
+    Result.Bits = widthOf(Op->getType());
+  }
+  return Result;
+}
+
+/// Who sends the value may have chosen what \p E is, too: it is made of the
+/// value, or came in with it.
+bool Validations::Implementation::Frame::isForeign(const Expr *E,
+                                                   unsigned Depth) const {
+  if (Depth > MaxDepth || ++I.Steps > MaxSteps)
+    return false;
+  E = E->IgnoreParens();
+  if (isa<UnaryExprOrTypeTraitExpr>(E))
+    return false;
+  if (!Caller && I.Foreign && I.Foreign(E))
+    return true;
+  if (isa<DeclRefExpr, MemberExpr, ArraySubscriptExpr>(E) ||
+      (isa<UnaryOperator>(E) &&
+       cast<UnaryOperator>(E)->getOpcode() == UO_Deref)) {
+    if (Region R = M->regionOf(E)) {
+      auto CameWith = [&](const Region &Name) {
+        if (R == Name || R.isWithin(Name.pointee()))
+          return true;
+        // The other members of the record, where nobody says it better.
+        if (I.Foreign)
+          return false;
+        Region Record = Name;
+        while (!Record.Path.empty() && !Record.Path.back())
+          Record.Path.pop_back();
+        if (Record.Path.empty())
+          return false;
+        Record.Path.pop_back();
+        return !(Record.This && Record.Path.empty()) && R.isWithin(Record);
+      };
+      if (llvm::any_of(Asked.Value, CameWith) ||
+          llvm::any_of(Asked.Length, CameWith))
+        return true;
+    }
+    if (const Expr *Given = argumentFor(E))
+      return Caller->isForeign(Given, Depth + 1);
+    if (isa<DeclRefExpr, MemberExpr>(E) && Flow->placeOf(E))
+      for (const Definition *Def : Flow->definitionsReaching(E))
+        if (Def->Kind == Definition::Assigned && Def->Value &&
+            !isa<CompoundAssignOperator>(Def->Value->IgnoreParenImpCasts()) &&
+            !isa<UnaryOperator>(Def->Value->IgnoreParenImpCasts()) &&
+            isForeign(Def->Value, Depth + 2))
+          return true;
+  }
+  for (const Stmt *Child : E->children())
+    if (const auto *Inner = dyn_cast_or_null<Expr>(Child))
+      if (isForeign(Inner, Depth + 1))
+        return true;
+  return false;
+}
+
+//===----------------------------------------------------------------------===//
+// Questions
+//===----------------------------------------------------------------------===//
+
+const Graph *
+Validations::Implementation::graphOf(const FunctionDecl *Function) {
+  std::unique_ptr<Graph> &Made = Graphs[Function];
+  if (!Made) {
+    const LocalFlow *Flow = Unit.flowOf(Function);
+    if (!Flow)
+      return nullptr;
+    Made = std::make_unique<Graph>(Function, *Flow, Unit.context());
+  }
+  return Made.get();
+}
+
+bool Validations::Implementation::isValidator(
+    const FunctionDecl *Function) const {
+  if (Validators.empty())
+    return false;
+  const std::string Name = Function->getQualifiedNameAsString();
+  return llvm::any_of(Validators, [&](StringRef Wanted) {
+    StringRef Rest = Name;
+    return Rest.consume_back(Wanted) && (Rest.empty() || Rest.ends_with("::"));
+  });
+}
+
+/// Exceptions in \p S are caught by `__try`: here, or by everybody in this file
+/// who calls the function that holds it.
+bool Validations::Implementation::isInTry(const Stmt *S,
+                                          const FunctionDecl *Function,
+                                          unsigned Depth) {
+  const LocalFlow *Flow = Unit.flowOf(Function);
+  if (!Flow)
+    return false;
+  for (const Stmt *Inner = S; const Stmt *Outer = Flow->parentOf(Inner);
+       Inner = Outer)
+    if (const auto *Try = dyn_cast<SEHTryStmt>(Outer);
+        Try && Try->getTryBlock() == Inner && Try->getExceptHandler())
+      return true;
+  if (Depth >= MaxFrames || Function->isExternallyVisible() ||
+      Unit.code().AddressTaken.contains(Function))
+    return false;
+  if (!CallersListed) {
+    for (const CallSite &Site : Unit.code().Calls)
+      if (const FunctionDecl *Callee = Site.Call->getDirectCallee();
+          Callee && Site.Function)
+        CallersOf[Callee->getCanonicalDecl()].push_back(Site);
+    CallersListed = true;
+  }
+  auto It = CallersOf.find(Function->getCanonicalDecl());
+  if (It == CallersOf.end())
+    return false;
+  // Copied: the map may grow no more, but the recursion asks it again.
+  const std::vector<CallSite> Sites = It->second;
+  return llvm::all_of(Sites, [&](const CallSite &Site) {
+    return isInTry(Site.Call, Site.Function, Depth + 1);
+  });
+}
+
+Verdict Validations::Implementation::ask(const Question &Asked,
+                                         const Stmt *Since, const Stmt *Use) {
+  Frame Top(*this, F, Asked, Since);
+  return Top.usable() ? Top.before(Use) : Verdict::Unchecked;
+}
+
+Validations::Validations(const FunctionDecl *F, TranslationUnit &Unit,
+                         llvm::ArrayRef<std::string> Validators,
+                         ForeignTest Foreign)
+    : I(std::make_unique<Implementation>(F, Unit, Validators,
+                                         std::move(Foreign))) {}
+
+Validations::~Validations() = default;
+
+/// \p Use is written to, or is a copy to the address that \p Names hold.
+static bool isWrite(const Stmt *Use, const LocalFlow &Flow, const Memory &M,
+                    llvm::ArrayRef<Region> Names, const Catalog &Known) {
+  if (const auto *Call = dyn_cast<CallExpr>(Use)) {
+    const CopyFunction *Copy = Known.copy(calleeName(Call));
+    return Copy && Copy->To < Call->getNumArgs() &&
+           llvm::is_contained(Names, M.regionOf(Call->getArg(Copy->To)));
+  }
+  for (const Stmt *Inner = Use; const Stmt *Outer = Flow.parentOf(Inner);
+       Inner = Outer) {
+    if (const auto *Op = dyn_cast<BinaryOperator>(Outer))
+      return Op->isAssignmentOp() && Op->getLHS() == Inner;
+    if (const auto *Op = dyn_cast<UnaryOperator>(Outer))
+      return Op->isIncrementDecrementOp();
+    if (!isa<ParenExpr>(Outer) && !isa<MemberExpr>(Outer))
+      return false;
+  }
+  return false;
+}
+
+/// The array that the value of \p Names is added to in \p Use.
+static const ConstantArrayType *arrayBehind(const Stmt *Use, const Memory &M,
+                                            llvm::ArrayRef<Region> Names,
+                                            const ASTContext &Context,
+                                            uint64_t &Scale) {
+  const Expr *Base = nullptr, *Index = nullptr;
+  if (const auto *Sum = dyn_cast<BinaryOperator>(Use);
+      Sum && Sum->getOpcode() == BO_Add && Sum->getType()->isPointerType()) {
+    Base = pointerOperand(Sum);
+    Index = Base == Sum->getLHS() ? Sum->getRHS() : Sum->getLHS();
+  } else if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(Use)) {
+    Base = Subscript->getBase();
+    Index = Subscript->getIdx();
+  }
+  if (Base && llvm::is_contained(Names, M.regionOf(Index)))
+    if (const auto *Array = Context.getAsConstantArrayType(
+            Base->IgnoreParenImpCasts()->getType())) {
+      Scale = Context.getTypeSizeInChars(Array->getElementType()).getQuantity();
+      return Array;
+    }
+  for (const Stmt *Child : Use->children())
+    if (Child)
+      if (const auto *Array = arrayBehind(Child, M, Names, Context, Scale))
+        return Array;
+  return nullptr;
+}
+
+Verdict Validations::checked(llvm::ArrayRef<Region> Names, const Stmt *Since,
+                             const Stmt *Use, UsedAs As,
+                             const Expr *Bytes) const {
+  const LocalFlow *Flow = I->Unit.flowOf(I->F);
+  const Memory *M = I->Unit.memoryOf(I->F);
+  if (!Flow || !M || I->F->isDependentContext())
+    return Verdict::Unchecked;
+  std::vector<uintptr_t> Key{
+      reinterpret_cast<uintptr_t>(Since), reinterpret_cast<uintptr_t>(Use),
+      static_cast<uintptr_t>(As), reinterpret_cast<uintptr_t>(Bytes)};
+  for (const Region &Name : Names) {
+    Key.push_back(reinterpret_cast<uintptr_t>(Name.Root));
+    Key.push_back(Name.This);
+    Key.push_back(Name.Path.size());
+    for (const FieldDecl *Field : Name.Path)
+      Key.push_back(reinterpret_cast<uintptr_t>(Field));
+  }
+  auto [Known, Inserted] = I->Answers.try_emplace(Key, Verdict::Unchecked);
+  if (!Inserted)
+    return Known->second;
+
+  const ASTContext &Context = I->Unit.context();
+  I->Steps = 0;
+  Question Asked;
+  for (const Region &Name : Names)
+    if (Name)
+      Asked.Value.push_back(Name);
+  Asked.As = As;
+  if (Bytes) {
+    if (auto Number = constant(Bytes, Context)) {
+      Asked.Bytes = Number->getLimitedValue();
+    } else if (As == UsedAs::Offset) {
+      const Expr *Count = Bytes->IgnoreParenCasts();
+      while (const auto *Product = dyn_cast<BinaryOperator>(Count)) {
+        const Expr *Factor = constant(Product->getRHS(), Context)
+                                 ? Product->getLHS()
+                                 : Product->getRHS();
+        if (Product->getOpcode() != BO_Mul)
+          break;
+        Count = Factor->IgnoreParenCasts();
+      }
+      // One's own count needs no test against the offset that came in.
+      Implementation::Frame Top(*I, I->F, Asked, Since);
+      if (Region Length = M->regionOf(Count);
+          Length && Top.usable() && Top.isForeign(Count)) {
+        Asked.Length.push_back(Length);
+        if (Flow->placeOf(Count))
+          if (auto Set = Flow->definitionsReaching(Count); Set.size() == 1)
+            if (Set[0]->Kind == Definition::Assigned && Set[0]->Value)
+              if (Region Source = M->regionOf(Set[0]->Value))
+                Asked.Length.push_back(Source);
+      }
+    }
+  } else if (const auto *Object = dyn_cast<Expr>(Use);
+             Object && !isa<CallExpr>(Object) &&
+             Object->getType()->isObjectType() &&
+             !Object->getType()->isIncompleteType()) {
+    Asked.Bytes = Context.getTypeSizeInChars(Object->getType()).getQuantity();
+  }
+  Asked.Writes = isWrite(Use, *Flow, *M, Asked.Value, I->Unit.catalog());
+
+  auto Reached = [&](unsigned Facts) {
+    Asked.Wanted = Facts | FromKernel;
+    return I->ask(Asked, Since, Use);
+  };
+  Verdict Result = Verdict::Unchecked;
+  switch (As) {
+  case UsedAs::Handle:
+    Result = Reached(Own);
+    break;
+  case UsedAs::Address:
+    Result = Reached(Own);
+    if (Result != Verdict::Checked)
+      Result = std::max(
+          Result, std::min(Reached(Own | NotBelow), Reached(Own | NotAbove)));
+    break;
+  case UsedAs::Offset: {
+    uint64_t Scale = 1;
+    if (const auto *Array = arrayBehind(Use, *M, Asked.Value, Context, Scale)) {
+      Asked.Room = Context.getTypeSizeInChars(Array).getQuantity();
+      Asked.Scale = std::max<uint64_t>(Scale, 1);
+    }
+    Result = Reached(Bounded);
+    if (Result != Verdict::Checked)
+      Result = std::max(Result, std::min(Reached(Bounded | SignedBound),
+                                         Reached(Bounded | NotNegative)));
+    if (Result != Verdict::Checked)
+      Result = std::max(Result, std::min(Reached(Bounded | SumBounded),
+                                         Reached(Bounded | SumGrew)));
+    if (!Asked.Length.empty() && Result != Verdict::Unchecked) {
+      Verdict Both = Reached(Together);
+      if (Both != Verdict::Checked)
+        Both = std::max(Both, std::min(Reached(Together | WholeSumBounded),
+                                       Reached(Together | SumGrew)));
+      Result = std::min(Result, Both);
+    }
+    break;
+  }
+  }
+  // The recursion may have made the map grow.
+  return I->Answers[Key] = Result;
+}
+
+bool Validations::isForKernelOnly(const Stmt *Use) const {
+  auto [Known, Inserted] = I->KernelOnly.try_emplace(Use, false);
+  if (!Inserted)
+    return Known->second;
+  Question Asked;
+  Asked.Wanted = FromKernel;
+  I->Steps = 0;
+  const bool Result = I->ask(Asked, nullptr, Use) == Verdict::Checked;
+  return I->KernelOnly[Use] = Result;
+}
+
+} // namespace crossbit

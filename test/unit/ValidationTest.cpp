@@ -1,0 +1,513 @@
+//===-- ValidationTest.cpp - Checks of a value, and what is none ----------===//
+//
+// Part of crossbit, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/trust/Validation.h"
+#include "ParsedCode.h"
+
+using namespace crossbit;
+
+namespace {
+
+constexpr llvm::StringLiteral Declarations = R"cpp(
+typedef LONG HRESULT;
+typedef unsigned char BYTE;
+struct Message { UINT64 Cookie; UINT64 Other; UINT Offset; UINT Length; };
+struct Session { int Id; Session *Self; };
+extern Session *Known, *Sessions[16], Slots[16];
+extern size_t Size;
+extern BYTE *View;
+bool receive(Message *);
+extern "C" [[noreturn]] void abort();
+void log(const char *);
+bool looksGood(const Session *);
+)cpp";
+
+/// The verdict on the value that the first `look()` is given, at that place.
+/// The second argument of `bytes()`, where there is one, says how many bytes.
+Verdict verdict(llvm::StringRef Code, UsedAs As = UsedAs::Address,
+                llvm::ArrayRef<std::string> Validators = {},
+                llvm::StringRef Target = Win64) {
+  ParsedCode Parsed((Declarations + Code).str(), Target);
+  const clang::Expr *Value = Parsed.looked();
+  const Memory &M = Parsed.memory();
+  using namespace clang::ast_matchers;
+  auto Counts = match(callExpr(callee(functionDecl(hasName("bytes"))),
+                               hasArgument(0, expr().bind("n"))),
+                      Parsed.context());
+  auto Calls = match(callExpr(callee(functionDecl(hasName("receive"))),
+                              forFunction(equalsNode(Parsed.function())))
+                         .bind("in"),
+                     Parsed.context());
+  Validations V(Parsed.function(), Parsed.unit(), Validators);
+  return V.checked(
+      {M.regionOf(Value)},
+      Calls.empty() ? nullptr : Calls.front().getNodeAs<clang::Expr>("in"),
+      Value, As,
+      Counts.empty() ? nullptr : Counts.front().getNodeAs<clang::Expr>("n"));
+}
+
+Verdict offset(llvm::StringRef Code, llvm::StringRef Target = Win64) {
+  return verdict(("size_t bytes(size_t n);" + Code).str(), UsedAs::Offset, {},
+                 Target);
+}
+
+constexpr Verdict Checked = Verdict::Checked, Unchecked = Verdict::Unchecked;
+
+} // namespace
+
+TEST(Validation, Equality) {
+  EXPECT_EQ(verdict("void f(Session *s) { if (s == Known) look(s); }"),
+            Checked);
+  EXPECT_EQ(verdict("void f(Session *s) { if (s != Known) return; look(s); }"),
+            Checked);
+  EXPECT_EQ(verdict("void f(UINT64 c) {"
+                    "if ((Session *)(ULONG_PTR)c == Known) look(c); }"),
+            Checked);
+  EXPECT_EQ(verdict("void f(UINT64 c) { Session *s = (Session *)(ULONG_PTR)c;"
+                    "if (s == &Slots[0]) look(c); }"),
+            Checked);
+  EXPECT_EQ(verdict("void f(Session *s) { if (s != Known) look(s); }"),
+            Unchecked);
+  EXPECT_EQ(verdict("void f(Session *s) { look(s); }"), Unchecked);
+}
+
+TEST(Validation, EqualityThatSaysNothing) {
+  EXPECT_EQ(verdict("void f(Session *s) { if (s) look(s); }"), Unchecked);
+  EXPECT_EQ(
+      verdict("void f(Session *s) { if (s == nullptr) return; look(s); }"),
+      Unchecked);
+  EXPECT_EQ(verdict("void f(Session *s) { if (s == (Session *)16) look(s); }"),
+            Unchecked);
+  EXPECT_EQ(verdict("void f(Session *s) { if (s == s->Self) look(s); }"),
+            Unchecked);
+  EXPECT_EQ(verdict("void f(Session *s) { Session *t = s->Self;"
+                    "if (s == t) look(s); }"),
+            Unchecked);
+  EXPECT_EQ(verdict("void f(Session *s, Session *t) {"
+                    "if (t == Known) look(s); }"),
+            Unchecked);
+  // Half of it.
+  EXPECT_EQ(verdict("void f(UINT64 c) {"
+                    "if ((UINT)c == (UINT)(ULONG_PTR)Known) look(c); }"),
+            Unchecked);
+  // What came in with it.
+  EXPECT_EQ(verdict("void f(Message m) {"
+                    "if (m.Cookie != m.Other) return; look(m.Cookie); }"),
+            Unchecked);
+}
+
+TEST(Validation, EveryWay) {
+  EXPECT_EQ(verdict("void f(Session *s, int k) {"
+                    "if (k && s != Known) return; look(s); }"),
+            Unchecked);
+  EXPECT_EQ(verdict("void f(Session *s, int k) {"
+                    "if (k || s != Known) return; look(s); }"),
+            Checked);
+  EXPECT_EQ(verdict("void f(Session *s, int k) {"
+                    "if (!(k && s == Known)) return; look(s); }"),
+            Checked);
+  EXPECT_EQ(verdict("void f(Session *s) { if (s != Known) log(\"bad\");"
+                    "look(s); }"),
+            Unchecked);
+  EXPECT_EQ(verdict("void f(Session *s) { if (s != Known) abort();"
+                    "look(s); }"),
+            Checked);
+  EXPECT_EQ(verdict("void f(Session *s) { if (s != Known) throw 1;"
+                    "look(s); }"),
+            Checked);
+  EXPECT_EQ(verdict("void f(Session *s, int k) {"
+                    "if (k) { if (s != Known) return; }"
+                    "else if (s != Sessions[k]) return; look(s); }"),
+            Checked);
+}
+
+TEST(Validation, Assertions) {
+  EXPECT_EQ(verdict("#define ASSERT(x) ((x) ? (void)0 : abort())\n"
+                    "void f(Session *s) { ASSERT(s == Known); look(s); }"),
+            Unchecked);
+  EXPECT_EQ(verdict("#define assert(x) ((void)(!!(x) || (abort(), 0)))\n"
+                    "void f(Session *s) { assert(s && s == Known); look(s); }"),
+            Unchecked);
+  EXPECT_EQ(verdict("#define RELEASE_ASSERT(x) if (!(x)) abort()\n"
+                    "void f(Session *s) { RELEASE_ASSERT(s == Known);"
+                    "look(s); }"),
+            Checked);
+}
+
+TEST(Validation, Since) {
+  EXPECT_EQ(verdict("void f() { Message m; if (!receive(&m) ||"
+                    "m.Cookie != (ULONG_PTR)Known) return; look(m.Cookie); }"),
+            Checked);
+  EXPECT_EQ(verdict("void f(Message m) { if (m.Cookie != (ULONG_PTR)Known ||"
+                    "!receive(&m)) return; look(m.Cookie); }"),
+            Unchecked);
+  EXPECT_EQ(
+      verdict("void f(Message m) { bool ok = m.Cookie == (ULONG_PTR)Known;"
+              "if (!receive(&m) || !ok) return; look(m.Cookie); }"),
+      Unchecked);
+}
+
+TEST(Validation, Locals) {
+  EXPECT_EQ(verdict("void f(Session *s) { bool ok = s == Known;"
+                    "if (!ok) return; look(s); }"),
+            Checked);
+  EXPECT_EQ(verdict("void f(Session *s) { bool ok = s != Known;"
+                    "if (!ok) return; look(s); }"),
+            Unchecked);
+  EXPECT_EQ(verdict("void f(Session *s, bool k) { bool ok = true;"
+                    "ok &= s == Known; if (!ok) return; look(s); }"),
+            Checked);
+  EXPECT_EQ(verdict("void f(Session *s) { Session *found = nullptr;"
+                    "for (int i = 0; i < 16; ++i)"
+                    "  if (Sessions[i] == s) found = Sessions[i];"
+                    "if (!found) return; look(s); }"),
+            Checked);
+  EXPECT_EQ(verdict("void f(Session *s) { bool found = true;"
+                    "for (int i = 0; i < 16; ++i)"
+                    "  if (Sessions[i] == s) found = true;"
+                    "if (!found) return; look(s); }"),
+            Unchecked);
+}
+
+TEST(Validation, Helpers) {
+  constexpr llvm::StringLiteral Helpers = R"cpp(
+static bool isKnown(const Session *s) {
+  for (int i = 0; i < 16; ++i)
+    if (Sessions[i] == s)
+      return true;
+  return false;
+}
+static bool isKnown2(UINT64 c) { return isKnown((Session *)(ULONG_PTR)c); }
+static bool notNull(const Session *s) { return s != nullptr; }
+static void require(const Session *s) { if (s != Known) abort(); }
+static HRESULT check(const Session *s) {
+  if (!isKnown(s))
+    return 0x80070057;
+  return 0;
+}
+static bool isValid(const Message *m) { return isKnown2(m->Cookie); }
+static bool isOther(const Message *m) { return isKnown2(m->Other); }
+static Session *orNull(Session *s) { return isKnown(s) ? s : nullptr; }
+static bool depends(const Session *s, bool all) { return all || isKnown(s); }
+static bool changed(Session *s) { s = Known; return s == Known; }
+)cpp";
+  auto With = [&](llvm::StringRef Code) {
+    return verdict((Helpers + Code).str());
+  };
+  EXPECT_EQ(With("void f(Session *s) { if (isKnown(s)) look(s); }"), Checked);
+  EXPECT_EQ(With("void f(Session *s) { if (!isKnown(s)) look(s); }"),
+            Unchecked);
+  EXPECT_EQ(With("void f(Session *s) { isKnown(s); look(s); }"), Unchecked);
+  EXPECT_EQ(With("void f(UINT64 c) { if (!isKnown2(c)) return; look(c); }"),
+            Checked);
+  EXPECT_EQ(With("void f(Session *s) { if (notNull(s)) look(s); }"), Unchecked);
+  EXPECT_EQ(With("void f(Session *s) { require(s); look(s); }"), Checked);
+  EXPECT_EQ(With("void f(Session *s) { look(s); require(s); }"), Unchecked);
+  EXPECT_EQ(With("void f(Session *s) { if (check(s) < 0) return; look(s); }"),
+            Checked);
+  EXPECT_EQ(With("void f(Session *s) { HRESULT hr = check(s);"
+                 "if (hr != 0) return; look(s); }"),
+            Checked);
+  EXPECT_EQ(With("void f(Session *s) { if (check(s) >= 0) return; look(s); }"),
+            Unchecked);
+  EXPECT_EQ(With("void f(Message *m) { if (!isValid(m)) return;"
+                 "look(m->Cookie); }"),
+            Checked);
+  EXPECT_EQ(With("void f(Message m) { if (!isValid(&m)) return;"
+                 "look(m.Cookie); }"),
+            Checked);
+  EXPECT_EQ(With("void f(Message m) { if (!isOther(&m)) return;"
+                 "look(m.Cookie); }"),
+            Unchecked);
+  EXPECT_EQ(With("void f(Session *s) { Session *t = orNull(s);"
+                 "if (t) look(s); }"),
+            Checked);
+  EXPECT_EQ(With("void f(Session *s, bool k) { if (depends(s, k)) look(s); }"),
+            Unchecked);
+  EXPECT_EQ(With("void f(Session *s) { if (depends(s, false)) look(s); }"),
+            Checked);
+  EXPECT_EQ(With("void f(Session *s) { if (changed(s)) look(s); }"), Unchecked);
+  EXPECT_EQ(With("void f(Session *s) { if (looksGood(s)) look(s); }"),
+            Unchecked);
+}
+
+TEST(Validation, ConditionGivenAway) {
+  constexpr llvm::StringLiteral Require =
+      "static void require(bool c) { if (!c) abort(); }"
+      "static void note(bool c) { if (!c) log(\"bad\"); }";
+  EXPECT_EQ(verdict((Require + "void f(Session *s) { require(s == Known);"
+                               "look(s); }")
+                        .str()),
+            Checked);
+  EXPECT_EQ(verdict((Require + "void f(Session *s) { note(s == Known);"
+                               "look(s); }")
+                        .str()),
+            Unchecked);
+}
+
+TEST(Validation, Validators) {
+  auto With = [](llvm::StringRef Code) {
+    return verdict(("struct Table { bool owns(const Session *) const; };"
+                    "bool isSession(const Session *);"
+                    "bool isMessage(const Message *);"
+                    "HRESULT checkSession(UINT64);"
+                    "void requireSession(const Session *);" +
+                    Code)
+                       .str(),
+                   UsedAs::Address,
+                   {"isSession", "isMessage", "checkSession", "requireSession",
+                    "Table::owns"});
+  };
+  EXPECT_EQ(With("void f(Session *s) { if (isSession(s)) look(s); }"), Checked);
+  EXPECT_EQ(With("void f(Session *s) { if (!isSession(s)) look(s); }"),
+            Unchecked);
+  EXPECT_EQ(With("void f(Session *s, Session *t) {"
+                 "if (isSession(t)) look(s); }"),
+            Unchecked);
+  EXPECT_EQ(With("void f(UINT64 c) { if (checkSession(c) < 0) return;"
+                 "look(c); }"),
+            Checked);
+  EXPECT_EQ(With("void f(UINT64 c) { if (checkSession(c)) return; look(c); }"),
+            Checked);
+  EXPECT_EQ(With("void f(UINT64 c) { if (checkSession(c) >= 0) return;"
+                 "look(c); }"),
+            Unchecked);
+  EXPECT_EQ(With("void f(Session *s) { requireSession(s); look(s); }"),
+            Checked);
+  EXPECT_EQ(With("void f(const Table &t, Session *s) {"
+                 "if (t.owns(s)) look(s); }"),
+            Checked);
+  EXPECT_EQ(With("void f(Message m) { if (isMessage(&m)) look(m.Cookie); }"),
+            Checked);
+  EXPECT_EQ(With("void f(Session *s) { if (looksGood(s)) look(s); }"),
+            Unchecked);
+}
+
+TEST(Validation, Containers) {
+  constexpr llvm::StringLiteral Set = R"cpp(
+# 1 "set" 1 3
+namespace std {
+struct iterator { bool operator==(iterator) const; bool operator!=(iterator) const; };
+template <typename T> struct set {
+  size_t count(const T &) const;
+  bool empty() const;
+  iterator find(const T &) const;
+  iterator end() const;
+  iterator begin() const;
+};
+template <typename T> iterator find(iterator, iterator, const T &);
+}
+# 1 "input.cpp" 2
+extern std::set<Session *> All;
+)cpp";
+  auto With = [&](llvm::StringRef Code) { return verdict((Set + Code).str()); };
+  EXPECT_EQ(With("void f(Session *s) { if (All.count(s)) look(s); }"), Checked);
+  EXPECT_EQ(With("void f(Session *s) { if (All.count(s) == 0) return;"
+                 "look(s); }"),
+            Checked);
+  EXPECT_EQ(With("void f(Session *s) { if (All.count(s) == 0) look(s); }"),
+            Unchecked);
+  EXPECT_EQ(With("void f(Session *s) { if (!All.empty()) look(s); }"),
+            Unchecked);
+  EXPECT_EQ(With("void f(Session *s) {"
+                 "if (All.find(s) != All.end()) look(s); }"),
+            Checked);
+  EXPECT_EQ(With("void f(Session *s) { auto i = All.find(s);"
+                 "if (i == All.end()) return; look(s); }"),
+            Checked);
+  EXPECT_EQ(With("void f(Session *s) {"
+                 "if (All.find(s) == All.end()) look(s); }"),
+            Unchecked);
+  EXPECT_EQ(With("void f(Session *s) {"
+                 "if (std::find(All.begin(), All.end(), s) == All.end())"
+                 "return; look(s); }"),
+            Checked);
+  EXPECT_EQ(With("void f(Session *s) {"
+                 "if (All.find(Known) != All.end()) look(s); }"),
+            Unchecked);
+}
+
+TEST(Validation, Ranges) {
+  EXPECT_EQ(verdict("void f(BYTE *p) {"
+                    "if (p >= View && p < View + Size) look(p); }"),
+            Checked);
+  EXPECT_EQ(verdict("void f(BYTE *p) { if (p < View + Size) look(p); }"),
+            Unchecked);
+  EXPECT_EQ(verdict("void f(ULONG_PTR p) {"
+                    "if (p - (ULONG_PTR)View < Size) look(p); }"),
+            Checked);
+  EXPECT_EQ(verdict("void f(ULONG_PTR p) { if (p >= 0x10000) look(p); }"),
+            Unchecked);
+}
+
+TEST(Validation, Bounds) {
+  EXPECT_EQ(offset("void f(UINT o) { if (o > Size) return; look(o); }"),
+            Checked);
+  EXPECT_EQ(offset("void f(UINT o) { if (o < Size) return; look(o); }"),
+            Unchecked);
+  EXPECT_EQ(offset("void f(UINT o) { if (o == 0) return; look(o); }"),
+            Unchecked);
+  EXPECT_EQ(offset("void f(UINT o) { if (o == 8) look(o); }"), Checked);
+  EXPECT_EQ(offset("void f(UINT o) { if (o / 4 < Size) look(o); }"), Checked);
+  EXPECT_EQ(offset("void f(UINT o) { if ((o & 3) < Size) look(o); }"),
+            Unchecked);
+  EXPECT_EQ(offset("void f(UINT64 o) { if ((UINT)o < Size) look(o); }"),
+            Unchecked);
+  EXPECT_EQ(offset("void f(UINT o) { if (o <= Size - 16) look(o); }"), Checked);
+  // The bound came in, too.
+  EXPECT_EQ(offset("void f(Message m) { if (m.Offset <= m.Length)"
+                   "look(m.Offset); }"),
+            Unchecked);
+}
+
+TEST(Validation, SignedBounds) {
+  EXPECT_EQ(offset("void f(int o) { if (o > 200) return; look(o); }"),
+            Unchecked);
+  EXPECT_EQ(offset("void f(int o) { if (o < 0 || o > 200) return; look(o); }"),
+            Checked);
+  EXPECT_EQ(
+      offset("void f(int o) { if (o > 200 || o <= -1) return; look(o); }"),
+      Checked);
+  EXPECT_EQ(offset("void f(int o) { if ((UINT)o > 200) return; look(o); }"),
+            Checked);
+  EXPECT_EQ(offset("void f(int o) { if (o > sizeof(Message)) return;"
+                   "look(o); }"),
+            Checked);
+  EXPECT_EQ(offset("void f(UINT o) { if ((int)o > 200) return; look(o); }"),
+            Unchecked);
+  EXPECT_EQ(offset("void f(UINT o) { if ((long long)o > 200) return;"
+                   "look(o); }"),
+            Checked);
+}
+
+TEST(Validation, Sums) {
+  EXPECT_EQ(offset("void f(UINT o, UINT n) {"
+                   "if ((UINT64)o + n > Size) return; look(o); }"),
+            Checked);
+  EXPECT_EQ(offset("void f(UINT o, UINT n) {"
+                   "UINT64 end = (UINT64)o + n; if (end > Size) return;"
+                   "look(o); }"),
+            Checked);
+  EXPECT_EQ(offset("void f(UINT o, UINT n) { if (o + n > Size) return;"
+                   "look(o); }"),
+            Unchecked);
+  EXPECT_EQ(offset("void f(UINT o, UINT n) { UINT64 end = o + n;"
+                   "if (end > Size) return; look(o); }"),
+            Unchecked);
+  EXPECT_EQ(offset("void f(UINT o, UINT n) {"
+                   "if ((UINT64)(o + n) > Size) return; look(o); }"),
+            Unchecked);
+  EXPECT_EQ(offset("void f(UINT64 o, UINT n) { if (o + n > Size) return;"
+                   "look(o); }"),
+            Unchecked);
+  EXPECT_EQ(offset("void f(UINT o) { if (o + 16 > Size) return; look(o); }"),
+            Unchecked);
+  EXPECT_EQ(offset("void f(UINT64 o) { if (View + o > View + Size) return;"
+                   "look(o); }"),
+            Unchecked);
+  EXPECT_EQ(offset("void f(UINT o) { if (o * 4 > Size) return; look(o); }"),
+            Unchecked);
+  EXPECT_EQ(offset("void f(UINT o) { if ((UINT64)o * 4 > Size) return;"
+                   "look(o); }"),
+            Checked);
+  // A sum that tells that it wrapped.
+  EXPECT_EQ(offset("void f(UINT o, UINT n) { UINT end = o + n;"
+                   "if (end < o || end > Size) return; look(o); }"),
+            Checked);
+  EXPECT_EQ(offset("void f(UINT o, UINT n) { UINT end = o + n;"
+                   "if (end < 7 || end > Size) return; look(o); }"),
+            Unchecked);
+  // As wide as it gets: 32 bits there.
+  EXPECT_EQ(offset("void f(UINT o, UINT n) { if ((size_t)o + n > Size) return;"
+                   "look(o); }",
+                   Win64),
+            Checked);
+  EXPECT_EQ(offset("void f(UINT o, UINT n) { if ((size_t)o + n > Size) return;"
+                   "look(o); }",
+                   Win32),
+            Unchecked);
+}
+
+TEST(Validation, OffsetAndLength) {
+  EXPECT_EQ(offset("void f(Message m) {"
+                   "if (m.Offset > Size || m.Length > Size - m.Offset) return;"
+                   "bytes(m.Length); look(m.Offset); }"),
+            Checked);
+  EXPECT_EQ(offset("void f(Message m) { if (m.Offset > Size) return;"
+                   "bytes(m.Length); look(m.Offset); }"),
+            Unchecked);
+  EXPECT_EQ(offset("void f(Message m) { if (m.Length > Size) return;"
+                   "bytes(m.Length); look(m.Offset); }"),
+            Unchecked);
+  EXPECT_EQ(offset("void f(Message m) { if (m.Length > Size - m.Offset) return;"
+                   "bytes(m.Length); look(m.Offset); }"),
+            Unchecked);
+  EXPECT_EQ(offset("void f(Message m) {"
+                   "if (m.Length > Size || m.Offset > Size - m.Length) return;"
+                   "bytes(m.Length); look(m.Offset); }"),
+            Checked);
+  EXPECT_EQ(offset("void f(Message m) {"
+                   "if (m.Offset > Size - m.Length) return;"
+                   "bytes(m.Length); look(m.Offset); }"),
+            Unchecked);
+  EXPECT_EQ(offset("void f(Message m) {"
+                   "if ((UINT64)m.Offset + m.Length > Size) return;"
+                   "bytes(m.Length); look(m.Offset); }"),
+            Checked);
+  EXPECT_EQ(offset("void f(Message m) { UINT end = m.Offset + m.Length;"
+                   "if (end < m.Offset || end > Size) return;"
+                   "bytes(m.Length); look(m.Offset); }"),
+            Checked);
+  EXPECT_EQ(offset("void f(Message m) { if (m.Offset > Size ||"
+                   "m.Length * 4 > Size - m.Offset) return;"
+                   "bytes((size_t)m.Length * 4); look(m.Offset); }"),
+            Unchecked);
+  EXPECT_EQ(offset("void f(Message m) { if (m.Offset > Size ||"
+                   "m.Length > (Size - m.Offset) / 4) return;"
+                   "bytes((size_t)m.Length * 4); look(m.Offset); }"),
+            Checked);
+  EXPECT_EQ(offset("static bool in(size_t s, UINT o, UINT n) {"
+                   "return o <= s && n <= s - o; }"
+                   "void f(Message m) {"
+                   "if (!in(Size, m.Offset, m.Length)) return;"
+                   "bytes(m.Length); look(m.Offset); }"),
+            Checked);
+  // One's own length.
+  EXPECT_EQ(offset("void f(Message m, size_t n) { if (m.Offset > Size) return;"
+                   "bytes(n); look(m.Offset); }"),
+            Checked);
+}
+
+TEST(Validation, Switch) {
+  EXPECT_EQ(
+      offset("void f(UINT o) { switch (o) { case 1: case 2: look(o); } }"),
+      Checked);
+  EXPECT_EQ(offset("void f(UINT o) { switch (o) { case 1: break;"
+                   "default: look(o); } }"),
+            Unchecked);
+  EXPECT_EQ(verdict("void f(ULONG_PTR p) { switch (p) { case 1: look(p); } }"),
+            Unchecked);
+}
+
+TEST(Validation, Handlers) {
+  EXPECT_EQ(verdict("void g();"
+                    "void f(Session *s) { __try { g();"
+                    "if (s != Known) __leave; look(s); } __except (1) {} }"),
+            Checked);
+  EXPECT_EQ(verdict("void g();"
+                    "void f(Session *s) { __try { g(); if (s != Known) return;"
+                    "} __except (1) { return; } look(s); }"),
+            Checked);
+  EXPECT_EQ(verdict("void g();"
+                    "void f(Session *s) { __try { g(); if (s != Known) return;"
+                    "} __except (1) { g(); } look(s); }"),
+            Unchecked);
+  EXPECT_EQ(verdict("void g();"
+                    "void f(Session *s) { try { g(); if (s != Known) return; }"
+                    "catch (...) { return; } look(s); }"),
+            Checked);
+}
