@@ -120,6 +120,12 @@ struct Sections {
   std::vector<NameWords> Words;
   std::vector<StubCall> StubCalls;
   std::vector<KnownInterface> Interfaces;
+  std::vector<Probe> Probes;
+  std::vector<Descriptor> Descriptors;
+  std::vector<CallerMode> CallerModes;
+  std::vector<AddressUser> AddressUses;
+  std::vector<HandleUser> HandleUses;
+  std::vector<Lookup> Lookups;
 };
 
 /// Reads one file and collects its mistakes.
@@ -340,6 +346,39 @@ static Choices<NamedContent> choices(NamedContent) {
   return {"content", All};
 }
 
+namespace {
+
+/// How a probe's memory may be used.
+enum class ProbedAccess { Read, Write };
+
+} // namespace
+
+static Choices<ProbedAccess> choices(ProbedAccess) {
+  static constexpr Choice<ProbedAccess> All[] = {
+      {"read", ProbedAccess::Read},
+      {"write", ProbedAccess::Write},
+  };
+  return {"access", All};
+}
+
+static Choices<Confidence> choices(Confidence) {
+  static constexpr Choice<Confidence> All[] = {
+      {"high", Confidence::High},
+      {"medium", Confidence::Medium},
+      {"low", Confidence::Low},
+  };
+  return {"confidence", All};
+}
+
+static Choices<LookupResult> choices(LookupResult) {
+  static constexpr Choice<LookupResult> All[] = {
+      {"truth", LookupResult::Truth},
+      {"place", LookupResult::Place},
+      {"element", LookupResult::Element},
+  };
+  return {"result", All};
+}
+
 static bool isIdentifier(StringRef Text) {
   return !Text.empty() && !llvm::isDigit(Text.front()) &&
          llvm::all_of(Text,
@@ -438,6 +477,12 @@ LLVM_YAML_IS_SEQUENCE_VECTOR(WireInteger)
 LLVM_YAML_IS_SEQUENCE_VECTOR(NameWords)
 LLVM_YAML_IS_SEQUENCE_VECTOR(StubCall)
 LLVM_YAML_IS_SEQUENCE_VECTOR(KnownInterface)
+LLVM_YAML_IS_SEQUENCE_VECTOR(Probe)
+LLVM_YAML_IS_SEQUENCE_VECTOR(Descriptor)
+LLVM_YAML_IS_SEQUENCE_VECTOR(CallerMode)
+LLVM_YAML_IS_SEQUENCE_VECTOR(AddressUser)
+LLVM_YAML_IS_SEQUENCE_VECTOR(HandleUser)
+LLVM_YAML_IS_SEQUENCE_VECTOR(Lookup)
 LLVM_YAML_IS_FLOW_SEQUENCE_VECTOR(NamePattern)
 LLVM_YAML_IS_SEQUENCE_VECTOR(HandleFamily)
 LLVM_YAML_IS_SEQUENCE_VECTOR(Conversion)
@@ -868,6 +913,16 @@ template <> struct MappingTraits<ArgumentTest> {
   }
 };
 
+/// What tells entries of one function with different conditions from each
+/// other.
+static std::string identity(const std::vector<ArgumentTest> &When) {
+  std::string Result;
+  llvm::raw_string_ostream Out(Result);
+  for (const ArgumentTest &T : When)
+    Out << ", " << T.Argument << ' ' << T.HasBits << ' ' << T.Value << T.Prefix;
+  return Result;
+}
+
 template <> struct MappingTraits<Channel> {
   static void mapping(IO &Io, Channel &C) {
     Reader &R = Reader::of(Io);
@@ -923,6 +978,14 @@ template <> struct MappingTraits<Channel> {
       C.AndFollowing = true;
       C.Payload = {ValuesFrom->Value};
     }
+    std::optional<Index> ScannedFrom;
+    Io.mapOptional("scanned-from", ScannedFrom);
+    if (ScannedFrom) {
+      ++Forms;
+      C.Form = PayloadForm::Scanned;
+      C.AndFollowing = true;
+      C.Payload = {ScannedFrom->Value};
+    }
 
     Indexes Length;
     std::optional<Index> Peer, MessageNumber, Base, Inherits;
@@ -935,6 +998,7 @@ template <> struct MappingTraits<Channel> {
     Io.mapOptional("base", Base);
     Io.mapOptional("inherits", Inherits);
     Io.mapOptional("typed", C.Typed);
+    Io.mapOptional("itself", C.Itself);
     Io.mapOptional("source", C.Source);
     if (R.malformed())
       return;
@@ -994,7 +1058,7 @@ private:
     } else if (Forms != 1) {
       R.error(R.here(), "expected one of 'bytes', 'text', 'values', "
                         "'values-from', 'view', 'vectors', 'message', "
-                        "'handles' and 'object'");
+                        "'handles', 'object' and 'scanned-from'");
     } else if (!C.Callbacks.empty() && C.Payload.empty()) {
       R.error(R.here(), "what a callback gives is not 'result'");
     } else if (C.Form == PayloadForm::Values && C.Payload.empty() &&
@@ -1003,6 +1067,11 @@ private:
     }
     if (C.Typed && C.Form != PayloadForm::Values)
       R.error(R.here(), "only values are typed");
+    if (C.Form == PayloadForm::Scanned && C.sends())
+      R.error(R.here(), "'scanned-from' needs 'direction: in'");
+    if (C.Itself && C.Form != PayloadForm::View &&
+        (C.Form != PayloadForm::Bytes || C.Callbacks.empty()))
+      R.error(R.here(), "'itself' needs a view, or the bytes of a callback");
     if (repeats(C.Payload))
       R.error(R.here(), "'values' has an index twice");
   }
@@ -1012,10 +1081,11 @@ private:
       R.error(R.here(), "'length-field' needs 'fields'");
     bool HasLength = !C.Length.empty() || !C.LengthField.empty();
     if (HasLength &&
-        llvm::is_contained(
-            {PayloadForm::Values, PayloadForm::Message, PayloadForm::Object},
-            C.Form))
-      R.error(R.here(), "values, messages and objects have no length");
+        llvm::is_contained({PayloadForm::Values, PayloadForm::Message,
+                            PayloadForm::Object, PayloadForm::Scanned},
+                           C.Form))
+      R.error(R.here(),
+              "values, messages, objects and scanned numbers have no length");
     if (repeats(C.Length))
       R.error(R.here(), "'length' has an index twice");
     if (llvm::any_of(C.Length, [&](unsigned I) {
@@ -1036,8 +1106,7 @@ private:
     Out << unsigned(C.Form) << ' ' << unsigned(C.Direction);
     for (unsigned I : C.Payload)
       Out << ' ' << I;
-    for (const ArgumentTest &T : C.When)
-      Out << ", " << T.Argument << ' ' << T.HasBits << ' ' << T.Value;
+    Out << llvm::yaml::identity(C.When);
     return Result;
   }
 };
@@ -1209,6 +1278,131 @@ template <> struct MappingTraits<KnownInterface> {
   }
 };
 
+template <> struct MappingTraits<Probe> {
+  static void mapping(IO &Io, Probe &P) {
+    Reader &R = Reader::of(Io);
+    std::vector<Name> Functions = readNames(Io, "functions");
+    Index Address;
+    std::optional<Index> Length, Mode;
+    ProbedAccess Access;
+    Io.mapOptional("address", Address);
+    Io.mapOptional("length", Length);
+    Io.mapRequired("access", Access);
+    Io.mapOptional("returns", P.Returns);
+    Io.mapOptional("mode", Mode);
+    Io.mapOptional("source", P.Source);
+    if (R.malformed())
+      return;
+    P.Functions = texts(Functions);
+    P.Address = Address.Value;
+    if (Length)
+      P.Length = Length->Value;
+    if (Mode)
+      P.Mode = Mode->Value;
+    P.Writes = Access == ProbedAccess::Write;
+    R.define("probe", Functions);
+    if (P.Address == P.Length || P.Address == P.Mode ||
+        (P.Mode && P.Mode == P.Length))
+      R.error(R.here(), "an argument has two roles");
+  }
+};
+
+template <> struct MappingTraits<Descriptor> {
+  static void mapping(IO &Io, Descriptor &D) {
+    Reader &R = Reader::of(Io);
+    std::vector<Name> Functions = readNames(Io, "functions");
+    Index Address;
+    Io.mapOptional("address", Address);
+    Io.mapOptional("source", D.Source);
+    if (R.malformed())
+      return;
+    D.Functions = texts(Functions);
+    D.Address = Address.Value;
+    R.define("descriptor", Functions);
+  }
+};
+
+template <> struct MappingTraits<CallerMode> {
+  static void mapping(IO &Io, CallerMode &M) {
+    Reader &R = Reader::of(Io);
+    std::vector<Name> Names = readNames(Io, "names");
+    std::vector<Name> Kernel = readNames(Io, "kernel");
+    Io.mapOptional("source", M.Source);
+    if (R.malformed())
+      return;
+    M.Names = texts(Names);
+    M.Kernel = texts(Kernel);
+    R.define("caller mode", Names);
+  }
+};
+
+template <> struct MappingTraits<AddressUser> {
+  static void mapping(IO &Io, AddressUser &U) {
+    Reader &R = Reader::of(Io);
+    auto Functions = readNames<QualifiedPattern>(Io, "functions");
+    Indexes Arguments;
+    std::optional<Index> Length;
+    Io.mapRequired("arguments", Arguments);
+    Io.mapOptional("length", Length);
+    Io.mapOptional("frees", U.Frees);
+    Io.mapOptional("when", U.When);
+    Io.mapOptional("source", U.Source);
+    if (R.malformed())
+      return;
+    U.Functions = texts(Functions);
+    for (Index I : Arguments.All)
+      U.Arguments.push_back(I.Value);
+    if (Length)
+      U.Length = Length->Value;
+    if (U.Arguments.empty())
+      R.error(R.here(), "'arguments' is empty");
+    if (Length && llvm::is_contained(U.Arguments, Length->Value))
+      R.error(R.here(), "an argument has two roles");
+    std::string Detail;
+    for (unsigned I : U.Arguments)
+      Detail += std::to_string(I) + ' ';
+    R.define("use of addresses", Functions, Detail + identity(U.When));
+  }
+};
+
+template <> struct MappingTraits<HandleUser> {
+  static void mapping(IO &Io, HandleUser &U) {
+    Reader &R = Reader::of(Io);
+    std::vector<Name> Functions = readNames(Io, "functions");
+    Index Handle;
+    Io.mapOptional("handle", Handle);
+    Io.mapOptional("when", U.When);
+    Io.mapOptional("advice", U.Advice);
+    Io.mapOptional("confidence", U.Sureness);
+    Io.mapOptional("harmless", U.Harmless);
+    Io.mapOptional("source", U.Source);
+    if (R.malformed())
+      return;
+    U.Functions = texts(Functions);
+    U.Handle = Handle.Value;
+    if (U.Harmless && (!U.Advice.empty() || !U.When.empty()))
+      R.error(R.here(), "what is harmless has neither 'advice' nor 'when'");
+    R.define("use of a handle", Functions,
+             std::to_string(U.Handle) + identity(U.When));
+  }
+};
+
+template <> struct MappingTraits<Lookup> {
+  static void mapping(IO &Io, Lookup &L) {
+    Reader &R = Reader::of(Io);
+    auto Functions = readNames<QualifiedPattern>(Io, "functions");
+    Index Key;
+    Io.mapOptional("key", Key);
+    Io.mapRequired("tells", L.Tells);
+    Io.mapOptional("source", L.Source);
+    if (R.malformed())
+      return;
+    L.Functions = texts(Functions);
+    L.Key = Key.Value;
+    R.define("lookup", Functions);
+  }
+};
+
 template <> struct MappingTraits<Sections> {
   static void mapping(IO &Io, Sections &S) {
     Io.mapOptional("handles", S.Handles);
@@ -1228,6 +1422,12 @@ template <> struct MappingTraits<Sections> {
     Io.mapOptional("name-words", S.Words);
     Io.mapOptional("stub-calls", S.StubCalls);
     Io.mapOptional("interfaces", S.Interfaces);
+    Io.mapOptional("probes", S.Probes);
+    Io.mapOptional("descriptors", S.Descriptors);
+    Io.mapOptional("caller-modes", S.CallerModes);
+    Io.mapOptional("address-uses", S.AddressUses);
+    Io.mapOptional("handle-uses", S.HandleUses);
+    Io.mapOptional("lookups", S.Lookups);
   }
 };
 
@@ -1430,6 +1630,18 @@ struct Catalog::Tables {
   llvm::StringSet<> StubCalls;
   std::vector<std::unique_ptr<KnownInterface>> Interfaces;
   NameIndex<KnownInterface> InterfaceByName;
+  std::vector<std::unique_ptr<Probe>> Probes;
+  llvm::StringMap<const Probe *> ProbeByName;
+  std::vector<std::unique_ptr<Descriptor>> Descriptors;
+  llvm::StringMap<const Descriptor *> DescriptorByName;
+  llvm::StringSet<> CallerModes;
+  llvm::StringSet<> KernelModes;
+  std::vector<std::unique_ptr<AddressUser>> AddressUses;
+  NameIndex<AddressUser> AddressUsesByFunction;
+  std::vector<std::unique_ptr<HandleUser>> HandleUses;
+  NameIndex<HandleUser> HandleUsesByFunction;
+  std::vector<std::unique_ptr<Lookup>> Lookups;
+  NameIndex<Lookup> LookupByName;
 
   /// Adds the entries of \p S, which win over those that are there. Channels
   /// of one function, though, are collected within a \p Layer.
@@ -1537,6 +1749,37 @@ void Catalog::Tables::add(const Sections &S, unsigned Layer) {
     Interfaces.push_back(std::make_unique<KnownInterface>(I));
     for (const std::string &Name : I.Names)
       InterfaceByName.add(Name, Interfaces.back().get(), Layer);
+  }
+  for (const Probe &P : S.Probes) {
+    Probes.push_back(std::make_unique<Probe>(P));
+    for (const std::string &Function : P.Functions)
+      ProbeByName[Function] = Probes.back().get();
+  }
+  for (const Descriptor &D : S.Descriptors) {
+    Descriptors.push_back(std::make_unique<Descriptor>(D));
+    for (const std::string &Function : D.Functions)
+      DescriptorByName[Function] = Descriptors.back().get();
+  }
+  for (const CallerMode &M : S.CallerModes) {
+    for (const std::string &Name : M.Names)
+      CallerModes.insert(Name);
+    for (const std::string &Enumerator : M.Kernel)
+      KernelModes.insert(Enumerator);
+  }
+  for (const AddressUser &U : S.AddressUses) {
+    AddressUses.push_back(std::make_unique<AddressUser>(U));
+    for (const std::string &Function : U.Functions)
+      AddressUsesByFunction.add(Function, AddressUses.back().get(), Layer);
+  }
+  for (const HandleUser &U : S.HandleUses) {
+    HandleUses.push_back(std::make_unique<HandleUser>(U));
+    for (const std::string &Function : U.Functions)
+      HandleUsesByFunction.add(Function, HandleUses.back().get(), Layer);
+  }
+  for (const Lookup &L : S.Lookups) {
+    Lookups.push_back(std::make_unique<Lookup>(L));
+    for (const std::string &Function : L.Functions)
+      LookupByName.add(Function, Lookups.back().get(), Layer);
   }
 }
 
@@ -1707,6 +1950,46 @@ std::optional<bool> Catalog::isRemote(StringRef Qualified,
   llvm::ArrayRef<const KnownInterface *> Found =
       T->InterfaceByName.find(Qualified, IsMethod);
   return Found.empty() ? std::nullopt : std::optional(Found.front()->Remote);
+}
+
+const Probe *Catalog::probe(StringRef Function) const {
+  return T->ProbeByName.lookup(Function);
+}
+
+const Descriptor *Catalog::descriptor(StringRef Function) const {
+  return T->DescriptorByName.lookup(Function);
+}
+
+bool Catalog::tellsCallerMode(StringRef Name) const {
+  return T->CallerModes.contains(Name);
+}
+
+bool Catalog::isKernelMode(StringRef Enumerator) const {
+  return T->KernelModes.contains(Enumerator);
+}
+
+llvm::ArrayRef<const AddressUser *> Catalog::addressUses(StringRef Qualified,
+                                                         bool IsMethod) const {
+  return T->AddressUsesByFunction.find(Qualified, IsMethod);
+}
+
+bool Catalog::mayUseAddress(StringRef Name) const {
+  return T->AddressUsesByFunction.mayHave(Name);
+}
+
+llvm::ArrayRef<const HandleUser *>
+Catalog::handleUses(StringRef Function) const {
+  return T->HandleUsesByFunction.find(Function);
+}
+
+const Lookup *Catalog::lookup(StringRef Qualified, bool IsMethod) const {
+  llvm::ArrayRef<const Lookup *> Found =
+      T->LookupByName.find(Qualified, IsMethod);
+  return Found.empty() ? nullptr : Found.front();
+}
+
+bool Catalog::mayLookUp(StringRef Name) const {
+  return T->LookupByName.mayHave(Name);
 }
 
 llvm::ArrayRef<std::unique_ptr<Channel>> Catalog::allChannels() const {

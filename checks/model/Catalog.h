@@ -14,6 +14,7 @@
 #ifndef CROSSBIT_CHECKS_MODEL_CATALOG_H
 #define CROSSBIT_CHECKS_MODEL_CATALOG_H
 
+#include "checks/CheckRegistry.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/StringMap.h"
@@ -317,6 +318,9 @@ enum class PayloadForm {
   Handles,
   /// An object that the system marshals: an interface pointer.
   Object,
+  /// The addresses of objects that the numbers of a text are stored in: what
+  /// scanf() gets.
+  Scanned,
 };
 
 /// A condition on an argument's value, which must be constant.
@@ -337,7 +341,8 @@ struct Channel {
   /// end of a component stands for any run of characters.
   std::vector<std::string> Functions;
   /// Members: `COPYDATASTRUCT::lpData`. What is stored there crosses, in the
-  /// way of Form; a View is what is loaded from there.
+  /// way of Form; a View, and Values that come in, are what is loaded from
+  /// there.
   std::vector<std::string> Fields;
   /// Typedefs of functions that somebody calls back: `PFLT_MESSAGE_NOTIFY`.
   /// Indexes are those of the parameters.
@@ -349,8 +354,11 @@ struct Channel {
   /// Indexes of the payload: one, except for Values. Empty with Fields, and
   /// for a View or, coming in, a value that is the function's result.
   std::vector<unsigned> Payload;
-  /// Values: all arguments from the only index in Payload on.
+  /// Values and Scanned: all arguments from the only index in Payload on.
   bool AndFollowing = false;
+  /// The address that a View or a callback's Bytes gives is the other side's
+  /// choice, as what is stored there is.
+  bool Itself = false;
   /// Values: the value's own type decides how many bytes are written.
   bool Typed = false;
   /// Indexes of the arguments whose product is the length in bytes (the count
@@ -517,6 +525,95 @@ struct KnownInterface {
   std::string Source;
 };
 
+/// Section `probes`: a function that asks the kernel whether memory is the
+/// caller's. Indexes are of arguments, from 0.
+struct Probe {
+  std::vector<std::string> Functions;
+  /// The address, or what a function of the section `descriptors` made of it.
+  unsigned Address = 0;
+  /// The count of bytes; absent where the address tells it.
+  std::optional<unsigned> Length;
+  /// Memory that passes may be written, too.
+  bool Writes = false;
+  /// The result tells, and must be tested; otherwise failure throws.
+  bool Returns = false;
+  /// The mode of who gave the address: for the kernel's nothing is asked.
+  std::optional<unsigned> Mode;
+  std::string Source;
+};
+
+/// Section `descriptors`: a function whose result describes the memory at an
+/// address that it is given, and does not look at it: IoAllocateMdl.
+struct Descriptor {
+  std::vector<std::string> Functions;
+  /// Index of the argument that is the address.
+  unsigned Address = 0;
+  std::string Source;
+};
+
+/// Section `caller-modes`: what tells whether a driver's caller is a program or
+/// the kernel itself.
+struct CallerMode {
+  /// Members whose value is the mode, and functions that return it.
+  std::vector<std::string> Names;
+  /// The enumerators that stand for the kernel.
+  std::vector<std::string> Kernel;
+  std::string Source;
+};
+
+/// Section `address-uses`: a function that follows pointers which it is given.
+/// What copies, formats and channels read or write is not repeated here.
+struct AddressUser {
+  /// Named as the functions of channels.
+  std::vector<std::string> Functions;
+  /// Indexes of the arguments that are followed, from 0.
+  std::vector<unsigned> Arguments;
+  /// Index of the count of bytes behind each of them.
+  std::optional<unsigned> Length;
+  /// The memory is given back, or is owned from here on and given back later.
+  bool Frees = false;
+  /// All must hold.
+  std::vector<ArgumentTest> When;
+  std::string Source;
+};
+
+/// Section `handle-uses`: a function that uses a handle with the authority of
+/// whoever calls it.
+struct HandleUser {
+  std::vector<std::string> Functions;
+  /// Index of the argument that is the handle, from 0.
+  unsigned Handle = 0;
+  /// All must hold.
+  std::vector<ArgumentTest> When;
+  /// What makes it a use, for a note; may be empty.
+  std::string Advice;
+  Confidence Sureness = Confidence::High;
+  /// It only looks at the value: no use.
+  bool Harmless = false;
+  std::string Source;
+};
+
+/// What the result of a lookup says when the key is known.
+enum class LookupResult {
+  /// It is true, or not zero.
+  Truth,
+  /// It is not the end.
+  Place,
+  /// It is the element: without one there is no result.
+  Element,
+};
+
+/// Section `lookups`: a function or a container's method that looks a value up
+/// among those that it has.
+struct Lookup {
+  /// Named as the functions of channels.
+  std::vector<std::string> Functions;
+  /// Index of the value that is looked up, from 0; `this` is not counted.
+  unsigned Key = 0;
+  LookupResult Tells = LookupResult::Truth;
+  std::string Source;
+};
+
 /// Everything that is known, indexed by name. Immutable once made; a check
 /// run shares one catalog between all translation units and threads.
 class Catalog {
@@ -587,6 +684,25 @@ public:
   /// As for channels, \p IsMethod tells what the name alone does not.
   std::optional<bool> isRemote(llvm::StringRef Qualified,
                                bool IsMethod = false) const;
+
+  /// The test of an address that calling \p Function is, or null.
+  const Probe *probe(llvm::StringRef Function) const;
+  const Descriptor *descriptor(llvm::StringRef Function) const;
+  /// \p Name is a member, or a function, that tells whether the kernel calls.
+  bool tellsCallerMode(llvm::StringRef Name) const;
+  /// \p Enumerator is a mode in which the kernel calls.
+  bool isKernelMode(llvm::StringRef Enumerator) const;
+  /// How calling \p Qualified follows its arguments; names as for channels().
+  llvm::ArrayRef<const AddressUser *> addressUses(llvm::StringRef Qualified,
+                                                  bool IsMethod = false) const;
+  /// The last component of \p Name may be that of such a function.
+  bool mayUseAddress(llvm::StringRef Name) const;
+  /// How calling \p Function uses handles; also the harmless entries.
+  llvm::ArrayRef<const HandleUser *> handleUses(llvm::StringRef Function) const;
+  /// The lookup that calling \p Qualified is, or null; names as for channels().
+  const Lookup *lookup(llvm::StringRef Qualified, bool IsMethod = false) const;
+  /// The last component of \p Name may be that of a lookup.
+  bool mayLookUp(llvm::StringRef Name) const;
 
   /// Every entry, also those that a file replaces.
   llvm::ArrayRef<std::unique_ptr<Channel>> allChannels() const;

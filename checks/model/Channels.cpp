@@ -67,8 +67,20 @@ std::optional<int64_t> constantOf(const Expr *E, const ASTContext &Context) {
   return Value.Val.getInt().getExtValue();
 }
 
-/// The arguments as a user of the API counts them: without the object.
-static llvm::SmallVector<const Expr *, 8> argumentsOf(const CallExpr *Call) {
+bool fits(const Expr *Argument, const ArgumentTest &Test,
+          const ASTContext &Context) {
+  if (!Test.Prefix.empty()) {
+    const auto *Text =
+        dyn_cast<clang::StringLiteral>(Argument->IgnoreParenCasts());
+    return Text && Text->getCharByteWidth() == 1 &&
+           Text->getString().starts_with(Test.Prefix);
+  }
+  std::optional<int64_t> Value = constantOf(Argument, Context);
+  return Value && (Test.HasBits ? (*Value & Test.Value) == Test.Value
+                                : *Value == Test.Value);
+}
+
+llvm::SmallVector<const Expr *, 8> countedArguments(const CallExpr *Call) {
   llvm::SmallVector<const Expr *, 8> Result(Call->arg_begin(), Call->arg_end());
   if (isa<CXXOperatorCallExpr>(Call) &&
       isa_and_nonnull<CXXMethodDecl>(Call->getDirectCallee()) &&
@@ -128,18 +140,8 @@ Channels::~Channels() = default;
 bool Channels::holds(llvm::ArrayRef<ArgumentTest> When,
                      llvm::ArrayRef<const Expr *> Args) const {
   return llvm::all_of(When, [&](const ArgumentTest &Test) {
-    if (Test.Argument >= Args.size())
-      return false;
-    if (!Test.Prefix.empty()) {
-      const auto *Text = dyn_cast<clang::StringLiteral>(
-          Args[Test.Argument]->IgnoreParenCasts());
-      return Text && Text->getCharByteWidth() == 1 &&
-             Text->getString().starts_with(Test.Prefix);
-    }
-    std::optional<int64_t> Value =
-        constantOf(Args[Test.Argument], Unit.context());
-    return Value && (Test.HasBits ? (*Value & Test.Value) == Test.Value
-                                  : *Value == Test.Value);
+    return Test.Argument < Args.size() &&
+           crossbit::fits(Args[Test.Argument], Test, Unit.context());
   });
 }
 
@@ -263,7 +265,7 @@ void Channels::addCalls() {
     if (const FunctionDecl *Callee = Call->getDirectCallee()) {
       StringRef Name = calleeName(Call);
       for (const Channel *Through : channelsOf(Callee))
-        addUse(*Through, Call, Site.Function, argumentsOf(Call),
+        addUse(*Through, Call, Site.Function, countedArguments(Call),
                Callee->getDeclName().getAsString());
       if (Name.empty())
         continue;
@@ -343,7 +345,9 @@ void Channels::addCalls() {
 void Channels::addFields() {
   for (const FieldUse &Site : Unit.code().FieldUses)
     for (const Channel *Through : channelsOfField(Site.Field, Known)) {
-      const bool Loads = Through->Form == PayloadForm::View;
+      const bool Loads = Through->Form == PayloadForm::View ||
+                         (Through->Form == PayloadForm::Values &&
+                          Through->Direction == Direction::In);
       if (Loads != (Site.Value == nullptr))
         continue;
       ChannelUse Use;
@@ -518,7 +522,7 @@ void Channels::addWrappers() {
         Wrapper->AndFollowing = false;
         Made.push_back(std::move(Wrapper));
         for (const CallSite *Site : Sites->second) {
-          const auto Args = argumentsOf(Site->Call);
+          const auto Args = countedArguments(Site->Call);
           if (Param->getFunctionScopeIndex() >= Args.size())
             continue;
           const ChannelUse Inner = Uses[I];

@@ -162,6 +162,15 @@ private:
 /// casts, subscripts and dereferences; null when it is neither.
 const clang::ValueDecl *keeperOf(const clang::Expr *E);
 
+/// \p Argument, which must be constant, has the value that \p Test asks for.
+bool fits(const clang::Expr *Argument, const ArgumentTest &Test,
+          const clang::ASTContext &Context);
+
+/// The arguments of \p Call as the catalog counts them: without the object that
+/// an operator is a method of.
+llvm::SmallVector<const clang::Expr *, 8>
+countedArguments(const clang::CallExpr *Call);
+
 /// The value of \p E as an integer, where it is constant.
 std::optional<int64_t> constantOf(const clang::Expr *E,
                                   const clang::ASTContext &Context);

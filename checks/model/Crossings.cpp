@@ -282,6 +282,8 @@ void Judge::use(const ChannelUse &Use) {
     return;
   case PayloadForm::Handles:
   case PayloadForm::Object:
+  // A text has no layout; what it says of addresses is the format's business.
+  case PayloadForm::Scanned:
     return;
   default:
     break;

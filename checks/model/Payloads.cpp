@@ -507,6 +507,7 @@ llvm::SmallVector<Payload, 2> payloadsOf(const ChannelUse &Use,
   case PayloadForm::View:
   case PayloadForm::Handles:
   case PayloadForm::Object:
+  case PayloadForm::Scanned:
     break;
   }
   return std::move(Find.Found);

@@ -408,11 +408,14 @@ TEST(CatalogErrors, OfChannels) {
       "my.yaml:3:6: error: expected one of 'functions', 'fields' and "
       "'callbacks'\n"
       "my.yaml:4:6: error: expected one of 'bytes', 'text', 'values', "
-      "'values-from', 'view', 'vectors', 'message', 'handles' and 'object'\n"
+      "'values-from', 'view', 'vectors', 'message', 'handles', 'object' and "
+      "'scanned-from'\n"
       "my.yaml:5:6: error: expected one of 'bytes', 'text', 'values', "
-      "'values-from', 'view', 'vectors', 'message', 'handles' and 'object'\n"
+      "'values-from', 'view', 'vectors', 'message', 'handles', 'object' and "
+      "'scanned-from'\n"
       "my.yaml:6:6: error: expected one of 'bytes', 'text', 'values', "
-      "'values-from', 'view', 'vectors', 'message', 'handles' and 'object'\n"
+      "'values-from', 'view', 'vectors', 'message', 'handles', 'object' and "
+      "'scanned-from'\n"
       "my.yaml:7:6: error: 'holds' needs 'fields'\n"
       "my.yaml:8:6: error: 'fields' needs 'holds'\n"
       "my.yaml:9:6: error: a member has no arguments\n"
@@ -420,7 +423,8 @@ TEST(CatalogErrors, OfChannels) {
       "my.yaml:11:6: error: what a callback gives is not 'result'\n"
       "my.yaml:12:6: error: only values are typed\n"
       "my.yaml:13:6: error: 'values' has an index twice\n"
-      "my.yaml:14:6: error: values, messages and objects have no length\n"
+      "my.yaml:14:6: error: values, messages, objects and "
+      "scanned numbers have no length\n"
       "my.yaml:15:6: error: 'length' has an index twice\n"
       "my.yaml:16:6: error: the payload is its own length\n"
       "my.yaml:17:6: error: 'length-field' needs 'fields'\n"
@@ -872,6 +876,135 @@ TEST(Catalog, KnowsAUsersInterfacesAndWords) {
   EXPECT_EQ(C->contentNamed("cookie"), NamedContent::Number);
   EXPECT_EQ(C->wireInteger("our_int")->Bits, 32u);
   EXPECT_EQ(C->wireInteger("LPARAM")->Form, WireForm::Fixed);
+}
+
+TEST(CatalogErrors, OfTrust) {
+  EXPECT_EQ(errorsOf("probes:\n"
+                     "  - {functions: [P], access: execute}\n"),
+            "my.yaml:2:30: error: unknown access 'execute'; expected read or "
+            "write");
+  EXPECT_EQ(errorsOf("probes:\n"
+                     "  - {functions: [P], access: read, length: 0}\n"
+                     "  - {functions: [Q, P], access: read, length: 1}\n"),
+            "my.yaml:2:6: error: an argument has two roles\n"
+            "my.yaml:3:21: error: duplicate probe 'P'");
+  EXPECT_EQ(errorsOf("descriptors:\n  - {functions: []}\n"),
+            "my.yaml:2:6: error: 'functions' is empty");
+  EXPECT_EQ(errorsOf("caller-modes:\n  - {names: [M]}\n"),
+            "my.yaml:2:6: error: missing required key 'kernel'");
+  EXPECT_EQ(errorsOf("address-uses:\n"
+                     "  - {functions: [F], arguments: []}\n"
+                     "  - {functions: [G], arguments: [0, 1], length: 1}\n"
+                     "  - {functions: [H], arguments: 0}\n"
+                     "  - {functions: [H], arguments: 1}\n"
+                     "  - {functions: [H], arguments: 0}\n"),
+            "my.yaml:2:6: error: 'arguments' is empty\n"
+            "my.yaml:3:6: error: an argument has two roles\n"
+            "my.yaml:6:18: error: duplicate use of addresses 'H'");
+  EXPECT_EQ(errorsOf("handle-uses:\n"
+                     "  - {functions: [F], harmless: true, advice: no}\n"
+                     "  - {functions: [G], confidence: certain}\n"),
+            "my.yaml:2:6: error: what is harmless has neither 'advice' nor "
+            "'when'\n"
+            "my.yaml:3:34: error: unknown confidence 'certain'; expected high, "
+            "medium or low");
+  EXPECT_EQ(errorsOf("lookups:\n  - {functions: [F], tells: all}\n"),
+            "my.yaml:2:29: error: unknown result 'all'; expected truth, place "
+            "or element");
+  EXPECT_EQ(errorsOf("channels:\n"
+                     "  - {functions: [F], boundary: file, scanned-from: 1}\n"
+                     "  - {functions: [G], boundary: file, bytes: 0, "
+                     "itself: true}\n"),
+            "my.yaml:2:6: error: 'scanned-from' needs 'direction: in'\n"
+            "my.yaml:3:6: error: 'itself' needs a view, or the bytes of a "
+            "callback");
+}
+
+TEST(BuiltinCatalog, KnowsProbesAndCallerModes) {
+  auto C = Catalog::builtin();
+  const Probe *Write = C->probe("ProbeForWrite");
+  ASSERT_TRUE(Write);
+  EXPECT_EQ(Write->Address, 0u);
+  EXPECT_EQ(Write->Length, 1u);
+  EXPECT_TRUE(Write->Writes);
+  EXPECT_FALSE(Write->Returns);
+  EXPECT_FALSE(Write->Mode);
+  EXPECT_FALSE(C->probe("ProbeForRead")->Writes);
+  EXPECT_TRUE(C->probe("access_ok")->Returns);
+  EXPECT_EQ(C->probe("MmProbeAndLockPages")->Mode, 1u);
+  EXPECT_FALSE(C->probe("IsBadReadPtr"));
+  EXPECT_EQ(C->descriptor("IoAllocateMdl")->Address, 0u);
+  EXPECT_TRUE(C->tellsCallerMode("RequestorMode"));
+  EXPECT_TRUE(C->tellsCallerMode("ExGetPreviousMode"));
+  EXPECT_TRUE(C->isKernelMode("KernelMode"));
+  EXPECT_FALSE(C->isKernelMode("UserMode"));
+}
+
+TEST(BuiltinCatalog, KnowsUses) {
+  auto C = Catalog::builtin();
+  auto Free = C->addressUses("HeapFree");
+  ASSERT_EQ(Free.size(), 1u);
+  EXPECT_TRUE(Free[0]->Frees);
+  EXPECT_EQ(Free[0]->Arguments, std::vector<unsigned>({2}));
+  EXPECT_EQ(C->addressUses("memset")[0]->Length, 2u);
+  EXPECT_TRUE(C->addressUses("Heap::free", true).empty());
+  EXPECT_FALSE(C->addressUses("std::unique_ptr::reset", true).empty());
+  EXPECT_TRUE(C->mayUseAddress("InterlockedIncrement"));
+  EXPECT_FALSE(C->mayUseAddress("setState"));
+  EXPECT_EQ(C->handleUses("ObReferenceObjectByHandle").size(), 2u);
+  EXPECT_TRUE(C->handleUses("CompareObjectHandles")[0]->Harmless);
+  EXPECT_TRUE(C->handleUses("OpenEventA").empty());
+  // What copies and channels say is not repeated.
+  for (StringRef Function : {"memcpy", "ReadFile", "recv", "copy_from_user"}) {
+    EXPECT_TRUE(C->copy(Function) || !C->channels(Function).empty());
+    EXPECT_TRUE(C->addressUses(Function).empty()) << Function.str();
+  }
+}
+
+TEST(BuiltinCatalog, KnowsLookups) {
+  auto C = Catalog::builtin();
+  EXPECT_EQ(C->lookup("std::map::at", true)->Tells, LookupResult::Element);
+  EXPECT_EQ(C->lookup("std::unordered_set::count", true)->Tells,
+            LookupResult::Truth);
+  EXPECT_EQ(C->lookup("std::find")->Key, 2u);
+  EXPECT_FALSE(C->lookup("find"));
+  EXPECT_FALSE(C->lookup("std::basic_string::find", true));
+  EXPECT_TRUE(C->mayLookUp("contains"));
+}
+
+TEST(BuiltinCatalog, KnowsAddressesOfPrograms) {
+  auto C = Catalog::builtin();
+  auto OfField = [&](StringRef Field) {
+    auto Found = C->channelsOfField("_IRP", Field);
+    EXPECT_EQ(Found.size(), 1u);
+    return Found.front();
+  };
+  EXPECT_FALSE(OfField("SystemBuffer")->Itself);
+  EXPECT_TRUE(OfField("UserBuffer")->Itself);
+  EXPECT_TRUE(OfField("UserBuffer")->receives());
+  EXPECT_TRUE(
+      C->channels("WdfRequestRetrieveUnsafeUserInputBuffer")[0]->Itself);
+  EXPECT_FALSE(C->channels("WdfRequestRetrieveInputBuffer")[0]->Itself);
+  auto Scan = C->channels("fscanf");
+  ASSERT_EQ(Scan.size(), 1u);
+  EXPECT_EQ(Scan[0]->Form, PayloadForm::Scanned);
+  EXPECT_EQ(Scan[0]->Payload, std::vector<unsigned>({2}));
+  EXPECT_TRUE(C->channels("sscanf").empty());
+}
+
+TEST(Catalog, KnowsAUsersTrust) {
+  auto C = extendedBy("probes:\n"
+                      "  - {functions: [Check], access: write, returns: true}\n"
+                      "address-uses:\n"
+                      "  - {functions: [free], arguments: 1}\n"
+                      "handle-uses:\n"
+                      "  - {functions: [SetEvent], harmless: true}\n"
+                      "lookups:\n"
+                      "  - {functions: ['our::Table::Owns'], tells: truth}\n");
+  EXPECT_FALSE(C->probe("Check")->Length);
+  EXPECT_EQ(C->addressUses("free")[0]->Arguments, std::vector<unsigned>({1}));
+  EXPECT_TRUE(C->handleUses("SetEvent")[0]->Harmless);
+  EXPECT_TRUE(C->lookup("net::our::Table::Owns", true));
 }
 
 /// Every entry tells where it is from: a line that is an entry, or the lines
