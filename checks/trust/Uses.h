@@ -57,11 +57,22 @@ struct HandleUse {
   /// What the catalog says is missing, for a note; may be empty.
   llvm::StringRef Advice;
   Confidence Sureness = Confidence::High;
+  /// The argument that the advice is about, such as `KernelMode`; null where
+  /// there is none.
+  const clang::Expr *Reason = nullptr;
+  /// For a duplication: the process that Handle is taken out of, where that is
+  /// not known to be this one. It is no use unless the sender chose that
+  /// process.
+  const clang::Expr *FromProcess = nullptr;
 };
 
-/// The uses in \p F, which must have a body, in source order; unevaluated
-/// operands and `&p->m` are none. Of an lvalue that is only made an address
-/// (`&p->m`) nothing is used.
+/// The uses in \p F, which must have a body, lambdas inside it included. They
+/// are in the order of the source, operands before what is made of them;
+/// unevaluated operands are none. Of an lvalue that is only made an address
+/// (`&p->m`, an array that becomes a pointer) nothing is used. Left out are
+/// addresses of variables, functions and literals, which nobody else chooses,
+/// and calls of functions whose bodies are here. A call of several roles has
+/// several uses.
 std::vector<AddressUse> addressUses(const clang::FunctionDecl *F,
                                     TranslationUnit &Unit);
 std::vector<HandleUse> handleUses(const clang::FunctionDecl *F,
