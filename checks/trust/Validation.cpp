@@ -248,27 +248,11 @@ unsigned signsOf(BinaryOperatorKind Op, const llvm::APSInt &Number,
   }
 }
 
-/// A function whose call checks an address: how the catalog has it.
-template <typename CatalogT>
-auto probeOf(const CatalogT &Known, StringRef Function) {
-  if constexpr (requires { Known.probe(Function); }) {
-    return Known.probe(Function);
-  } else {
-    struct Nothing {
-      unsigned Address;
-      std::optional<unsigned> Length;
-      bool Writes;
-    };
-    return static_cast<const Nothing *>(nullptr);
-  }
-}
-
-template <typename CatalogT>
-bool tellsCallerMode(const CatalogT &Known, StringRef Name) {
-  if constexpr (requires { Known.tellsCallerMode(Name); })
-    return Known.tellsCallerMode(Name);
-  else
-    return false;
+/// Negative values of \p T are failures.
+bool isStatus(QualType T) {
+  const auto *Name = T->getAs<TypedefType>();
+  StringRef Spelled = Name ? Name->getDecl()->getName() : StringRef();
+  return Spelled == "HRESULT" || Spelled == "NTSTATUS";
 }
 
 /// An arithmetic expression with the value in it.
@@ -345,6 +329,7 @@ private:
   Verdict comparison(const BinaryOperator *Op, bool Holds,
                      unsigned Depth) const;
   Verdict local(const Expr *E, unsigned Signs, unsigned Depth) const;
+  Verdict leftLoop(const Expr *Counter, const Expr *End) const;
   Verdict call(const CallExpr *Call, std::optional<unsigned> Signs) const;
   Verdict probe(const CallExpr *Call, std::optional<unsigned> Signs) const;
   Verdict helper(const CallExpr *Call, const FunctionDecl *Callee,
@@ -375,6 +360,7 @@ private:
 
   Verdict way(Point To) const;
   bool reaches(Point From, Point To, std::optional<Verdict> CutAt) const;
+  bool reachesAround(Point To, const CFGBlock *Block) const;
   Verdict edge(const CFGBlock *Block, unsigned Index) const;
   Verdict element(const CFGBlock *Block, unsigned Index) const;
   std::optional<Point> positionOf(const Stmt *S) const;
@@ -398,7 +384,7 @@ private:
   const unsigned Level;
   mutable std::map<std::pair<const CFGBlock *, unsigned>, Verdict> Edges,
       Elements;
-  /// Definitions whose way is being looked at.
+  /// Definitions and loops whose way is being looked at.
   mutable llvm::SmallPtrSet<const void *, 8> Asking;
 };
 
@@ -634,7 +620,7 @@ Verdict Validations::Implementation::Frame::about(const Expr *E, unsigned Signs,
     Name = calleeName(Calls);
     Result = call(Calls, Signs);
   }
-  if (!Name.empty() && tellsCallerMode(Unit.catalog(), Name) && Signs == Zero)
+  if (!Name.empty() && Unit.catalog().tellsCallerMode(Name) && Signs == Zero)
     Result = std::max(Result, told(FromKernel));
   if (isa<DeclRefExpr, MemberExpr>(E))
     Result = std::max(Result, local(E, Signs, Depth));
@@ -695,6 +681,10 @@ Verdict Validations::Implementation::Frame::comparison(const BinaryOperator *Op,
 
   if (!Holds)
     Kind = BinaryOperator::negateComparisonOp(Kind);
+  if (Kind == BO_NE || Kind == BO_LT)
+    Result = std::max(Result, leftLoop(Left, Right));
+  if (Kind == BO_NE || Kind == BO_GT)
+    Result = std::max(Result, leftLoop(Right, Left));
   unsigned Facts = 0;
   if (Kind == BO_EQ)
     Facts = equalFacts(Left, Right) | equalFacts(Right, Left) |
@@ -704,6 +694,79 @@ Verdict Validations::Implementation::Frame::comparison(const BinaryOperator *Op,
   else if (Kind == BO_GT || Kind == BO_GE)
     Facts = orderFacts(Right, Left, Kind == BO_GE);
   return std::max(Result, told(Facts));
+}
+
+/// \p Counter is not at \p End. Where that is what a loop before ran to, the
+/// loop was left by a `break`.
+Verdict Validations::Implementation::Frame::leftLoop(const Expr *Counter,
+                                                     const Expr *End) const {
+  const Expr *Plain = Counter->IgnoreParenImpCasts();
+  const auto *Ref = dyn_cast<DeclRefExpr>(Plain);
+  if (!Ref || !Flow->placeOf(Ref))
+    return Verdict::Unchecked;
+  auto Same = [&](const Expr *A, const Expr *B) {
+    auto Left = constant(A, Context), Right = constant(B, Context);
+    if (Left || Right)
+      return Left && Right && llvm::APSInt::isSameValue(*Left, *Right);
+    Region R = M->regionOf(A);
+    return R && R == M->regionOf(B);
+  };
+  Verdict Result = Verdict::Unchecked;
+  for (const CFGBlock *Block : *G->Cfg) {
+    const Stmt *Loop = Block->getTerminatorStmt();
+    const Expr *Condition = nullptr;
+    if (const auto *For = dyn_cast_or_null<ForStmt>(Loop))
+      Condition = For->getCond();
+    else if (const auto *While = dyn_cast_or_null<WhileStmt>(Loop))
+      Condition = While->getCond();
+    const auto *Op =
+        Condition ? dyn_cast<BinaryOperator>(Condition->IgnoreParenImpCasts())
+                  : nullptr;
+    if (!Op || (Op->getOpcode() != BO_LT && Op->getOpcode() != BO_NE) ||
+        M->regionOf(Op->getLHS()) != M->regionOf(Plain) ||
+        !Same(Op->getRHS(), End) || Flow->isWithin(Ref, Loop) ||
+        !Asking.insert(Loop).second)
+      continue;
+    // The test is not reached but by the loop: what it leaves is its counter.
+    bool Breaks = false;
+    Verdict Worst = Verdict::Checked;
+    for (const CFGBlock *Leaving : *G->Cfg) {
+      const auto *Break =
+          dyn_cast_or_null<BreakStmt>(Leaving->getTerminatorStmt());
+      const Stmt *Left = Break;
+      while (
+          Left &&
+          (Left == Break ||
+           !isa<ForStmt, WhileStmt, DoStmt, CXXForRangeStmt, SwitchStmt>(Left)))
+        Left = Flow->parentOf(Left);
+      if (!Break || Left != Loop)
+        continue;
+      Breaks = true;
+      Worst = std::min(Worst, way({Leaving, unsigned(Leaving->size())}));
+    }
+    Asking.erase(Loop);
+    // Other ways into the test than by the loop's own end.
+    std::optional<Point> Test = positionOf(Ref);
+    if (Breaks && Test && !reachesAround(*Test, Block))
+      Result = std::max(Result, Worst);
+  }
+  return Result;
+}
+
+/// Control reaches \p To without passing \p Block.
+bool Validations::Implementation::Frame::reachesAround(
+    Point To, const CFGBlock *Block) const {
+  llvm::SmallPtrSet<const CFGBlock *, 32> Seen{Block};
+  llvm::SmallVector<const CFGBlock *, 32> Worklist{&G->Cfg->getEntry()};
+  while (!Worklist.empty()) {
+    const CFGBlock *Next = Worklist.pop_back_val();
+    if (!Next || !Seen.insert(Next).second)
+      continue;
+    if (Next == To.Block)
+      return true;
+    Worklist.append(Next->succ_begin(), Next->succ_end());
+  }
+  return false;
 }
 
 /// \p E equals \p Other.
@@ -871,11 +934,7 @@ Validations::Implementation::Frame::call(const CallExpr *Calls,
     if (T->isVoidType()) {
       Succeeded = !Signs;
     } else if (Signs) {
-      const bool IsStatus = T->isSignedIntegerType() && [&] {
-        const auto *Name = T->getAs<TypedefType>();
-        StringRef Spelled = Name ? Name->getDecl()->getName() : StringRef();
-        return Spelled == "HRESULT" || Spelled == "NTSTATUS";
-      }();
+      const bool IsStatus = isStatus(T);
       Succeeded = !(*Signs & (IsStatus ? unsigned(Negative) : unsigned(Zero)));
     }
     if (Succeeded)
@@ -927,23 +986,46 @@ bool Validations::Implementation::Frame::looksUp(const Expr *E,
 Verdict
 Validations::Implementation::Frame::probe(const CallExpr *Calls,
                                           std::optional<unsigned> Signs) const {
-  const auto *Known = probeOf(Unit.catalog(), calleeName(Calls));
-  if (!Known || Known->Address >= Calls->getNumArgs() ||
-      Asked.As == UsedAs::Handle)
+  const Catalog &Known = Unit.catalog();
+  const Probe *Test = Known.probe(calleeName(Calls));
+  auto IsGiven = [&](unsigned Index) { return Index < Calls->getNumArgs(); };
+  if (!Test || !IsGiven(Test->Address) || Asked.As != UsedAs::Address)
     return Verdict::Unchecked;
-  // One that returns nothing raises an exception; the others tell.
-  const bool Raises = Calls->getDirectCallee()->getReturnType()->isVoidType();
-  if (Raises ? Signs.has_value() : !Signs || (*Signs & Zero))
-    return Verdict::Unchecked;
-  if ((Asked.Writes && Raises && !Known->Writes) ||
-      !isValue(Calls->getArg(Known->Address)))
-    return Verdict::Unchecked;
-  if (Known->Length && *Known->Length < Calls->getNumArgs())
-    if (auto Count = constant(Calls->getArg(*Known->Length), Context);
-        Count && Asked.Bytes && Count->getLimitedValue() < *Asked.Bytes)
+  if (Test->Returns) {
+    // A status is zero, or not negative, when it passes; a truth value is not
+    // zero.
+    const bool IsStatus = isStatus(Calls->getDirectCallee()->getReturnType());
+    if (!Signs || (*Signs & (IsStatus ? unsigned(Negative) : unsigned(Zero))))
       return Verdict::Unchecked;
-  return told(Own, !Raises || I.isInTry(Calls, F) ? Verdict::Checked
-                                                  : Verdict::Unsure);
+  } else if (Signs) {
+    return Verdict::Unchecked;
+  }
+  if (Asked.Writes && !Test->Writes)
+    return Verdict::Unchecked;
+  // With the kernel's mode nothing is looked at.
+  if (Test->Mode && IsGiven(*Test->Mode))
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(
+            Calls->getArg(*Test->Mode)->IgnoreParenCasts());
+        Ref && Ref->getDecl()->getDeclName().isIdentifier() &&
+        Known.isKernelMode(Ref->getDecl()->getName()))
+      return Verdict::Unchecked;
+  const Expr *Address = Calls->getArg(Test->Address);
+  const Expr *Length = Test->Length && IsGiven(*Test->Length)
+                           ? Calls->getArg(*Test->Length)
+                           : nullptr;
+  if (const Expr *Only = onlyValueOf(Address))
+    if (const auto *Made = dyn_cast<CallExpr>(plain(Only)))
+      if (const Descriptor *Describes = Known.descriptor(calleeName(Made));
+          Describes && Describes->Address < Made->getNumArgs())
+        Address = Made->getArg(Describes->Address);
+  if (!isValue(Address))
+    return Verdict::Unchecked;
+  if (Length && Asked.Bytes)
+    if (auto Count = constant(Length, Context);
+        Count && Count->getLimitedValue() < *Asked.Bytes)
+      return Verdict::Unchecked;
+  return told(Own, Test->Returns || I.isInTry(Calls, F) ? Verdict::Checked
+                                                        : Verdict::Unsure);
 }
 
 Verdict Validations::Implementation::Frame::helper(
@@ -1481,7 +1563,10 @@ Verdict Validations::checked(llvm::ArrayRef<Region> Names, const Stmt *Since,
       }
     }
   } else if (const auto *Object = dyn_cast<Expr>(Use);
-             Object && !isa<CallExpr>(Object) &&
+             Object &&
+             (isa<MemberExpr, ArraySubscriptExpr>(Object) ||
+              (isa<UnaryOperator>(Object) &&
+               cast<UnaryOperator>(Object)->getOpcode() == UO_Deref)) &&
              Object->getType()->isObjectType() &&
              !Object->getType()->isIncompleteType()) {
     Asked.Bytes = Context.getTypeSizeInChars(Object->getType()).getQuantity();

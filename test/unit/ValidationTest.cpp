@@ -26,13 +26,17 @@ void log(const char *);
 bool looksGood(const Session *);
 )cpp";
 
-/// The verdict on the value that the first `look()` is given, at that place.
-/// The second argument of `bytes()`, where there is one, says how many bytes.
+/// The verdict on the value that the first `look()` is given, at that place; on
+/// `p` for `look(*p)`. What `bytes()` is given, where it is called, says how
+/// many bytes are used.
 Verdict verdict(llvm::StringRef Code, UsedAs As = UsedAs::Address,
                 llvm::ArrayRef<std::string> Validators = {},
                 llvm::StringRef Target = Win64) {
   ParsedCode Parsed((Declarations + Code).str(), Target);
   const clang::Expr *Value = Parsed.looked();
+  const clang::Expr *Address = Value;
+  if (const auto *Unary = llvm::dyn_cast<clang::UnaryOperator>(Value))
+    Address = Unary->getSubExpr();
   const Memory &M = Parsed.memory();
   using namespace clang::ast_matchers;
   auto Counts = match(callExpr(callee(functionDecl(hasName("bytes"))),
@@ -170,6 +174,17 @@ TEST(Validation, Locals) {
                     "for (int i = 0; i < 16; ++i)"
                     "  if (Sessions[i] == s) found = true;"
                     "if (!found) return; look(s); }"),
+            Unchecked);
+}
+
+TEST(Validation, LoopsThatBreak) {
+  EXPECT_EQ(verdict("void f(Session *s) { int i;"
+                    "for (i = 0; i < 16; ++i) if (Sessions[i] == s) break;"
+                    "if (i == 16) return; look(s); }"),
+            Checked);
+  EXPECT_EQ(verdict("void f(Session *s) { int i;"
+                    "for (i = 0; i < 16; ++i) if (Sessions[i] != s) break;"
+                    "if (i == 16) return; look(s); }"),
             Unchecked);
 }
 
@@ -510,4 +525,115 @@ TEST(Validation, Handlers) {
                     "void f(Session *s) { try { g(); if (s != Known) return; }"
                     "catch (...) { return; } look(s); }"),
             Checked);
+}
+
+namespace {
+
+/// The verdict in a driver's code.
+Verdict driver(llvm::StringRef Code) {
+  return verdict((R"cpp(
+typedef LONG NTSTATUS;
+enum { KernelMode, UserMode };
+typedef struct { char RequestorMode; } IRP;
+typedef struct { UINT64 Address; ULONG Kind; } REQUEST;
+extern "C" {
+void ProbeForRead(const volatile void *, size_t, ULONG);
+void ProbeForWrite(volatile void *, size_t, ULONG);
+char ExGetPreviousMode();
+int access_ok(const void *, size_t);
+void *IoAllocateMdl(void *, ULONG, int, int, void *);
+void MmProbeAndLockPages(void *, int, int);
+}
+#define TRY(x) __try { x } __except (1) { return; }
+)cpp" + Code)
+                     .str());
+}
+
+} // namespace
+
+TEST(Validation, Probes) {
+  EXPECT_EQ(driver("void f(ULONG *p) { TRY(ProbeForRead(p, 4, 4); look(p);) }"),
+            Verdict::Checked);
+  EXPECT_EQ(driver("void f(ULONG *p) { TRY(look(p); ProbeForRead(p, 4, 4);) }"),
+            Verdict::Unchecked);
+  EXPECT_EQ(driver("void f(ULONG *p) { ProbeForRead(p, 4, 4); look(p); }"),
+            Verdict::Unsure);
+  EXPECT_EQ(driver("void f(ULONG *p, ULONG *q) {"
+                   "TRY(ProbeForRead(q, 4, 4); look(p);) }"),
+            Verdict::Unchecked);
+  EXPECT_EQ(driver("void f(UINT64 p) {"
+                   "TRY(ProbeForRead((void *)p, 2, 1); look(*(ULONG *)p);) }"),
+            Verdict::Unchecked);
+  EXPECT_EQ(driver("void f(REQUEST *p) {"
+                   "TRY(ProbeForRead(p, sizeof(*p), 1); look(p->Address);) }"),
+            Verdict::Unchecked);
+  EXPECT_EQ(driver("void f(REQUEST *p) { TRY("
+                   "ULONG *q = (ULONG *)p->Address; ProbeForRead(q, 8, 1);"
+                   "look(p->Address);) }"),
+            Verdict::Checked);
+  // The __try is the caller's.
+  EXPECT_EQ(driver("static void g(ULONG *p) { ProbeForRead(p, 8, 4); look(p); }"
+                   "void f(ULONG *p) { TRY(g(p);) }"),
+            Verdict::Checked);
+  EXPECT_EQ(driver("static void g(ULONG *p) { ProbeForRead(p, 8, 4); look(p); }"
+                   "void f(ULONG *p) { g(p); TRY(g(p);) }"),
+            Verdict::Unsure);
+  EXPECT_EQ(
+      driver("void f(ULONG *p) { if (!access_ok(p, 8)) return; look(p); }"),
+      Verdict::Checked);
+  EXPECT_EQ(
+      driver("void f(ULONG *p) { if (!access_ok(p, 1)) return; look(*p); }"),
+      Verdict::Unchecked);
+  EXPECT_EQ(driver("void f(ULONG *p) { access_ok(p, 8); look(p); }"),
+            Verdict::Unchecked);
+  EXPECT_EQ(driver("void f(void *p) { void *m = IoAllocateMdl(p, 8, 0, 0, 0);"
+                   "TRY(MmProbeAndLockPages(m, UserMode, 1);) look(p); }"),
+            Verdict::Checked);
+  EXPECT_EQ(driver("void f(void *p) { void *m = IoAllocateMdl(p, 8, 0, 0, 0);"
+                   "TRY(MmProbeAndLockPages(m, KernelMode, 1);) look(p); }"),
+            Verdict::Unchecked);
+}
+
+TEST(Validation, ProbesOfWrites) {
+  auto Written = [](llvm::StringRef Probe) {
+    ParsedCode Parsed(("extern \"C\" void ProbeForRead(void *, size_t, ULONG);"
+                       "extern \"C\" void ProbeForWrite(void *, size_t, ULONG);"
+                       "void f(int *p) { __try { " +
+                       Probe +
+                       "(p, 4, 4); look(*p); *p = 1; } __except (1) {} }")
+                          .str());
+    using namespace clang::ast_matchers;
+    auto Found =
+        match(binaryOperator(hasOperatorName("="), hasLHS(expr().bind("it"))),
+              Parsed.context());
+    Validations V(Parsed.function(), Parsed.unit(), {});
+    Region P{Parsed.function()->getParamDecl(0), false, {}};
+    return V.checked({P}, nullptr, Found.front().getNodeAs<clang::Expr>("it"),
+                     UsedAs::Address);
+  };
+  EXPECT_EQ(Written("ProbeForWrite"), Verdict::Checked);
+  EXPECT_EQ(Written("ProbeForRead"), Verdict::Unchecked);
+}
+
+TEST(Validation, CallersMode) {
+  EXPECT_EQ(driver("void f(IRP *i, void *p) {"
+                   "if (i->RequestorMode != KernelMode) return; look(p); }"),
+            Verdict::Checked);
+  EXPECT_EQ(driver("void f(IRP *i, void *p) {"
+                   "if (i->RequestorMode == UserMode) look(p); }"),
+            Verdict::Unchecked);
+  EXPECT_EQ(driver("void f(void *p) { char mode = ExGetPreviousMode();"
+                   "if (mode == KernelMode) look(p); }"),
+            Verdict::Checked);
+  EXPECT_EQ(driver("void f(IRP *i, ULONG *p) { TRY("
+                   "if (i->RequestorMode != KernelMode) ProbeForWrite(p, 8, 4);"
+                   "look(p);) }"),
+            Verdict::Checked);
+  ParsedCode Parsed("extern \"C\" char ExGetPreviousMode();"
+                    "void f() { if (ExGetPreviousMode() == 0) look(1);"
+                    "else look(2); look(3); }");
+  Validations V(Parsed.function(), Parsed.unit(), {});
+  EXPECT_TRUE(V.isForKernelOnly(Parsed.looked(0)));
+  EXPECT_FALSE(V.isForKernelOnly(Parsed.looked(1)));
+  EXPECT_FALSE(V.isForKernelOnly(Parsed.looked(2)));
 }
