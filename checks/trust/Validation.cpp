@@ -1568,6 +1568,8 @@ Verdict Validations::checked(llvm::ArrayRef<Region> Names, const Stmt *Since,
               (isa<UnaryOperator>(Object) &&
                cast<UnaryOperator>(Object)->getOpcode() == UO_Deref)) &&
              Object->getType()->isObjectType() &&
+             // The callee of a method's call is no object.
+             !Object->getType()->isPlaceholderType() &&
              !Object->getType()->isIncompleteType()) {
     Asked.Bytes = Context.getTypeSizeInChars(Object->getType()).getQuantity();
   }
