@@ -843,7 +843,7 @@ unsigned Validations::Implementation::Frame::orderFacts(const Expr *Small,
       if (Number && Asked.Room && !T->Derived && Number->isNonNegative()) {
         uint64_t Highest = Number->getLimitedValue() - (OrEqual ? 0 : 1);
         Fits = Highest <= *Asked.Room / Asked.Scale &&
-               Highest * Asked.Scale + Asked.Bytes.value_or(1) <= *Asked.Room;
+               Highest * Asked.Scale + Asked.Bytes.value_or(0) <= *Asked.Room;
       }
       if (T->Wraps) {
         Facts |= SumBounded | (T->Length ? WholeSumBounded : 0);

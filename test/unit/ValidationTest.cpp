@@ -497,6 +497,30 @@ TEST(Validation, OffsetAndLength) {
             Checked);
 }
 
+TEST(Validation, ArraysOfKnownSize) {
+  auto Indexed = [](llvm::StringRef Test) {
+    ParsedCode Parsed(("struct M { UINT Offset, Length; };"
+                       "char g(M m) { char data[256]; if (" +
+                       Test +
+                       ") return 0; look(1); return *(data + m.Offset); }")
+                          .str());
+    using namespace clang::ast_matchers;
+    auto Found = match(unaryOperator(hasOperatorName("*")).bind("use"),
+                       Parsed.context());
+    auto Field =
+        match(fieldDecl(hasName("Offset")).bind("f"), Parsed.context());
+    Validations V(Parsed.function(), Parsed.unit(), {});
+    Region M{Parsed.function()->getParamDecl(0), false, {}};
+    return V.checked({M.member(Field.front().getNodeAs<clang::FieldDecl>("f"))},
+                     nullptr, Found.front().getNodeAs<clang::Expr>("use"),
+                     UsedAs::Offset);
+  };
+  EXPECT_EQ(Indexed("m.Offset >= sizeof(data)"), Checked);
+  EXPECT_EQ(Indexed("m.Offset >= 128"), Checked);
+  EXPECT_EQ(Indexed("m.Offset > 4096"), Unchecked);
+  EXPECT_EQ(Indexed("m.Offset > sizeof(data)"), Unchecked);
+}
+
 TEST(Validation, Switch) {
   EXPECT_EQ(
       offset("void f(UINT o) { switch (o) { case 1: case 2: look(o); } }"),
