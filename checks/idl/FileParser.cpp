@@ -206,6 +206,9 @@ bool FileParser::parseExternC() {
 }
 
 bool FileParser::parseLibrary(AttributeList &Attrs) {
+  DepthGuard Guard(*this);
+  if (Guard.exceeded())
+    return true;
   take();
   auto *L = Builder.make<Library>();
   L->Loc = peek().Loc;

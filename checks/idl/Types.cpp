@@ -257,6 +257,11 @@ bool FileParser::parseTypeName(Specifiers &S) {
   if (is_contained(Generics, Name.Text))
     return false;
   T->Declared = Builder.findType(Name.Text, Namespace);
+  // Types that C has, too, are in no namespace, whatever the Windows Runtime
+  // calls them: `Windows.Foundation.EventRegistrationToken`.
+  if (!T->Declared && Name.Text.contains('.'))
+    T->Declared = dyn_cast_or_null<Typedef>(
+        Builder.findType(Name.Text.rsplit('.').second, /*Scope=*/""));
   // The generic interfaces, such as IVector, are known to MIDL itself.
   if (at('<'))
     return parseGenericArguments();
