@@ -30,9 +30,13 @@ static constexpr size_t MaxTokens = 3'000'000;
 /// arguments of others.
 static constexpr uint64_t MaxExpansion = 2'000'000;
 
+/// Far more than all of Windows' headers have. Files that include themselves
+/// can have more: twice at each of a number of levels.
+static constexpr unsigned MaxIncludes = 10'000;
+
 /// Tells of an `#include` without a file: the preprocessor's own error is
-/// fatal, and there is more to say of a file than that. And ends macros that
-/// grow without an end, which the preprocessor would wait for.
+/// fatal, and there is more to say of a file than that. And ends macros and
+/// includes that grow without an end, which the preprocessor would wait for.
 class PreprocessorWatcher : public PPCallbacks {
 public:
   PreprocessorWatcher(Lexer &Owner, Preprocessor &PP) : Owner(Owner), PP(PP) {}
@@ -44,8 +48,14 @@ public:
                           OptionalFileEntryRef File, StringRef, StringRef,
                           const Module *, bool,
                           SrcMgr::CharacteristicKind) override {
-    if (File)
+    if (File) {
+      if (++Includes <= MaxIncludes)
+        return;
+      // So that it is not entered again.
+      PP.getHeaderSearchInfo().MarkFileIncludeOnce(*File);
+      cutOff(Where.getBegin(), "too many files are included");
       return;
+    }
     Owner.MissesFiles = true;
     unsigned Id = Owner.Diags.getCustomDiagID(DiagnosticsEngine::Error,
                                               "cannot find included file '%0'");
@@ -87,7 +97,10 @@ private:
       uint64_t Factor = 1;
       for (const clang::Token *T = Arguments.getUnexpArgument(I);
            T->isNot(tok::eof); ++T) {
-        Size = SaturatingAdd(Size, Around.back());
+        // `#` and `##` make long tokens of short ones, in a time that grows
+        // with the square of the length.
+        const uint64_t Length = T->isAnnotation() ? 0 : T->getLength() / 16;
+        Size = SaturatingMultiplyAdd(Around.back(), 1 + Length * Length, Size);
         if (T->is(tok::l_paren))
           Around.push_back(SaturatingMultiply(Around.back(), Factor));
         else if (T->is(tok::r_paren) && Around.size() > 1)
@@ -104,16 +117,22 @@ private:
   void stop(SourceLocation Loc) {
     for (const auto &Macro : PP.macros(/*IncludeExternalMacros=*/false))
       const_cast<IdentifierInfo *>(Macro.first)->setHasMacroDefinition(false);
+    cutOff(Owner.SM.getFileLoc(Loc),
+           "the macros of the file expand to too much");
+  }
+
+  void cutOff(SourceLocation Loc, StringRef Why) {
     if (Owner.IsCutOff)
       return;
     Owner.IsCutOff = true;
-    unsigned Id = Owner.Diags.getCustomDiagID(
-        DiagnosticsEngine::Error, "the macros of the file expand to too much");
-    Owner.Diags.Report(Owner.SM.getFileLoc(Loc), Id);
+    Owner.Diags.Report(
+        Loc, Owner.Diags.getCustomDiagID(DiagnosticsEngine::Error, "%0"))
+        << Why;
   }
 
   Lexer &Owner;
   Preprocessor &PP;
+  unsigned Includes = 0;
   uint64_t Expansion = 0;
   DenseMap<const MacroInfo *, uint64_t> Copies;
 };

@@ -69,7 +69,7 @@ private:
   /// For imports only: a preprocessor leaves pointers into itself in its own.
   std::unique_ptr<clang::HeaderSearch> Imports;
   bool MissesFiles = false;
-  /// Macros have made too much of the file that is being read.
+  /// Macros or includes have made too much of the file that is being read.
   bool IsCutOff = false;
   const bool HadNoWarnings;
 };

@@ -37,7 +37,10 @@ bool FileParser::parseSpecifiers(Specifiers &S) {
     if (parseTypeSpecifier(K, S))
       return true;
   }
-  return !S.Base && expected("a type");
+  if (!S.Base)
+    return expected("a type");
+  S.Kept = keep(S.Attrs);
+  return false;
 }
 
 bool FileParser::takeIgnored(Keyword K) {

@@ -753,6 +753,39 @@ TEST(IdlParser, MacrosAreBounded) {
   EXPECT_EQ(ParsedIdl::show(P.operation("I", "f")), "f(T u) void");
 }
 
+TEST(IdlParser, TokensOfMacrosAreBounded) {
+  // Each level doubles the length of one token.
+  for (StringRef Operator : {"#x", "x##x"}) {
+    std::string Text =
+        ("#define A(x) " + Operator + "\n#define B(x) A(x)\n").str();
+    for (int I = 0; I < 60; ++I)
+      Text += "B(";
+    Text += (Operator == "#x" ? "\"a\"" : "a") + std::string(60, ')') + ";";
+    EXPECT_NE(ParsedIdl(Text).errors().find("expand to too much"),
+              std::string::npos)
+        << Operator.str();
+  }
+}
+
+TEST(IdlParser, IncludesAreBounded) {
+  expectErrors("#if __INCLUDE_LEVEL__ < 40\n#include \"main.idl\"\n"
+               "#include \"main.idl\"\n#endif",
+               "main.idl:2:10: too many files are included");
+}
+
+TEST(IdlParser, AttributesAreBounded) {
+  std::string Many = "[", Few = "[";
+  for (int I = 0; I < 2000; ++I)
+    (I < 900 ? Few : Many) += "a,";
+  expectErrors("typedef " + Many + "] long T;",
+               "main.idl:1:2010: too many attributes");
+  expectErrors("typedef " + Few + "] long T;", "");
+  ParsedIdl P(
+      "interface I { typedef long T; }",
+      {{"/src/main.acf", "interface I { typedef " + Few + "] T, T, T; }"}});
+  EXPECT_EQ(P.errors(), "main.acf:1:24: too many attributes");
+}
+
 TEST(IdlParser, DirectivesOfClangAreNotInTheTree) {
   ParsedIdl P("#embed \"data\"\n"
               "#pragma clang __debug parser_crash\ntypedef long T;",
