@@ -56,6 +56,19 @@ if widl:
     check.append(f"--widl={widl}")
 if os.path.isdir(WINE_IDL):
     config.available_features.add("wine-idl")
+# Fetched by `test/corpora/run mingw_w64`.
+mingw_source = os.path.join(
+    os.environ.get("CROSSBIT_CORPORA")
+    or os.path.join(os.path.dirname(config.test_source_root), "build", "corpora"),
+    "mingw-w64",
+    "source",
+)
+if os.path.isdir(mingw_source) and os.path.isdir(MINGW_HEADERS):
+    config.available_features.add("mingw-idl")
+
+idl_fuzzer = os.path.join(config.crossbit_bin_dir, "crossbitIdlFuzzer")
+if os.path.exists(idl_fuzzer):
+    config.available_features.add("idl-fuzzer")
 
 config.substitutions += [
     ("%check_crossbit", shlex.join(check)),
@@ -65,9 +78,12 @@ config.substitutions += [
     ("%clang", config.clang),
     ("%python", config.python),
     ("%mock", mock),
-    ("%mingw", MINGW_HEADERS),
     ("%widl", widl or "widl"),
     ("%wine_idl", WINE_IDL),
+    # Before the name that it begins with.
+    ("%mingw_source", mingw_source),
+    ("%mingw", MINGW_HEADERS),
+    ("%idl_fuzzer", idl_fuzzer),
     ("%root", os.path.dirname(config.test_source_root)),
 ]
 config.environment["PATH"] = os.pathsep.join(

@@ -177,6 +177,10 @@ bool AcfParser::parseParameter(const Operation *O) {
 void AcfParser::add(const Declaration &To, ArrayRef<Attribute> Attrs) {
   if (Attrs.empty())
     return;
+  if (To.Attrs.List.size() > MaxAttributes) {
+    error(Attrs.front().Loc, "too many attributes");
+    return;
+  }
   AttributeList All(To.Attrs.List.begin(), To.Attrs.List.end());
   All.append(Attrs.begin(), Attrs.end());
   // The builder made the node, and has not given it to anybody yet.

@@ -20,7 +20,7 @@ bool FileParser::parseDeclaration(Block &In, AttributeList &Attrs) {
   if (parseSpecifiers(S))
     return true;
   if (at(';') && S.Defined && !S.IsTypedef)
-    S.Defined->Attrs = keep(S.Attrs);
+    S.Defined->Attrs = S.Kept;
   if (takeIf(';'))
     return false;
   return parseDeclarators(In, S);
@@ -67,7 +67,7 @@ void FileParser::fill(Declaration &Decl, const Specifiers &S,
                       const Declarator &D) {
   Decl.Name = D.Name;
   Decl.Loc = D.Loc;
-  Decl.Attrs = keep(S.Attrs);
+  Decl.Attrs = S.Kept;
   Decl.In = Builder.currentFile();
 }
 

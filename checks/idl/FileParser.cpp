@@ -13,6 +13,8 @@ namespace crossbit::idl {
 
 /// Far more than a person nests, far less than the stack has room for.
 static constexpr unsigned MaxDepth = 200;
+/// Names are looked for in each of them.
+static constexpr unsigned MaxNamespaces = 30;
 
 bool FileParser::DepthGuard::exceeded() const {
   if (P.Depth <= MaxDepth)
@@ -189,7 +191,9 @@ bool FileParser::parseNamespace() {
   if (!Namespace.empty())
     Namespace += '.';
   Namespace += Name.Text;
-  const bool Failed = parseBraced();
+  const bool Failed = StringRef(Namespace).count('.') > MaxNamespaces
+                          ? error(Name.Loc, "this is nested too deeply")
+                          : parseBraced();
   Namespace.resize(Outer);
   return Failed;
 }
@@ -206,6 +210,9 @@ bool FileParser::parseExternC() {
 }
 
 bool FileParser::parseLibrary(AttributeList &Attrs) {
+  DepthGuard Guard(*this);
+  if (Guard.exceeded())
+    return true;
   take();
   auto *L = Builder.make<Library>();
   L->Loc = peek().Loc;

@@ -31,6 +31,8 @@ private:
   /// What stands before the declarators of a declaration.
   struct Specifiers {
     AttributeList Attrs;
+    /// Attrs for the tree, once for all declarators.
+    Attributes Kept;
     bool IsTypedef = false;
     bool IsConst = false;
     const Type *Base = nullptr;

@@ -56,6 +56,9 @@ Interface *FileParser::startInterface(const Token &Name, AttributeList &Attrs,
 }
 
 bool FileParser::parseInterface(AttributeList &Attrs) {
+  DepthGuard Guard(*this);
+  if (Guard.exceeded())
+    return true;
   take();
   const Token Name = takeName();
   if (Name.Kind != Token::Identifier)

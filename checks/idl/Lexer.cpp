@@ -10,9 +10,12 @@
 #include "clang/Basic/SourceManager.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/Utils.h"
+#include "clang/Lex/MacroArgs.h"
 #include "clang/Lex/ModuleLoader.h"
 #include "clang/Lex/PPCallbacks.h"
 #include "clang/Lex/Preprocessor.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/Support/MathExtras.h"
 
 using namespace clang;
 using namespace llvm;
@@ -23,11 +26,20 @@ namespace crossbit::idl {
 /// end.
 static constexpr size_t MaxTokens = 3'000'000;
 
-/// Tells of an `#include` without a file. The preprocessor's own error is
-/// fatal, and there is more to say of a file than that.
-class IncludeWatcher : public PPCallbacks {
+/// Of the tokens that macros are expanded to, also those that are no more than
+/// arguments of others.
+static constexpr uint64_t MaxExpansion = 2'000'000;
+
+/// Far more than all of Windows' headers have. Files that include themselves
+/// can have more: twice at each of a number of levels.
+static constexpr unsigned MaxIncludes = 10'000;
+
+/// Tells of an `#include` without a file: the preprocessor's own error is
+/// fatal, and there is more to say of a file than that. And ends macros and
+/// includes that grow without an end, which the preprocessor would wait for.
+class PreprocessorWatcher : public PPCallbacks {
 public:
-  explicit IncludeWatcher(Lexer &Owner) : Owner(Owner) {}
+  PreprocessorWatcher(Lexer &Owner, Preprocessor &PP) : Owner(Owner), PP(PP) {}
 
   bool FileNotFound(StringRef) override { return true; }
 
@@ -36,16 +48,93 @@ public:
                           OptionalFileEntryRef File, StringRef, StringRef,
                           const Module *, bool,
                           SrcMgr::CharacteristicKind) override {
-    if (File)
+    if (File) {
+      if (++Includes <= MaxIncludes)
+        return;
+      // So that it is not entered again.
+      PP.getHeaderSearchInfo().MarkFileIncludeOnce(*File);
+      cutOff(Where.getBegin(), "too many files are included");
       return;
+    }
     Owner.MissesFiles = true;
     unsigned Id = Owner.Diags.getCustomDiagID(DiagnosticsEngine::Error,
                                               "cannot find included file '%0'");
     Owner.Diags.Report(Where.getBegin(), Id) << FileName;
   }
 
+  void MacroExpands(const clang::Token &Name, const MacroDefinition &Macro,
+                    SourceRange, const MacroArgs *Arguments) override {
+    const MacroInfo *Info = Macro.getMacroInfo();
+    Expansion = SaturatingAdd(Expansion, uint64_t(1 + Info->getNumTokens()));
+    if (Arguments)
+      Expansion = SaturatingAdd(Expansion, sizeOf(*Arguments, copies(Info)));
+    if (Expansion > MaxExpansion)
+      stop(Name.getLocation());
+  }
+
 private:
+  static const IdentifierInfo *nameOf(const clang::Token &T) {
+    return T.isAnnotation() ? nullptr : T.getIdentifierInfo();
+  }
+
+  /// How often \p Macro has its arguments in what it stands for.
+  uint64_t copies(const MacroInfo *Macro) {
+    auto [Known, IsNew] = Copies.try_emplace(Macro, 0);
+    if (IsNew)
+      for (const clang::Token &T : Macro->tokens())
+        if (const IdentifierInfo *Name = nameOf(T))
+          Known->second += Macro->getParameterNum(Name) >= 0;
+    return Known->second;
+  }
+
+  /// At most as many tokens become of \p Arguments and the macros in them,
+  /// when the macro that they are given to has them \p Times times. Nothing
+  /// calls back between one macro and the next around it.
+  uint64_t sizeOf(const MacroArgs &Arguments, uint64_t Times) {
+    uint64_t Size = 0;
+    SmallVector<uint64_t, 16> Around = {std::max<uint64_t>(Times, 1)};
+    for (unsigned I = 0; I < Arguments.getNumMacroArguments(); ++I) {
+      uint64_t Factor = 1;
+      for (const clang::Token *T = Arguments.getUnexpArgument(I);
+           T->isNot(tok::eof); ++T) {
+        // `#` and `##` make long tokens of short ones, in a time that grows
+        // with the square of the length.
+        const uint64_t Length = T->isAnnotation() ? 0 : T->getLength() / 16;
+        Size = SaturatingMultiplyAdd(Around.back(), 1 + Length * Length, Size);
+        if (T->is(tok::l_paren))
+          Around.push_back(SaturatingMultiply(Around.back(), Factor));
+        else if (T->is(tok::r_paren) && Around.size() > 1)
+          Around.pop_back();
+        const IdentifierInfo *Name = nameOf(*T);
+        const MacroInfo *Inner = Name ? PP.getMacroInfo(Name) : nullptr;
+        Factor = std::max<uint64_t>(Inner ? copies(Inner) : 1, 1);
+      }
+    }
+    return Size;
+  }
+
+  /// No name is a macro from now on, so that what is being expanded ends.
+  void stop(SourceLocation Loc) {
+    for (const auto &Macro : PP.macros(/*IncludeExternalMacros=*/false))
+      const_cast<IdentifierInfo *>(Macro.first)->setHasMacroDefinition(false);
+    cutOff(Owner.SM.getFileLoc(Loc),
+           "the macros of the file expand to too much");
+  }
+
+  void cutOff(SourceLocation Loc, StringRef Why) {
+    if (Owner.IsCutOff)
+      return;
+    Owner.IsCutOff = true;
+    Owner.Diags.Report(
+        Loc, Owner.Diags.getCustomDiagID(DiagnosticsEngine::Error, "%0"))
+        << Why;
+  }
+
   Lexer &Owner;
+  Preprocessor &PP;
+  unsigned Includes = 0;
+  uint64_t Expansion = 0;
+  DenseMap<const MacroInfo *, uint64_t> Copies;
 };
 
 idl::Lexer::Lexer(CompilerInstance &Compiler, BumpPtrAllocator &Texts)
@@ -66,6 +155,8 @@ idl::Lexer::Lexer(CompilerInstance &Compiler, BumpPtrAllocator &Texts)
   // MIDL is no C compiler: of clang's macros and directories it has none.
   PPOptions->UsePredefines = false;
   PPOptions->ImplicitPCHInclude.clear();
+  // `#pragma clang __debug crash` and its like.
+  PPOptions->DisablePragmaDebugCrash = true;
   SearchOptions->UseBuiltinIncludes = false;
   SearchOptions->UseStandardSystemIncludes = false;
   SearchOptions->UseStandardCXXIncludes = false;
@@ -174,7 +265,7 @@ static idl::Token::KindTy kindOf(const clang::Token &Tok) {
     return idl::Token::Character;
   if (Tok.is(tok::eof))
     return idl::Token::End;
-  if (Tok.is(tok::unknown) || Tok.isAnnotation())
+  if (Tok.is(tok::unknown))
     return idl::Token::Unknown;
   return idl::Token::Punctuation;
 }
@@ -182,7 +273,12 @@ static idl::Token::KindTy kindOf(const clang::Token &Tok) {
 void idl::Lexer::lex(Preprocessor &PP, std::vector<Token> &Result) {
   clang::Token Tok;
   PP.Lex(Tok);
-  while (Tok.isNot(tok::eof)) {
+  while (Tok.isNot(tok::eof) && !IsCutOff) {
+    // Of clang's own directives, such as `#embed`, which MIDL has not.
+    if (Tok.isAnnotation() || Tok.is(tok::eod)) {
+      PP.Lex(Tok);
+      continue;
+    }
     if (Result.size() >= MaxTokens) {
       unsigned Id = Diags.getCustomDiagID(DiagnosticsEngine::Error,
                                           "the file has too many tokens");
@@ -282,12 +378,13 @@ std::vector<idl::Token> idl::Lexer::read(FileID File) {
   PP.Initialize(Compiler.getTarget());
   InitializePreprocessor(PP, *PPOptions, Compiler.getPCHContainerReader(),
                          Compiler.getFrontendOpts(), Compiler.getCodeGenOpts());
-  PP.addPPCallbacks(std::make_unique<IncludeWatcher>(*this));
+  PP.addPPCallbacks(std::make_unique<PreprocessorWatcher>(*this, PP));
 
   const FileID Main = SM.getMainFileID();
   SM.setMainFileID(File);
   PP.EnterMainSourceFile();
 
+  IsCutOff = false;
   lex(PP, Result);
   Result.push_back(End);
 

@@ -46,7 +46,7 @@ public:
   bool missesFiles() const { return MissesFiles; }
 
 private:
-  friend class IncludeWatcher;
+  friend class PreprocessorWatcher;
 
   /// False, and an error, for what is no text in an encoding of one byte a
   /// character or UTF-8.
@@ -69,6 +69,8 @@ private:
   /// For imports only: a preprocessor leaves pointers into itself in its own.
   std::unique_ptr<clang::HeaderSearch> Imports;
   bool MissesFiles = false;
+  /// Macros or includes have made too much of the file that is being read.
+  bool IsCutOff = false;
   const bool HadNoWarnings;
 };
 

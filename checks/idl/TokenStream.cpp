@@ -134,6 +134,8 @@ bool TokenStream::parseAttributes(SmallVectorImpl<Attribute> &List) {
         continue;
       if (parseAttribute(List))
         return true;
+      if (List.size() > MaxAttributes)
+        return error(List.back().Loc, "too many attributes");
       if (!at(',') && !at(']'))
         return expected("',' or ']'");
     }

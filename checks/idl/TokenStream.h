@@ -62,6 +62,9 @@ protected:
   /// `;`, a block, or before the `}` of the block around.
   void skipDeclaration();
 
+  /// Of one declaration.
+  static constexpr size_t MaxAttributes = 1000;
+
   /// Attribute blocks, when there are any. MIDL allows several in a row.
   bool parseAttributes(llvm::SmallVectorImpl<Attribute> &List);
   Attributes keep(llvm::ArrayRef<Attribute> List) {

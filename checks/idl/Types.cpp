@@ -37,7 +37,10 @@ bool FileParser::parseSpecifiers(Specifiers &S) {
     if (parseTypeSpecifier(K, S))
       return true;
   }
-  return !S.Base && expected("a type");
+  if (!S.Base)
+    return expected("a type");
+  S.Kept = keep(S.Attrs);
+  return false;
 }
 
 bool FileParser::takeIgnored(Keyword K) {
@@ -257,6 +260,11 @@ bool FileParser::parseTypeName(Specifiers &S) {
   if (is_contained(Generics, Name.Text))
     return false;
   T->Declared = Builder.findType(Name.Text, Namespace);
+  // Types that C has, too, are in no namespace, whatever the Windows Runtime
+  // calls them: `Windows.Foundation.EventRegistrationToken`.
+  if (!T->Declared && Name.Text.contains('.'))
+    T->Declared = dyn_cast_or_null<Typedef>(
+        Builder.findType(Name.Text.rsplit('.').second, /*Scope=*/""));
   // The generic interfaces, such as IVector, are known to MIDL itself.
   if (at('<'))
     return parseGenericArguments();

@@ -342,6 +342,7 @@ static Choices<NamedContent> choices(NamedContent) {
       {"kernel-handle", NamedContent::KernelHandle},
       {"user-handle", NamedContent::UserHandle},
       {"number", NamedContent::Number},
+      {"nothing", NamedContent::Nothing},
   };
   return {"content", All};
 }

@@ -505,6 +505,8 @@ enum class NamedContent {
   /// Something with its own numbers, whatever the other words say:
   /// `cookieCount`.
   Number,
+  /// Nothing that anybody uses, whatever its prefix says: `pvReserved`.
+  Nothing,
 };
 
 /// Section `name-words`: words of names, in lower case; `hFile` has the words

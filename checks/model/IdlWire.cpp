@@ -50,8 +50,7 @@ const idl::Operation *localFormOf(const idl::Operation &Op) {
   return It == Op.Of->Operations.end() ? nullptr : *It;
 }
 
-/// With one of these on a type, code of its author decides what travels.
-static bool isMarshaledByHand(const idl::Attributes &Attrs) {
+bool isMarshaledByHand(const idl::Attributes &Attrs) {
   return any_of(Attrs.List, [](const idl::Attribute &A) {
     return StringSwitch<bool>(A.Name)
         .Cases("wire_marshal", "user_marshal", "transmit_as", "represent_as",

@@ -73,6 +73,9 @@ bool isRemotable(const idl::Operation &Op, const Catalog &Known);
 /// it, but OLE Automation may marshal it.
 bool isInLibraryOnly(const idl::Operation &Op);
 
+/// With \p Attrs on a type, code of its author decides what travels.
+bool isMarshaledByHand(const idl::Attributes &Attrs);
+
 /// Calls \p Visit for every value that calling \p Op sends or gives back.
 void forEachWireValue(const idl::Operation &Op, const Catalog &Known,
                       llvm::function_ref<void(const WireValue &)> Visit);

@@ -9,6 +9,7 @@
 #include "checks/model/Helpers.h"
 #include "checks/model/Memory.h"
 #include "checks/model/TranslationUnit.h"
+#include "checks/model/ValueNames.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/SmallPtrSet.h"
 
@@ -113,16 +114,42 @@ static const FieldDecl *calledSlot(const CallExpr *Call) {
   return Slot && Slot->getType()->isFunctionPointerType() ? Slot : nullptr;
 }
 
+/// \p Wrapper, of a generated header, calls a function of an interface's table:
+/// what widl makes of `IFoo_Open(p, ...)` when it makes functions for C.
+static const FieldDecl *wrappedSlot(const FunctionDecl *Wrapper,
+                                    Remotability &Remote) {
+  const auto *Body = dyn_cast_or_null<CompoundStmt>(Wrapper->getBody());
+  if (!Body || Body->size() != 1 || !Remote.headerAt(Wrapper->getLocation()))
+    return nullptr;
+  const Stmt *Only = Body->body_front();
+  if (const auto *Return = dyn_cast<ReturnStmt>(Only))
+    Only = Return->getRetValue();
+  const auto *Value = dyn_cast_or_null<Expr>(Only);
+  const auto *Call =
+      Value ? dyn_cast<CallExpr>(Value->IgnoreParenImpCasts()) : nullptr;
+  return Call ? calledSlot(Call) : nullptr;
+}
+
 static std::optional<RemoteCall> asRemoteCall(const CallSite &Site,
                                               Remotability &Remote) {
   RemoteCall Result;
   Result.Call = Site.Call;
   Result.Function = Site.Function;
-  if (const FunctionDecl *Callee = Site.Call->getDirectCallee()) {
+  const FunctionDecl *Callee = Site.Call->getDirectCallee();
+  const FunctionDecl *Body = nullptr;
+  const FieldDecl *Wrapped = nullptr;
+  if (Callee && Callee->hasBody(Body))
+    Wrapped = wrappedSlot(Body, Remote);
+  if (Callee && !Wrapped) {
     if (isa<CXXOperatorCallExpr>(Site.Call))
       return std::nullopt;
     std::optional<RemoteOperation> Of = Remote.operationOf(Callee);
     if (!Of)
+      return std::nullopt;
+    // A call of an implementation stays here.
+    if ((Body && !Remote.isClientStub(Body)) ||
+        (Of->Declared &&
+         Of->Declared->getCanonicalDecl() != Callee->getCanonicalDecl()))
       return std::nullopt;
     Result.Operation = *Of;
     Result.Name = Callee->getNameAsString();
@@ -135,7 +162,7 @@ static std::optional<RemoteCall> asRemoteCall(const CallSite &Site,
     }
     return Result;
   }
-  const FieldDecl *Slot = calledSlot(Site.Call);
+  const FieldDecl *Slot = Wrapped ? Wrapped : calledSlot(Site.Call);
   if (!Slot)
     return std::nullopt;
   std::optional<RemoteOperation> Of = Remote.operationOf(Slot);
@@ -199,6 +226,7 @@ private:
   /// stored there before.
   bool stored(RemoteAddress Draft, const RemoteCall &Call);
   Confidence surenessOf(const RemoteOperation &Operation) const;
+  bool isNumber(const ValueDecl *Into) const;
 
   TranslationUnit &Unit;
 };
@@ -209,9 +237,18 @@ private:
 Confidence Finder::surenessOf(const RemoteOperation &Operation) const {
   if (Operation.Kind == RemoteOperation::Rpc)
     return Confidence::High;
-  return Operation.Declared && Unit.isInSystemHeader(Operation.Declared)
-             ? Confidence::Low
-             : Confidence::Medium;
+  const Decl *Declared = Operation.Declared;
+  if (!Declared)
+    Declared = Operation.Slot;
+  return Declared && Unit.isInSystemHeader(Declared) ? Confidence::Low
+                                                     : Confidence::Medium;
+}
+
+/// The name of \p Into says that it takes a number: a hash of an address.
+bool Finder::isNumber(const ValueDecl *Into) const {
+  return Into && Into->getIdentifier() &&
+         contentOfName(Into->getName(), 0, Unit.catalog()) ==
+             NamedContent::Number;
 }
 
 bool Finder::put(const RemoteAddress &Draft, const FunctionDecl *Function) {
@@ -225,7 +262,7 @@ bool Finder::put(const RemoteAddress &Draft, const FunctionDecl *Function) {
     // An address that a cast cuts is reported there; one that a helper cuts is
     // all right if nobody takes it for an address again.
     if (const ValueStep *Cut = From.firstNarrowing();
-        Cut && Cut->Kind != ValueStep::Helper)
+        Cut && (Cut->Kind != ValueStep::Helper || isNumber(Draft.Into)))
       continue;
     RemoteAddress Result = Draft;
     Result.Value = From;

@@ -60,7 +60,7 @@ enum class PrefixMeaning { Other, Pointer, Handle, Count };
 
 /// What the Hungarian prefix \p Prefix says of the value behind \p Pointers
 /// pointers, each of which takes one `p` of it.
-static PrefixMeaning meaningOf(StringRef Prefix, unsigned Pointers) {
+static PrefixMeaning meaningOf(StringRef Prefix, unsigned &Pointers) {
   for (; Pointers && (Prefix.consume_front("p") || Prefix.consume_front("lp") ||
                       Prefix.consume_front("rg"));
        --Pointers)
@@ -79,7 +79,7 @@ std::optional<NamedContent> contentOfName(StringRef Name, unsigned Pointers,
   const SplitName Parts = splitName(Name);
   const PrefixMeaning Prefix = meaningOf(Parts.Prefix, Pointers);
   if (Prefix == PrefixMeaning::Count)
-    return std::nullopt;
+    return NamedContent::Number;
   bool Handle = Prefix == PrefixMeaning::Handle, Kernel = false, User = false;
   bool Address = Prefix == PrefixMeaning::Pointer, Token = false;
   // `base` of `baseAddress` may have been taken for a prefix.
@@ -95,9 +95,15 @@ std::optional<NamedContent> contentOfName(StringRef Name, unsigned Pointers,
       // `lpBlock` is a pointer, whatever to; `p` stands for more than that.
       if (Prefix == PrefixMeaning::Pointer && Parts.Prefix.size() > 1)
         break;
-      return std::nullopt;
+      return NamedContent::Number;
+    case NamedContent::Nothing:
+      return NamedContent::Nothing;
     case NamedContent::Address:
-      Address = true;
+      // `in_ptr`: the word says what the type says, too.
+      if (Pointers > 0)
+        --Pointers;
+      else
+        Address = true;
       break;
     case NamedContent::Token:
       Token = true;

@@ -32,7 +32,7 @@ struct SplitName {
 SplitName splitName(llvm::StringRef Name);
 
 /// What \p Name says of an integer that it names behind \p Pointers levels of
-/// pointers or arrays; nothing where it says that it is a number like others.
+/// pointers or arrays; nothing where it has no word that is known.
 std::optional<NamedContent>
 contentOfName(llvm::StringRef Name, unsigned Pointers, const Catalog &Known);
 

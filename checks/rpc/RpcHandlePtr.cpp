@@ -183,8 +183,10 @@ void RpcHandlePtr::reportMeeting(const Meeting &Met, TranslationUnit &Unit) {
                                  ? (Field ? "field '" : "parameter '") +
                                        Subject->getNameAsString() + "'"
                                  : "an argument";
-    *Diag << Name << (Field ? declaredName(Field->getParent()) : Met.Name)
-          << Travels.Name << Widths;
+    StringRef Holder = Met.Name;
+    if (Field && !declaredName(Field->getParent()).empty())
+      Holder = declaredName(Field->getParent());
+    *Diag << Name << Holder << Travels.Name << Widths;
     if (ByHand)
       if (auto Hint = fixes().replaceDeclaredType(cast<DeclaratorDecl>(Subject),
                                                   Instead))
@@ -205,8 +207,17 @@ void RpcHandlePtr::analyze(TranslationUnit &Unit) {
   for (const RemoteRoutine &Routine : remoteRoutines(Unit)) {
     const FunctionDecl *F = Routine.Definition;
     const FunctionDecl *Declared = Routine.Operation.Declared;
-    if (!Declared)
+    if (!Declared) {
+      // In C the first parameter is the object.
+      if (const FieldDecl *Slot = Routine.Operation.Slot)
+        for (unsigned I = 1; I < F->getNumParams(); ++I)
+          if (const ParmVarDecl *P = F->getParamDecl(I);
+              Told.insert({Slot->getCanonicalDecl(), I - 1}).second)
+            reportMeeting({&Routine.Operation, F->getName(), P->getType(), P,
+                           P->getLocation()},
+                          Unit);
       continue;
+    }
     for (unsigned I = 0; I < F->getNumParams() && I < Declared->getNumParams();
          ++I)
       if (const ParmVarDecl *P = Declared->getParamDecl(I);

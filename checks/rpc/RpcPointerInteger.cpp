@@ -79,6 +79,7 @@ static std::optional<Confidence> judge(const WireInteger &Form,
     return Confidence::Low;
   case NamedContent::UserHandle:
   case NamedContent::Number:
+  case NamedContent::Nothing:
     return std::nullopt;
   }
   llvm_unreachable("covered switch");
@@ -111,7 +112,7 @@ static bool isPointerBehind(const idl::Type *T, unsigned Levels) {
       break;
     case idl::Type::Named: {
       const auto *Alias = llvm::dyn_cast_or_null<idl::Typedef>(T->Declared);
-      T = Alias ? Alias->Aliased : nullptr;
+      T = Alias && !isMarshaledByHand(Alias->Attrs) ? Alias->Aliased : nullptr;
       break;
     }
     default:
@@ -171,7 +172,10 @@ void RpcPointerInteger::reportInteger(const WireValue &Value,
   const StringRef Type = Value.Way.back().Written->Name;
   if (Form.Form == WireForm::ByStub)
     return;
-  if (Form.Counts && Form.Form == WireForm::Fixed)
+  // Who makes a type of his own of a size has something else in it.
+  if (Form.Counts &&
+      (Form.Form == WireForm::Fixed ||
+       Value.Way.back().Holder->Kind == idl::Declaration::TypedefKind))
     return;
   if (Form.Counts) {
     auto Diag = report(Value.Named->Loc, Confidence::Medium,

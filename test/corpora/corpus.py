@@ -402,3 +402,20 @@ def make_database(recipe, width):
     with open(numbers, "w") as file:
         json.dump(result, file)
     return folder, result
+
+
+def list_idl(recipe, width):
+    """Lists the IDL files of one package, which need no database.
+
+    Returns the folder for results, the numbers as make_database does, and
+    what crossbit is given before and after its other arguments.
+    """
+    source = fetch_source(recipe.PACKAGE)
+    folder = os.path.join(work_folder(), recipe.PACKAGE, str(width))
+    os.makedirs(folder, exist_ok=True)
+    files, flags = recipe.idl(source)
+    listing = os.path.join(folder, "files.txt")
+    with open(listing, "w") as file:
+        print(*files, sep="\n", file=file)
+    numbers = {"kept": len(files), "dropped": 0}
+    return folder, numbers, [f"@{listing}"], ["--", *flags]

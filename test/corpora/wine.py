@@ -112,7 +112,8 @@ def generate_shared_headers(source, shared, includes, width):
     )
 
 
-def entries(source, folder, width):
+def module_entries(source, folder, width, modules):
+    """Returns the entries of the C files of the modules, each given by its folder."""
     shared = os.path.join(folder, "generated")
     package = os.path.join(corpus.fetch_binary("libwine-dev"), "usr/include/wine")
     platform = [
@@ -124,9 +125,6 @@ def entries(source, folder, width):
     ]
     includes = [f"-I{path}" for path in platform[1:]]
     generate_shared_headers(source, shared, includes, width)
-    modules = glob.glob(os.path.join(source, "programs", "*", "Makefile.in"))
-    modules = sorted(os.path.dirname(path) for path in modules)
-    modules += [os.path.join(source, "dlls", name) for name in LIBRARIES]
     result = []
     for module in modules:
         if module.endswith("16"):  # Programs for 16-bit Windows.
@@ -163,3 +161,10 @@ def entries(source, folder, width):
                 extra = variables.get(f"{name[:-2]}_EXTRADEFS", [])
                 result.append(corpus.entry([*command, *extra], module, path))
     return result
+
+
+def entries(source, folder, width):
+    modules = glob.glob(os.path.join(source, "programs", "*", "Makefile.in"))
+    modules = sorted(os.path.dirname(path) for path in modules)
+    modules += [os.path.join(source, "dlls", name) for name in LIBRARIES]
+    return module_entries(source, folder, width, modules)

@@ -772,7 +772,7 @@ TEST(CatalogErrors, OfRpc) {
   EXPECT_EQ(errorsOf("name-words:\n"
                      "  - {is: adress, words: [ptr]}\n"),
             "my.yaml:2:10: error: unknown content 'adress'; expected address, "
-            "token, handle, kernel-handle, user-handle or number");
+            "token, handle, kernel-handle, user-handle, number or nothing");
   for (StringRef Bad : {"Ptr", "", "v4", "base address"})
     EXPECT_EQ(
         errorsOf(

@@ -293,6 +293,15 @@ namespace Windows.Foundation {
             P.find<Record>("Point"));
 }
 
+TEST(IdlParser, TypesOfCAreInNoNamespace) {
+  ParsedIdl P("typedef struct TOKEN { hyper value; } TOKEN;\n"
+              "namespace A.B { interface I { void f([in] A.B.TOKEN t); } }\n"
+              "typedef X.Y Y;");
+  EXPECT_EQ(P.errors(), "main.idl:3:9: unknown type 'X.Y'");
+  EXPECT_EQ(P.operation("I", "f")->Parameters[0]->Of->Declared,
+            P.find<Typedef>("TOKEN"));
+}
+
 TEST(IdlParser, BaseTypes) {
   ParsedIdl P(R"(
 typedef unsigned long int A1; typedef long unsigned A2; typedef unsigned __int32 A3;
@@ -702,6 +711,87 @@ TEST(IdlParser, DepthIsBounded) {
   expectErrors("[x" + Repeat("(") + Repeat(")") + "] interface I {}", "");
   expectErrors("typedef enum { A = " + Repeat("(") + "1" + Repeat(")") + "} E;",
                "");
+}
+
+TEST(IdlParser, NestedBlocksAreBounded) {
+  auto Repeat = [](StringRef Text) {
+    std::string Result;
+    for (int I = 0; I < 10000; ++I)
+      Result += Text;
+    return Result;
+  };
+  for (const std::string &Text :
+       {Repeat("library L { "), Repeat("interface A.B { ")}) {
+    ParsedIdl P(Text);
+    EXPECT_NE(P.errors().find("this is nested too deeply"), std::string::npos)
+        << P.errors();
+  }
+}
+
+TEST(IdlParser, MacrosAreBounded) {
+  std::string Vanishing = "#define M0\n";
+  std::string Growing = "#define TWICE(x) x x\n";
+  for (int I = 1; I < 60; ++I)
+    Vanishing += ("#define M" + Twine(I) + " M" + Twine(I - 1) + " M" +
+                  Twine(I - 1) + "\n")
+                     .str();
+  for (int I = 0; I < 60; ++I)
+    Growing += "TWICE(";
+  Growing += ";" + std::string(60, ')') + "\ntypedef long T;";
+  expectErrors(Vanishing + "M59 typedef long T;",
+               "main.idl:61:1: the macros of the file expand to too much");
+  expectErrors(Vanishing + "#if M59 1\n#endif",
+               "main.idl:61:5: the macros of the file expand to too much\n"
+               "main.idl:61:5: token is not a valid binary operator in a "
+               "preprocessor subexpression");
+  expectErrors(Growing,
+               "main.idl:2:1: the macros of the file expand to too much");
+  // The next file has macros of its own.
+  ParsedIdl P("import \"a.idl\";\n#define U T\ninterface I { void f(U u); }",
+              {{"/src/a.idl", "typedef long T;\n" + Growing}});
+  EXPECT_EQ(P.errors(), "a.idl:3:1: the macros of the file expand to too much");
+  EXPECT_EQ(ParsedIdl::show(P.operation("I", "f")), "f(T u) void");
+}
+
+TEST(IdlParser, TokensOfMacrosAreBounded) {
+  // Each level doubles the length of one token.
+  for (StringRef Operator : {"#x", "x##x"}) {
+    std::string Text =
+        ("#define A(x) " + Operator + "\n#define B(x) A(x)\n").str();
+    for (int I = 0; I < 60; ++I)
+      Text += "B(";
+    Text += (Operator == "#x" ? "\"a\"" : "a") + std::string(60, ')') + ";";
+    EXPECT_NE(ParsedIdl(Text).errors().find("expand to too much"),
+              std::string::npos)
+        << Operator.str();
+  }
+}
+
+TEST(IdlParser, IncludesAreBounded) {
+  expectErrors("#if __INCLUDE_LEVEL__ < 40\n#include \"main.idl\"\n"
+               "#include \"main.idl\"\n#endif",
+               "main.idl:2:10: too many files are included");
+}
+
+TEST(IdlParser, AttributesAreBounded) {
+  std::string Many = "[", Few = "[";
+  for (int I = 0; I < 2000; ++I)
+    (I < 900 ? Few : Many) += "a,";
+  expectErrors("typedef " + Many + "] long T;",
+               "main.idl:1:2010: too many attributes");
+  expectErrors("typedef " + Few + "] long T;", "");
+  ParsedIdl P(
+      "interface I { typedef long T; }",
+      {{"/src/main.acf", "interface I { typedef " + Few + "] T, T, T; }"}});
+  EXPECT_EQ(P.errors(), "main.acf:1:24: too many attributes");
+}
+
+TEST(IdlParser, DirectivesOfClangAreNotInTheTree) {
+  ParsedIdl P("#embed \"data\"\n"
+              "#pragma clang __debug parser_crash\ntypedef long T;",
+              {{"/src/data", "typedef long a;"}});
+  EXPECT_EQ(P.errors(), "");
+  EXPECT_TRUE(P.find<Typedef>("T"));
 }
 
 TEST(IdlParser, FilesThatAreNoText) {

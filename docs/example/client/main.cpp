@@ -1,6 +1,7 @@
 // The client, 32-bit. It is also built for 64 bits, in another folder.
 #include "../common/log.h"
 #include "../common/protocol.h"
+#include "control.h"
 
 #include <stdlib.h>
 
@@ -110,7 +111,7 @@ int main(int count, char **arguments) {
   if (pipe == (HANDLE)0xFFFFFFFF)
     return 1;
   Connection connection(pipe);
-  if (!connection.open())
+  if (!mayRelay() || !connection.open() || !watchRelay(0))
     return 1;
   RelayUsage usage = {};
   while (connection.wait(1000) && connection.status() &&

@@ -1,6 +1,7 @@
 /* The server, 64-bit. It gives each client a section and an event of its own.
  */
 #include "answers.h"
+#include "control.h"
 #include "monitor.h"
 
 static DWORD WINAPI serve(LPVOID parameter) {
@@ -51,7 +52,7 @@ static DWORD WINAPI acceptClients(LPVOID unused) {
 int main(void) {
   MSG message;
   HANDLE acceptor = CreateThread(NULL, 0, acceptClients, NULL, 0, NULL);
-  if (!acceptor || !showMonitor(GetModuleHandleW(NULL)))
+  if (!acceptor || !controlListen() || !showMonitor(GetModuleHandleW(NULL)))
     return 1;
   while (GetMessageW(&message, NULL, 0, 0) > 0)
     DispatchMessageW(&message);
