@@ -28,6 +28,13 @@ static constexpr unsigned MaxHops = 7;
 /// Callers asked of one function.
 static constexpr unsigned MaxCallers = 24;
 
+/// \p R is in a local of the function itself: nobody else changes it.
+static bool isOwnCopy(const Region &R) {
+  const auto *Var = dyn_cast_or_null<VarDecl>(R.Root);
+  return Var && Var->hasLocalStorage() && !Var->getType()->isReferenceType() &&
+         !llvm::is_contained(R.Path, nullptr);
+}
+
 /// One function in which a value is followed.
 struct Untrusted::Frame {
   const FunctionDecl *F = nullptr;
@@ -76,8 +83,11 @@ bool Untrusted::isReceiving(const ChannelUse &Use) const {
         constantOf(Use.Peer, Unit.context()) == -1)
       return Unit.channels().startsChildren() &&
              Use.Peer->getType()->isPointerType();
-    if (Peer == Owner::Own || Peer == Owner::Private)
+    // A view in this process is of what others have, too.
+    if (Peer == Owner::Own)
       return Use.Through->Boundary == Boundary::SharedMemory;
+    if (Peer == Owner::Private)
+      return false;
     // A word of a window is one's own unless the window is known not to be.
     if (Use.Through->Boundary == Boundary::Window &&
         Use.Through->Form == PayloadForm::Values)
@@ -96,10 +106,14 @@ Untrusted::Untrusted(TranslationUnit &Unit) : Unit(Unit) {
       UsesIn[Use.Function].push_back(&Use);
     if (Use.Parameter)
       ViewParameters[Use.Parameter] = &Use;
-    else if (Use.At && Use.Through->Form == PayloadForm::View)
+    else if (Use.At && Use.Through->Form == PayloadForm::View) {
       ViewCalls[Use.At->IgnoreParenImpCasts()] = &Use;
-    else if (Use.At && Use.Through->Form == PayloadForm::Values &&
-             Use.Payload.empty())
+      if (const auto *Member =
+              dyn_cast<MemberExpr>(Use.At->IgnoreParenImpCasts()))
+        if (const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl()))
+          ViewFields[Field] = &Use;
+    } else if (Use.At && Use.Through->Form == PayloadForm::Values &&
+               Use.Payload.empty())
       ValueCalls[Use.At->IgnoreParenImpCasts()] = &Use;
   }
   for (const RemoteRoutine &Routine : remoteRoutines(Unit)) {
@@ -267,7 +281,6 @@ std::optional<UntrustedValue> Untrusted::valueOf(const Expr *E,
   // The use's function comes first.
   hop(*V, In);
   std::swap(V->Hops.front(), hop(*V, In));
-});
   return V;
 }
 
@@ -445,9 +458,11 @@ Untrusted::Found Untrusted::variable(const DeclRefExpr *Ref, const Frame &In) {
   const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
   if (!Var)
     return std::nullopt;
-  if (Found V = annotated(Var, Ref->getExprLoc(), In))
-    return V;
   const Region Here{Var->getCanonicalDecl(), false, {}};
+  if (Found V = annotated(Var, Ref->getExprLoc(), In)) {
+    name(V, In, Here, /*Captured=*/true);
+    return V;
+  }
   const LocalFlow *Flow = In.F ? Unit.flowOf(In.F) : nullptr;
   if (!Var->hasLocalStorage() || !Flow || Var->getType()->isReferenceType())
     return load(Ref, In);
@@ -486,6 +501,13 @@ Untrusted::Found Untrusted::load(const Expr *E, const Frame &In) {
   if (const auto *Member = dyn_cast<MemberExpr>(E)) {
     if (Found V = annotated(Member->getMemberDecl(), E->getExprLoc(), In))
       return V;
+    if (auto It = ValueCalls.find(E); It != ValueCalls.end()) {
+      Found V = source(*It->second, In);
+      hop(*V, In).Since = E;
+      step(V, E->getExprLoc(),
+           "'" + V->Source + "' is what " + std::string(V->From) + " chose");
+      return V;
+    }
     // The address of the buffer is the system's; what is in it is not. Where
     // the address itself is the client's, the catalog says so.
     if (auto It = ViewCalls.find(E); It != ViewCalls.end()) {
@@ -508,7 +530,17 @@ Untrusted::Found Untrusted::load(const Expr *E, const Frame &In) {
   Found V = contents(R, E, In);
   if (V && E->getType().isVolatileQualified())
     V->IsVolatile = true;
-  name(V, In, R, V && !V->IsShared);
+  name(V, In, R, isOwnCopy(R));
+  // An element at an index that came in: whose it is, the table says.
+  if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E);
+      !V && Subscript && E->getType()->isPointerType()) {
+    V = value(Subscript->getIdx(), In);
+    if (V) {
+      V->IsOffset = true;
+      V->Base = Subscript->getBase();
+      V->Sureness = Confidence::Low;
+    }
+  }
   return V;
 }
 
@@ -643,6 +675,7 @@ Untrusted::Found Untrusted::windowParameter(const ParmVarDecl *P,
   // The number of the message that this place is for; -1: one that is
   // registered.
   std::optional<int64_t> Number;
+  const void *Place = P;
   const Stmt *Child = Read;
   for (const Stmt *S = Flow->parentOf(Child); S && !Number;
        Child = std::exchange(S, Flow->parentOf(S))) {
@@ -653,8 +686,10 @@ Untrusted::Found Untrusted::windowParameter(const ParmVarDecl *P,
         continue;
       for (auto [A, B] : {std::pair(Test->getLHS(), Test->getRHS()),
                           std::pair(Test->getRHS(), Test->getLHS())})
-        if (IsMessage(A))
+        if (IsMessage(A)) {
           Number = constantOf(B, Unit.context()).value_or(-1);
+          Place = If;
+        }
     } else if (const auto *Switch = dyn_cast<SwitchStmt>(S);
                Switch && IsMessage(Switch->getCond())) {
       // The labels stand before it in the body of the switch.
@@ -672,13 +707,16 @@ Untrusted::Found Untrusted::windowParameter(const ParmVarDecl *P,
           Label = C;
       Number =
           Label ? constantOf(Label->getLHS(), Unit.context()).value_or(-1) : 0;
+      if (Label)
+        Place = Label;
     }
   }
   if (!Number || (*Number >= 0 && *Number < WmUser) || sendsToItself(*Number))
     return std::nullopt;
   UntrustedValue V;
   V.Source = P->getNameAsString();
-  V.Origin = P;
+  // Each message has parameters of its own.
+  V.Origin = Place;
   V.Sureness = Confidence::Medium;
   Found Result = std::move(V);
   hop(*Result, In);
@@ -705,8 +743,18 @@ bool Untrusted::sendsToItself(int64_t Number) {
 // Memory
 //===----------------------------------------------------------------------===//
 
+/// One is the other, or a part of it. What a pointer leads to is no part of the
+/// pointer.
+static bool isSameOrPart(llvm::ArrayRef<const FieldDecl *> A,
+                         llvm::ArrayRef<const FieldDecl *> B) {
+  const size_t N = std::min(A.size(), B.size());
+  return A.take_front(N) == B.take_front(N) &&
+         !llvm::is_contained(A.drop_front(N), nullptr) &&
+         !llvm::is_contained(B.drop_front(N), nullptr);
+}
+
 static bool overlap(const Region &A, const Region &B) {
-  return A.isWithin(B) || B.isWithin(A);
+  return A.Root == B.Root && A.This == B.This && isSameOrPart(A.Path, B.Path);
 }
 
 llvm::ArrayRef<Untrusted::Received>
@@ -722,6 +770,7 @@ Untrusted::receivedBy(const FunctionDecl *F) {
       switch (Use->Through->Form) {
       case PayloadForm::Bytes:
       case PayloadForm::Text:
+      case PayloadForm::Scanned:
         for (const Expr *E : Use->Payload)
           if (Region R = Use->ByReference ? M->regionOf(E) : M->pointee(E))
             Result.push_back({Use, R});
@@ -788,7 +837,7 @@ Untrusted::Found Untrusted::contentsWritten(const Region &R, const Stmt *At,
     if (Write->Kind == MemoryWrite::Store) {
       if (Write->Into == R && !Write->Type->isRecordType()) {
         V = value(Write->Value, In);
-        name(V, In, R, V && !V->IsShared);
+        name(V, In, R, isOwnCopy(R));
       } else if (R.isWithin(Write->Into)) {
         // A record is assigned: the same part of the other one.
         const Expr *From = Write->Value->IgnoreParenImpCasts();
@@ -802,7 +851,7 @@ Untrusted::Found Untrusted::contentsWritten(const Region &R, const Stmt *At,
           Source.Path.append(R.Path.begin() + Write->Into.Path.size(),
                              R.Path.end());
           V = contents(Source, Write->At, In);
-          name(V, In, Source, V && !V->IsShared);
+          name(V, In, Source, isOwnCopy(Source));
         } else if (const auto *Call = dyn_cast<CallExpr>(From)) {
           V = recordResult(
               Call, llvm::ArrayRef(R.Path).drop_front(Write->Into.Path.size()),
@@ -877,6 +926,10 @@ Untrusted::Found Untrusted::contentsReceived(const Region &R, const Stmt *At,
         if (Write.At && Write.At != From && Write.Whole &&
             R.isWithin(Write.Into))
           Stores.push_back(Write.At);
+      // So does what comes in later.
+      for (const Received &Other : receivedBy(In.F))
+        if (Other.Use->At && Other.Use->At != From && overlap(R, Other.Into))
+          Stores.push_back(Other.Use->At);
       if (From == At || !Flow->reaches(From, At, Stores))
         continue;
     }
@@ -922,8 +975,23 @@ Untrusted::Found Untrusted::contentsOfPointer(const Region &R, const Stmt *At,
           Write.Value && Write.Value->getType()->isPointerType())
         if (Found V = behind(Write.Value, In))
           return V;
-    // A member or a global that another function sets.
     const ValueDecl *Keeper = Pointer.keeper();
+    // A member that leads to what came in: `Irp->AssociatedIrp.SystemBuffer`.
+    if (const auto *Field = dyn_cast_or_null<FieldDecl>(Keeper))
+      if (auto It = ViewFields.find(Field); It != ViewFields.end()) {
+        Found V = source(*It->second, In);
+        // Every function is given its own.
+        V->Origin = In.F;
+        hop(*V, In);
+        step(V,
+             It->second->Function == In.F
+                 ? It->second->location()
+                 : (At ? At->getBeginLoc() : In.F->getLocation()),
+             "'" + V->Source + "' leads to what " + std::string(V->From) +
+                 " wrote");
+        return V;
+      }
+    // A member or a global that another function sets.
     if (!Keeper ||
         (isa<VarDecl>(Keeper) && cast<VarDecl>(Keeper)->hasLocalStorage()))
       continue;
@@ -1036,6 +1104,8 @@ Untrusted::Found Untrusted::behind(const Expr *E, const Frame &In) {
 
 Untrusted::Found Untrusted::contentsFromCaller(const Region &R,
                                                const Frame &In) {
+  if (R.This)
+    return contentsOfThis(R, In);
   const auto *P = dyn_cast_or_null<ParmVarDecl>(R.Root);
   if (!P || R.Path.empty())
     return std::nullopt;
@@ -1058,10 +1128,30 @@ Untrusted::Found Untrusted::contentsFromCaller(const Region &R,
           return IsPointer ? behind(Arg, Up) : std::nullopt;
         There.Path.append(R.Path.begin() + (IsPointer ? 1 : 0), R.Path.end());
         Found V = contents(There, Call, Up);
-        name(V, Up, There, V && !V->IsShared);
+        name(V, Up, There, isOwnCopy(There));
         step(V, Arg->getExprLoc(),
              "it is given to '" + In.F->getNameAsString() + "' in '" +
                  P->getNameAsString() + "' here");
+        return V;
+      });
+}
+
+/// `*this` is the object that a caller's call names.
+Untrusted::Found Untrusted::contentsOfThis(const Region &R, const Frame &In) {
+  return forEachCaller(
+      In.F, In, [&](const CallExpr *Call, const Frame &Up) -> Found {
+        const auto *Member = dyn_cast<CXXMemberCallExpr>(Call);
+        const Memory *M = Unit.memoryOf(Up.F);
+        if (!Member || !M)
+          return std::nullopt;
+        const Expr *Object = Member->getImplicitObjectArgument();
+        Region There = Object->getType()->isPointerType() ? M->pointee(Object)
+                                                          : M->regionOf(Object);
+        if (!There || There.This)
+          return std::nullopt;
+        There.Path.append(R.Path.begin(), R.Path.end());
+        Found V = contents(There, Call, Up);
+        name(V, Up, There, isOwnCopy(There));
         return V;
       });
 }
@@ -1147,8 +1237,7 @@ Untrusted::Found Untrusted::contentsElsewhere(const Region &R,
       if (Path.empty())
         return false;
     }
-    const size_t N = std::min(Path.size(), Rest.size());
-    return Path.take_front(N) == Rest.take_front(N);
+    return isSameOrPart(Path, Rest);
   };
   for (const FunctionDecl *F : Unit.functionsMentioning(Key)) {
     if (F == In.F)

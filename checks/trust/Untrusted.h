@@ -113,6 +113,7 @@ private:
   Found contentsReceived(const Region &R, const clang::Stmt *At,
                          const Frame &In);
   Found contentsFromCaller(const Region &R, const Frame &In);
+  Found contentsOfThis(const Region &R, const Frame &In);
   Found contentsFromCallees(const Region &R, const clang::Stmt *At,
                             const Frame &In);
   Found contentsOfPointer(const Region &R, const clang::Stmt *At,
@@ -156,6 +157,7 @@ private:
   llvm::DenseMap<const clang::Expr *, const ChannelUse *> ViewCalls;
   llvm::DenseMap<const clang::Expr *, const ChannelUse *> ValueCalls;
   llvm::DenseMap<const clang::ParmVarDecl *, const ChannelUse *> ViewParameters;
+  llvm::DenseMap<const clang::FieldDecl *, const ChannelUse *> ViewFields;
   llvm::DenseMap<const clang::FunctionDecl *,
                  std::vector<const clang::CallExpr *>>
       CallersOf;

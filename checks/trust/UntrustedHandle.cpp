@@ -25,6 +25,10 @@ void UntrustedHandle::analyze(TranslationUnit &Unit) {
       std::optional<UntrustedValue> V = Values.valueOf(Use.Handle, F);
       if (!V)
         continue;
+      // A handle of the process that sends it is rightly taken out of there;
+      // not of one that the sender chose.
+      if (Use.FromProcess && !Values.valueOf(Use.FromProcess, F))
+        continue;
       std::optional<Confidence> Sureness =
           judge(*V, Use.At, UsedAs::Handle, nullptr, Unit);
       if (!Sureness || !isNew(*V, F))
