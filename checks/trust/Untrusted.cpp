@@ -113,7 +113,7 @@ Untrusted::Untrusted(TranslationUnit &Unit) : Unit(Unit) {
         if (const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl()))
           ViewFields[Field] = &Use;
     } else if (Use.At && Use.Through->Form == PayloadForm::Values &&
-               Use.Payload.empty())
+               (Use.Payload.empty() || isa<MemberExpr>(Use.At)))
       ValueCalls[Use.At->IgnoreParenImpCasts()] = &Use;
   }
   for (const RemoteRoutine &Routine : remoteRoutines(Unit)) {
@@ -158,6 +158,8 @@ UntrustedValue Untrusted::source(const ChannelUse &Use, const Frame &In) {
   switch (Use.Through->Boundary) {
   case Boundary::UserMode:
     V.From = "a program";
+    // The program's own memory, which it can change at any time.
+    V.IsShared = Use.Through->Itself;
     break;
   case Boundary::Kernel:
     V.From = "a driver";
@@ -682,7 +684,8 @@ Untrusted::Found Untrusted::windowParameter(const ParmVarDecl *P,
     if (const auto *If = dyn_cast<IfStmt>(S); If && If->getThen() == Child) {
       const auto *Test =
           dyn_cast<BinaryOperator>(If->getCond()->IgnoreParenImpCasts());
-      if (!Test || Test->getOpcode() != BO_EQ)
+      if (!Test || (Test->getOpcode() != BO_EQ && Test->getOpcode() != BO_GE &&
+                    Test->getOpcode() != BO_GT))
         continue;
       for (auto [A, B] : {std::pair(Test->getLHS(), Test->getRHS()),
                           std::pair(Test->getRHS(), Test->getLHS())})
@@ -732,7 +735,9 @@ bool Untrusted::sendsToItself(int64_t Number) {
     OwnMessages.emplace();
     for (const ChannelUse &Use : Unit.channels().uses())
       if (Use.Through->Boundary == Boundary::Window && Use.Message &&
-          Use.Through->sends())
+          Use.Through->sends() &&
+          !(Use.Peer && Unit.channels().ownerOf(Use.Peer, Use.PeerFunction) ==
+                            Owner::Other))
         if (auto Value = constantOf(Use.Message, Unit.context()))
           OwnMessages->insert(*Value);
   }
@@ -772,8 +777,13 @@ Untrusted::receivedBy(const FunctionDecl *F) {
       case PayloadForm::Text:
       case PayloadForm::Scanned:
         for (const Expr *E : Use->Payload)
-          if (Region R = Use->ByReference ? M->regionOf(E) : M->pointee(E))
+          if (Region R = Use->ByReference ? M->regionOf(E) : M->pointee(E)) {
+            // A message starts with its header, and is more than that.
+            if (Use->Length.empty() && !R.Path.empty() && R.Path.back() &&
+                R.Path.back()->getFieldIndex() == 0)
+              R.Path.pop_back();
             Result.push_back({Use, R});
+          }
         break;
       case PayloadForm::Values:
         for (const Expr *E : Use->Payload)

@@ -13,6 +13,21 @@ using namespace clang;
 
 namespace crossbit {
 
+/// \p Process was opened by a number that came in.
+static bool isChosen(const Expr *Process, const FunctionDecl *F,
+                     TranslationUnit &Unit, Untrusted &Values) {
+  if (Values.valueOf(Process, F))
+    return true;
+  for (const Origin &From : originsOf(Process, F, Unit))
+    if (const auto *Call =
+            From.Root ? dyn_cast<CallExpr>(From.Root->IgnoreParenCasts())
+                      : nullptr)
+      for (const Expr *Argument : Call->arguments())
+        if (Values.valueOf(Argument, F))
+          return true;
+  return false;
+}
+
 void UntrustedHandle::analyze(TranslationUnit &Unit) {
   Untrusted &Values = untrusted(Unit);
   if (!Values.hasSources())
@@ -27,7 +42,10 @@ void UntrustedHandle::analyze(TranslationUnit &Unit) {
         continue;
       // A handle of the process that sends it is rightly taken out of there;
       // not of one that the sender chose.
-      if (Use.FromProcess && !Values.valueOf(Use.FromProcess, F))
+      if (Use.FromProcess && !isChosen(Use.FromProcess, F, Unit, Values))
+        continue;
+      // What is in a table of one's own is one's own.
+      if (V->IsOffset)
         continue;
       std::optional<Confidence> Sureness =
           judge(*V, Use.At, UsedAs::Handle, nullptr, Unit);
