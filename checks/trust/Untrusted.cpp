@@ -456,6 +456,33 @@ Untrusted::Found Untrusted::binary(const BinaryOperator *Op, const Frame &In) {
   }
 }
 
+/// `if (n > most) n = most;`: one of \p Reaching is what a test of \p Var puts
+/// in its place.
+static bool isClamped(const VarDecl *Var,
+                      llvm::ArrayRef<const Definition *> Reaching,
+                      const LocalFlow &Flow) {
+  if (!Var->getType()->isIntegerType() || Reaching.size() < 2)
+    return false;
+  auto IsVar = [&](const Expr *E) {
+    const auto *Ref = dyn_cast<DeclRefExpr>(E->IgnoreParenCasts());
+    return Ref && Ref->getDecl() == Var;
+  };
+  return llvm::any_of(Reaching, [&](const Definition *Def) {
+    if (Def->Kind != Definition::Assigned || !Def->Value)
+      return false;
+    const Stmt *Child = Def->Value;
+    const Stmt *S = Flow.parentOf(Child);
+    while (S && !isa<IfStmt>(S))
+      S = Flow.parentOf(Child = S);
+    const auto *If = dyn_cast_or_null<IfStmt>(S);
+    const auto *Test =
+        If ? dyn_cast<BinaryOperator>(If->getCond()->IgnoreParenImpCasts())
+           : nullptr;
+    return Test && Test->isRelationalOp() &&
+           (IsVar(Test->getLHS()) || IsVar(Test->getRHS()));
+  });
+}
+
 Untrusted::Found Untrusted::variable(const DeclRefExpr *Ref, const Frame &In) {
   const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
   if (!Var)
@@ -470,7 +497,10 @@ Untrusted::Found Untrusted::variable(const DeclRefExpr *Ref, const Frame &In) {
     return load(Ref, In);
   if (!Flow->placeOf(Ref))
     return load(Ref, In);
-  for (const Definition *Def : Flow->definitionsReaching(Ref)) {
+  const auto Reaching = Flow->definitionsReaching(Ref);
+  if (isClamped(Var, Reaching, *Flow))
+    return std::nullopt;
+  for (const Definition *Def : Reaching) {
     Found V;
     switch (Def->Kind) {
     case Definition::Assigned:
@@ -577,6 +607,16 @@ Untrusted::Found Untrusted::callResult(const CallExpr *Call, const Frame &In) {
   }
   if (Call->getBuiltinCallee() == Builtin::BImove && Call->getNumArgs() == 1)
     return value(Call->getArg(0), In);
+  // An element of a container that was filled: `values[2]`, `bytes.front()`.
+  if (const Memory *M = isa<CXXMethodDecl>(Callee) && Call->isLValue() && In.F
+                            ? Unit.memoryOf(In.F)
+                            : nullptr)
+    if (Region R = M->regionOf(Call)) {
+      Found V = contents(R, Call, In);
+      name(V, In, R, isOwnCopy(R));
+      if (V)
+        return V;
+    }
   const FunctionDecl *Definition = nullptr;
   if (!Callee->hasBody(Definition) || Unit.isInSystemHeader(Definition) ||
       In.Depth >= MaxHops)
@@ -606,6 +646,21 @@ Untrusted::Found Untrusted::callResult(const CallExpr *Call, const Frame &In) {
 Untrusted::Found Untrusted::parameter(const ParmVarDecl *P, const Expr *Read,
                                       const Frame &In) {
   const unsigned Index = P->getFunctionScopeIndex();
+  // A lambda's body is part of the function around it.
+  if (const auto *Lambda = dyn_cast<CXXMethodDecl>(P->getDeclContext());
+      Lambda && Lambda != In.F && Lambda->getParent()->isLambda()) {
+    auto It = CallersOf.find(Lambda->getCanonicalDecl());
+    if (It != CallersOf.end())
+      for (const CallExpr *Call : It->second)
+        if (Index + 1 < Call->getNumArgs() && FunctionOf.lookup(Call) == In.F)
+          if (Found V = value(Call->getArg(Index + 1), In)) {
+            step(V, Call->getArg(Index + 1)->getExprLoc(),
+                 "it is given to the lambda as '" + P->getNameAsString() +
+                     "' here");
+            return V;
+          }
+    return std::nullopt;
+  }
   // What a client gives to a remote operation.
   if (!In.Caller && RemoteRoutines.contains(In.F) &&
       P->getType()->isIntegerType() &&
@@ -1079,7 +1134,8 @@ Untrusted::Found Untrusted::behind(const Expr *E, const Frame &In) {
     return behind(Conditional->getFalseExpr(), In);
   }
   if (auto It = ViewCalls.find(Plain); It != ViewCalls.end()) {
-    const bool OutArgument = !It->second->Payload.empty();
+    const bool OutArgument =
+        isa<CallExpr>(Plain) && !It->second->Payload.empty();
     if (!OutArgument) {
       Found V = source(*It->second, In);
       hop(*V, In).Since = Plain;

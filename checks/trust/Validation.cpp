@@ -334,6 +334,7 @@ private:
   Verdict probe(const CallExpr *Call, std::optional<unsigned> Signs) const;
   Verdict helper(const CallExpr *Call, const FunctionDecl *Callee,
                  std::optional<unsigned> Signs) const;
+  bool isFound(const Expr *Left, const Expr *Right) const;
   bool looksUp(const Expr *E, unsigned Depth = 0) const;
   unsigned equalFacts(const Expr *E, const Expr *Other) const;
   unsigned orderFacts(const Expr *Small, const Expr *Big, bool OrEqual) const;
@@ -627,6 +628,17 @@ Verdict Validations::Implementation::Frame::about(const Expr *E, unsigned Signs,
   return Result;
 }
 
+/// One of both is the place of the value in a container, the other its end.
+bool Validations::Implementation::Frame::isFound(const Expr *Left,
+                                                 const Expr *Right) const {
+  auto IsEnd = [](const Expr *Side) {
+    const auto *Calls = dyn_cast<CallExpr>(plain(Side));
+    StringRef Name = Calls ? calleeName(Calls) : StringRef();
+    return Name == "end" || Name == "cend";
+  };
+  return (IsEnd(Right) && looksUp(Left)) || (IsEnd(Left) && looksUp(Right));
+}
+
 Verdict Validations::Implementation::Frame::truth(const Expr *E, bool Holds,
                                                   unsigned Depth) const {
   if (const auto *Not = dyn_cast<UnaryOperator>(E))
@@ -640,13 +652,7 @@ Verdict Validations::Implementation::Frame::truth(const Expr *E, bool Holds,
          Operator->getOperator() != OO_ExclaimEqual) ||
         Holds != (Operator->getOperator() == OO_ExclaimEqual))
       return Verdict::Unchecked;
-    auto IsEnd = [](const Expr *Side) {
-      const auto *Calls = dyn_cast<CallExpr>(plain(Side));
-      StringRef Name = Calls ? calleeName(Calls) : StringRef();
-      return Name == "end" || Name == "cend";
-    };
-    const Expr *Left = Operator->getArg(0), *Right = Operator->getArg(1);
-    return (IsEnd(Right) && looksUp(Left)) || (IsEnd(Left) && looksUp(Right))
+    return isFound(Operator->getArg(0), Operator->getArg(1))
                ? told(Own | Bounded)
                : Verdict::Unchecked;
   }
@@ -685,6 +691,9 @@ Verdict Validations::Implementation::Frame::comparison(const BinaryOperator *Op,
     Result = std::max(Result, leftLoop(Left, Right));
   if (Kind == BO_NE || Kind == BO_GT)
     Result = std::max(Result, leftLoop(Right, Left));
+  // An iterator may be a plain pointer.
+  if (Kind == BO_NE && isFound(Left, Right))
+    return told(Own | Bounded);
   unsigned Facts = 0;
   if (Kind == BO_EQ)
     Facts = equalFacts(Left, Right) | equalFacts(Right, Left) |
