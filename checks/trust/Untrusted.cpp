@@ -128,6 +128,16 @@ Untrusted::Untrusted(TranslationUnit &Unit) : Unit(Unit) {
     if (const FunctionDecl *Callee = Site.Call->getDirectCallee())
       CallersOf[Callee->getCanonicalDecl()].push_back(Site.Call);
   }
+  // Who calls a function that something comes into may get it.
+  llvm::SmallVector<const FunctionDecl *, 16> Open;
+  for (const auto &[F, Uses] : UsesIn)
+    Open.push_back(F);
+  while (!Open.empty()) {
+    const FunctionDecl *F = Open.pop_back_val();
+    if (Receivers.insert(F).second)
+      for (const CallExpr *Call : CallersOf.lookup(F->getCanonicalDecl()))
+        Open.push_back(FunctionOf.lookup(Call));
+  }
   for (const FunctionDecl *F : Unit.code().Functions) {
     for (const ParmVarDecl *P : F->parameters())
       HasSources |= isAnnotated(P);
@@ -293,11 +303,18 @@ std::optional<UntrustedValue> Untrusted::valueOf(const Expr *E,
 Untrusted::Found Untrusted::value(const Expr *E, const Frame &In) {
   if (!E || ++Steps > MaxSteps || E->isTypeDependent() || E->isValueDependent())
     return std::nullopt;
+  // What was not found without a caller to ask for will not be found again.
+  const bool Memorable = !In.Caller;
+  if (Memorable && Innocent.contains(E))
+    return std::nullopt;
   if (!Busy.insert({E, In.Caller ? &In : nullptr}).second)
     return std::nullopt;
   auto Leave = llvm::make_scope_exit(
       [&] { Busy.erase({E, In.Caller ? &In : nullptr}); });
-  return valueInner(E, In);
+  Found V = valueInner(E, In);
+  if (!V && Memorable && Steps <= MaxSteps && In.Depth <= MaxHops / 2)
+    Innocent.insert(E);
+  return V;
 }
 
 /// \p E of integer type becomes a pointer or a handle by \p Cast.
@@ -895,7 +912,8 @@ Untrusted::Found Untrusted::contentsWritten(const Region &R, const Stmt *At,
       if (overlap(Write.Into, R))
         Reaching.push_back(&Write);
   for (const MemoryWrite *Write : Reaching) {
-    if (!Write->Value || !Busy.insert({Write, In.Caller}).second)
+    if (!Write->Value || !overlap(Write->Into, R) ||
+        !Busy.insert({Write, In.Caller}).second)
       continue;
     auto Leave = llvm::make_scope_exit([&] { Busy.erase({Write, In.Caller}); });
     Found V;
@@ -1232,8 +1250,8 @@ Untrusted::Found Untrusted::contentsFromCallees(const Region &R, const Stmt *At,
     return std::nullopt;
   for (const CallExpr *Call : It->second) {
     const FunctionDecl *Callee = Call->getDirectCallee(), *Body = nullptr;
-    if (!Callee || Call == At || !Callee->hasBody(Body) ||
-        Unit.isInSystemHeader(Body) || Body == In.F)
+    if (!Callee || Call == At || !Callee->hasBody(Body) || Body == In.F ||
+        !Receivers.contains(Body))
       continue;
     for (unsigned I = 0; I < Call->getNumArgs() && I < Body->getNumParams();
          ++I) {

@@ -166,10 +166,14 @@ private:
   llvm::DenseMap<const clang::FunctionDecl *,
                  std::vector<const clang::CallExpr *>>
       CallsIn;
+  /// Functions into which something comes, also by way of what they call.
+  llvm::DenseSet<const clang::FunctionDecl *> Receivers;
   llvm::DenseSet<const clang::FunctionDecl *> RemoteRoutines;
   std::optional<llvm::DenseSet<int64_t>> OwnMessages;
   std::deque<Frame> Frames;
   llvm::DenseSet<std::pair<const void *, const void *>> Busy;
+  /// Expressions whose value is known not to have come in.
+  llvm::DenseSet<const clang::Expr *> Innocent;
   unsigned Steps = 0;
   unsigned GivenUp = 0;
 };
