@@ -22,11 +22,11 @@ using namespace clang;
 namespace crossbit {
 
 /// Work allowed for one question, in expressions looked at.
-static constexpr unsigned MaxSteps = 4000;
+static constexpr unsigned MaxSteps = 400;
 /// Functions on one way; nobody reads a longer explanation.
 static constexpr unsigned MaxHops = 7;
 /// Callers asked of one function.
-static constexpr unsigned MaxCallers = 24;
+static constexpr unsigned MaxCallers = 8;
 
 /// \p R is in a local of the function itself: nobody else changes it.
 static bool isOwnCopy(const Region &R) {
@@ -1240,6 +1240,14 @@ Untrusted::Found Untrusted::contentsOfThis(const Region &R, const Frame &In) {
       });
 }
 
+/// \p F has two pointers or references, and may copy from one to the other.
+static bool copiesBetweenParameters(const FunctionDecl *F) {
+  return llvm::count_if(F->parameters(), [](const ParmVarDecl *P) {
+           return P->getType()->isPointerType() ||
+                  P->getType()->isReferenceType();
+         }) > 1;
+}
+
 /// A function that is called before \p At and fills \p R.
 Untrusted::Found Untrusted::contentsFromCallees(const Region &R, const Stmt *At,
                                                 const Frame &In) {
@@ -1251,7 +1259,7 @@ Untrusted::Found Untrusted::contentsFromCallees(const Region &R, const Stmt *At,
   for (const CallExpr *Call : It->second) {
     const FunctionDecl *Callee = Call->getDirectCallee(), *Body = nullptr;
     if (!Callee || Call == At || !Callee->hasBody(Body) || Body == In.F ||
-        !Receivers.contains(Body))
+        !(Receivers.contains(Body) || copiesBetweenParameters(Body)))
       continue;
     for (unsigned I = 0; I < Call->getNumArgs() && I < Body->getNumParams();
          ++I) {
