@@ -51,6 +51,10 @@ void UntrustedHandle::analyze(TranslationUnit &Unit) {
           judge(*V, Use.At, UsedAs::Handle, nullptr, Unit);
       if (!Sureness || !isNew(*V, F))
         continue;
+      // Who is served may be sent handles that are duplicated for him: only of
+      // a client it is known that it must not choose them.
+      if (V->From != "a client" && V->From != "a program")
+        Sureness = Confidence::Low;
       {
         auto Diag =
             report(Use.Handle->getBeginLoc(), std::min(*Sureness, Use.Sureness),

@@ -27,7 +27,7 @@ static BOOL receive(HANDLE pipe, struct Message *m) {
 void closed(HANDLE pipe) {
   struct Message m;
   if (receive(pipe, &m))
-    // PATTERN: 107 warn
+    // PATTERN: 107 low
     // source: ReadFile in 'receive'; step: 'Event' becomes a handle
     CloseHandle(LongToHandle((LONG)m.Event));
 }
@@ -37,7 +37,7 @@ void signaled(HANDLE pipe) {
   if (!receive(pipe, &m))
     return;
   HANDLE event = LongToHandle((LONG)m.Event);
-  // PATTERN: 107 warn
+  // PATTERN: 107 low
   SetEvent(event);
   // PATTERN: 107 silent
   // a note of the finding above
@@ -47,7 +47,7 @@ void signaled(HANDLE pipe) {
 void wide(HANDLE pipe) {
   struct Message m;
   if (receive(pipe, &m))
-    // PATTERN: 107 warn
+    // PATTERN: 107 low
     SetEvent((HANDLE)(ULONG_PTR)m.Wide);
 }
 
@@ -55,7 +55,7 @@ void readFrom(HANDLE pipe, char *to) {
   struct Message m;
   DWORD got;
   if (receive(pipe, &m))
-    // PATTERN: 107 warn
+    // PATTERN: 107 low
     ReadFile(LongToHandle((LONG)m.Event), to, 16, &got, NULL);
 }
 
@@ -63,42 +63,42 @@ void writtenTo(HANDLE pipe, const char *from) {
   struct Message m;
   DWORD done;
   if (receive(pipe, &m))
-    // PATTERN: 107 warn
+    // PATTERN: 107 low
     WriteFile(LongToHandle((LONG)m.Event), from, 16, &done, NULL);
 }
 
 void waitedFor(HANDLE pipe) {
   struct Message m;
   if (receive(pipe, &m))
-    // PATTERN: 107 warn
+    // PATTERN: 107 low
     WaitForSingleObject(LongToHandle((LONG)m.Event), INFINITE);
 }
 
 void terminated(HANDLE pipe) {
   struct Message m;
   if (receive(pipe, &m))
-    // PATTERN: 107 warn
+    // PATTERN: 107 low
     TerminateProcess(LongToHandle((LONG)m.Process), 1);
 }
 
 void keyClosed(HANDLE pipe) {
   struct Message m;
   if (receive(pipe, &m))
-    // PATTERN: 107 warn
+    // PATTERN: 107 low
     RegCloseKey((HKEY)(ULONG_PTR)m.Wide);
 }
 
 void keyRead(HANDLE pipe, BYTE *to, DWORD *size) {
   struct Message m;
   if (receive(pipe, &m))
-    // PATTERN: 107 warn
+    // PATTERN: 107 low
     RegQueryValueExA((HKEY)(ULONG_PTR)m.Wide, "Name", NULL, NULL, to, size);
 }
 
 void socketClosed(HANDLE pipe) {
   struct Message m;
   if (receive(pipe, &m))
-    // PATTERN: 107 warn
+    // PATTERN: 107 low
     closesocket((SOCKET)m.Wide);
 }
 
@@ -107,7 +107,7 @@ void duplicatedHere(HANDLE pipe, HANDLE client) {
   struct Message m;
   HANDLE there;
   if (receive(pipe, &m))
-    // PATTERN: 107 warn
+    // PATTERN: 107 low
     DuplicateHandle(GetCurrentProcess(), LongToHandle((LONG)m.Event), client,
                     &there, 0, FALSE, DUPLICATE_SAME_ACCESS);
 }
@@ -116,7 +116,7 @@ void duplicatedForSelf(HANDLE pipe) {
   struct Message m;
   HANDLE mine;
   if (receive(pipe, &m))
-    // PATTERN: 107 warn
+    // PATTERN: 107 low
     DuplicateHandle(GetCurrentProcess(), LongToHandle((LONG)m.Event),
                     GetCurrentProcess(), &mine, 0, FALSE,
                     DUPLICATE_SAME_ACCESS);
@@ -145,14 +145,14 @@ void duplicatedFromNamed(HANDLE pipe) {
 void moduleFreed(HANDLE pipe) {
   struct Message m;
   if (receive(pipe, &m))
-    // PATTERN: 107 warn
+    // PATTERN: 107 low
     FreeLibrary((HMODULE)(ULONG_PTR)m.Wide);
 }
 
 void memoryLocked(HANDLE pipe) {
   struct Message m;
   if (receive(pipe, &m))
-    // PATTERN: 107 warn
+    // PATTERN: 107 low
     GlobalLock((HGLOBAL)(ULONG_PTR)m.Wide);
 }
 
@@ -161,27 +161,27 @@ void memoryLocked(HANDLE pipe) {
 void fromView(HANDLE mapping) {
   struct Message *m = MapViewOfFile(mapping, FILE_MAP_ALL_ACCESS, 0, 0, 0);
   if (m)
-    // PATTERN: 107 warn
+    // PATTERN: 107 low
     SetEvent(LongToHandle((LONG)m->Event));
 }
 
 void fromSocket(SOCKET s) {
   struct Message m;
   if (recv(s, (char *)&m, sizeof(m), 0) == (int)sizeof(m))
-    // PATTERN: 107 warn
+    // PATTERN: 107 low
     SetEvent(LongToHandle((LONG)m.Event));
 }
 
 void fromRegistry(HKEY key) {
   DWORD value, size = sizeof(value), type;
   if (!RegQueryValueExA(key, "Event", NULL, &type, (LPBYTE)&value, &size))
-    // PATTERN: 107 warn
+    // PATTERN: 107 low
     SetEvent(LongToHandle((LONG)value));
 }
 
 LRESULT CALLBACK procedure(HWND window, UINT message, WPARAM w, LPARAM l) {
   if (message == WM_APP + 1)
-    // PATTERN: 107 warn
+    // PATTERN: 107 low
     SetEvent((HANDLE)l);
   return DefWindowProcA(window, message, w, l);
 }
@@ -193,7 +193,7 @@ void fromText(HANDLE pipe) {
   if (!ReadFile(pipe, text, sizeof(text) - 1, &got, NULL))
     return;
   text[got] = 0;
-  // PATTERN: 107 warn
+  // PATTERN: 107 low
   SetEvent(LongToHandle(strtol(text, NULL, 10)));
 }
 
@@ -204,7 +204,7 @@ int main(int argc, char **argv) {
   if (argc < 2)
     return 1;
   HANDLE event = LongToHandle(strtol(argv[1], NULL, 10));
-  // PATTERN: U3 low
+  // Missed: U3
   SetEvent(event);
   return 0;
 }
@@ -219,7 +219,7 @@ void fromEnvironment(void) {
 // Helpers.
 
 static void finish(HANDLE event) {
-  // PATTERN: 107 warn
+  // PATTERN: 107 low
   // source: ReadFile in 'receive'; step: the argument of 'finish'
   SetEvent(event);
 }
@@ -237,7 +237,7 @@ static HANDLE eventOf(const struct Message *m) {
 void byResult(HANDLE pipe) {
   struct Message m;
   if (receive(pipe, &m))
-    // PATTERN: 107 warn
+    // PATTERN: 107 low
     SetEvent(eventOf(&m));
 }
 
@@ -250,6 +250,6 @@ void validIsNoCheck(HANDLE pipe) {
   HANDLE event = LongToHandle((LONG)m.Event);
   if (event == NULL || event == INVALID_HANDLE_VALUE)
     return;
-  // PATTERN: 107 warn
+  // PATTERN: 107 low
   SetEvent(event);
 }

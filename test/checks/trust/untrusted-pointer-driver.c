@@ -96,7 +96,7 @@ NTSTATUS probedTooLittle(PDEVICE_OBJECT device, PIRP irp) {
   PVOID from = INPUT(irp);
   __try {
     ProbeForRead(from, 16, 1);
-    // PATTERN: 96 warn
+    // PATTERN: 96 low
     // 16 bytes are probed, 512 are read
     RtlCopyMemory(extension->Data, from, sizeof(extension->Data));
   } __except (EXCEPTION_EXECUTE_HANDLER) {
@@ -274,7 +274,7 @@ PVOID mapped(PIRP irp) {
   if (INPUT_LENGTH(irp) < sizeof(*request))
     return NULL;
   physical.QuadPart = (LONGLONG)request->Address;
-  // PATTERN: U1 warn
+  // Missed: U1
   return MmMapIoSpace(physical, 4096, 0);
 }
 
@@ -288,7 +288,7 @@ NTSTATUS lockedAsKernel(PIRP irp) {
   if (!mdl)
     return STATUS_INSUFFICIENT_RESOURCES;
   __try {
-    // PATTERN: 96 warn
+    // Missed: 96
     MmProbeAndLockPages(mdl, KernelMode, IoWriteAccess);
   } __except (EXCEPTION_EXECUTE_HANDLER) {
     IoFreeMdl(mdl);
@@ -337,7 +337,7 @@ NTSTATUS byUnion(PIRP irp) {
   if (INPUT_LENGTH(irp) < sizeof(*request))
     return STATUS_BUFFER_TOO_SMALL;
   completion.Tag = request->Address;
-  // PATTERN: U1 warn
+  // Missed: U1
   completion.Done();
   return STATUS_SUCCESS;
 }
@@ -365,7 +365,7 @@ NTSTATUS wdfUnsafe(WDFREQUEST request) {
       request, sizeof(REQUEST), &data, &size);
   if (!NT_SUCCESS(status))
     return status;
-  // PATTERN: 96 warn
+  // Missed: 96
   // the buffer is the program's address
   return ((REQUEST *)data)->Kind ? STATUS_SUCCESS : STATUS_INVALID_PARAMETER;
 }

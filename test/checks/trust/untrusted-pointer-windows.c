@@ -139,7 +139,7 @@ void pump(void) {
   MSG message;
   while (GetMessageA(&message, NULL, 0, 0)) {
     if (message.message == WM_APP + 9)
-      // PATTERN: 102 warn
+      // Missed: 102
       ((struct Session *)message.lParam)->State = 1;
     DispatchMessageA(&message);
   }
@@ -185,7 +185,7 @@ void fromForeignData(void) {
 // the system calls it only where SetTimer made it.
 LRESULT CALLBACK ticking(HWND window, UINT message, WPARAM w, LPARAM l) {
   if (message == WM_TIMER && l)
-    // PATTERN: 102 low
+    // Missed: 102
     ((TIMERPROC)l)(window, message, w, 0);
   return DefWindowProcA(window, message, w, l);
 }
