@@ -31,6 +31,7 @@ NTSTATUS asKernel(PIRP irp) {
   NTSTATUS status =
       ObReferenceObjectByHandle((HANDLE)(ULONG_PTR)request->Event, SYNCHRONIZE,
                                 *ExEventObjectType, KernelMode, &event, NULL);
+// CHECK-MESSAGES: :[[@LINE-2]]:33: warning: 'Event' is a handle that comes from a program through 'SystemBuffer', and 'ObReferenceObjectByHandle' uses it with this process's rights [crossbit-untrusted-handle]
   if (NT_SUCCESS(status))
     ObDereferenceObject(event);
   return status;
@@ -46,6 +47,7 @@ NTSTATUS withoutType(PIRP irp) {
   NTSTATUS status =
       ObReferenceObjectByHandle((HANDLE)(ULONG_PTR)request->Event, SYNCHRONIZE,
                                 NULL, irp->RequestorMode, &event, NULL);
+// CHECK-MESSAGES: :[[@LINE-2]]:33: warning: 'Event' is a handle that comes from a program through 'SystemBuffer', and 'ObReferenceObjectByHandle' uses it with this process's rights [crossbit-untrusted-handle]
   if (NT_SUCCESS(status))
     ObDereferenceObject(event);
   return status;
@@ -60,6 +62,7 @@ NTSTATUS withNeither(PIRP irp) {
   // both, in one finding
   NTSTATUS status = ObReferenceObjectByHandle(
       (HANDLE)(ULONG_PTR)request->Event, 0, NULL, KernelMode, &object, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'Event' is a handle that comes from a program through 'SystemBuffer', and 'ObReferenceObjectByHandle' uses it with this process's rights [crossbit-untrusted-handle]
   if (NT_SUCCESS(status))
     ObDereferenceObject(object);
   return status;
@@ -72,6 +75,7 @@ NTSTATUS closed(PIRP irp) {
   // PATTERN: 107 warn
   // ZwClose calls with the kernel's rights
   return ZwClose((HANDLE)(ULONG_PTR)request->Event);
+// CHECK-MESSAGES: :[[@LINE-1]]:18: warning: 'Event' is a handle that comes from a program through 'SystemBuffer', and 'ZwClose' uses it with this process's rights [crossbit-untrusted-handle]
 }
 
 NTSTATUS signaled(PIRP irp) {
@@ -80,6 +84,7 @@ NTSTATUS signaled(PIRP irp) {
     return STATUS_BUFFER_TOO_SMALL;
   // PATTERN: 107 warn
   return ZwSetEvent((HANDLE)(ULONG_PTR)request->Event, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:21: warning: 'Event' is a handle that comes from a program through 'SystemBuffer', and 'ZwSetEvent' uses it with this process's rights [crossbit-untrusted-handle]
 }
 
 NTSTATUS terminated(PIRP irp) {
@@ -88,6 +93,7 @@ NTSTATUS terminated(PIRP irp) {
     return STATUS_BUFFER_TOO_SMALL;
   // PATTERN: 107 warn
   return ZwTerminateProcess((HANDLE)(ULONG_PTR)request->Process, 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:29: warning: 'Process' is a handle that comes from a program through 'SystemBuffer', and 'ZwTerminateProcess' uses it with this process's rights [crossbit-untrusted-handle]
 }
 
 NTSTATUS duplicated(PIRP irp, HANDLE to) {
@@ -99,6 +105,8 @@ NTSTATUS duplicated(PIRP irp, HANDLE to) {
   return ZwDuplicateObject((HANDLE)(ULONG_PTR)request->Process,
                            (HANDLE)(ULONG_PTR)request->Event, to, &copy, 0, 0,
                            2);
+// CHECK-MESSAGES: :[[@LINE-3]]:28: warning: 'Process' is a handle that comes from a program through 'SystemBuffer', and 'ZwDuplicateObject' uses it with this process's rights [crossbit-untrusted-handle]
+// CHECK-MESSAGES-AUDIT: :[[@LINE-3]]:28: warning: 'Event' is a handle that comes from a program through 'SystemBuffer', and 'ZwDuplicateObject' uses it with this process's rights (low confidence) [crossbit-untrusted-handle]
 }
 
 // A process id is no handle, but opens any process.
@@ -122,6 +130,7 @@ static NTSTATUS reference(HANDLE handle, KPROCESSOR_MODE mode, PVOID *object) {
   // called with KernelMode in 'byHelper'
   return ObReferenceObjectByHandle(handle, 0, *ExEventObjectType, mode, object,
                                    NULL);
+// CHECK-MESSAGES: :[[@LINE-2]]:36: warning: 'handle' is a handle that comes from a program through 'SystemBuffer', and 'ObReferenceObjectByHandle' uses it with this process's rights [crossbit-untrusted-handle]
 }
 
 NTSTATUS byHelper(PIRP irp, PVOID *object) {

@@ -30,6 +30,8 @@ void closed(HANDLE pipe) {
     // PATTERN: 107 low
     // source: ReadFile in 'receive'; step: 'Event' becomes a handle
     CloseHandle(LongToHandle((LONG)m.Event));
+// CHECK-MESSAGES-AUDIT-64: :[[@LINE-1]]:17: warning: the result of 'LongToHandle' is a handle that comes from another process through 'ReadFile', and 'CloseHandle' uses it with this process's rights (low confidence) [crossbit-untrusted-handle]
+// CHECK-MESSAGES-AUDIT-32: :[[@LINE-2]]:17: warning: 'Event' is a handle that comes from another process through 'ReadFile', and 'CloseHandle' uses it with this process's rights (low confidence) [crossbit-untrusted-handle]
 }
 
 void signaled(HANDLE pipe) {
@@ -39,6 +41,7 @@ void signaled(HANDLE pipe) {
   HANDLE event = LongToHandle((LONG)m.Event);
   // PATTERN: 107 low
   SetEvent(event);
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:12: warning: 'event' is a handle that comes from another process through 'ReadFile', and 'SetEvent' uses it with this process's rights (low confidence) [crossbit-untrusted-handle]
   // PATTERN: 107 silent
   // a note of the finding above
   CloseHandle(event);
@@ -49,6 +52,7 @@ void wide(HANDLE pipe) {
   if (receive(pipe, &m))
     // PATTERN: 107 low
     SetEvent((HANDLE)(ULONG_PTR)m.Wide);
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:14: warning: 'Wide' is a handle that comes from another process through 'ReadFile', and 'SetEvent' uses it with this process's rights (low confidence) [crossbit-untrusted-handle]
 }
 
 void readFrom(HANDLE pipe, char *to) {
@@ -57,6 +61,8 @@ void readFrom(HANDLE pipe, char *to) {
   if (receive(pipe, &m))
     // PATTERN: 107 low
     ReadFile(LongToHandle((LONG)m.Event), to, 16, &got, NULL);
+// CHECK-MESSAGES-AUDIT-64: :[[@LINE-1]]:14: warning: the result of 'LongToHandle' is a handle that comes from another process through 'ReadFile', and 'ReadFile' uses it with this process's rights (low confidence) [crossbit-untrusted-handle]
+// CHECK-MESSAGES-AUDIT-32: :[[@LINE-2]]:14: warning: 'Event' is a handle that comes from another process through 'ReadFile', and 'ReadFile' uses it with this process's rights (low confidence) [crossbit-untrusted-handle]
 }
 
 void writtenTo(HANDLE pipe, const char *from) {
@@ -65,6 +71,8 @@ void writtenTo(HANDLE pipe, const char *from) {
   if (receive(pipe, &m))
     // PATTERN: 107 low
     WriteFile(LongToHandle((LONG)m.Event), from, 16, &done, NULL);
+// CHECK-MESSAGES-AUDIT-64: :[[@LINE-1]]:15: warning: the result of 'LongToHandle' is a handle that comes from another process through 'ReadFile', and 'WriteFile' uses it with this process's rights (low confidence) [crossbit-untrusted-handle]
+// CHECK-MESSAGES-AUDIT-32: :[[@LINE-2]]:15: warning: 'Event' is a handle that comes from another process through 'ReadFile', and 'WriteFile' uses it with this process's rights (low confidence) [crossbit-untrusted-handle]
 }
 
 void waitedFor(HANDLE pipe) {
@@ -72,6 +80,8 @@ void waitedFor(HANDLE pipe) {
   if (receive(pipe, &m))
     // PATTERN: 107 low
     WaitForSingleObject(LongToHandle((LONG)m.Event), INFINITE);
+// CHECK-MESSAGES-AUDIT-64: :[[@LINE-1]]:25: warning: the result of 'LongToHandle' is a handle that comes from another process through 'ReadFile', and 'WaitForSingleObject' uses it with this process's rights (low confidence) [crossbit-untrusted-handle]
+// CHECK-MESSAGES-AUDIT-32: :[[@LINE-2]]:25: warning: 'Event' is a handle that comes from another process through 'ReadFile', and 'WaitForSingleObject' uses it with this process's rights (low confidence) [crossbit-untrusted-handle]
 }
 
 void terminated(HANDLE pipe) {
@@ -79,6 +89,8 @@ void terminated(HANDLE pipe) {
   if (receive(pipe, &m))
     // PATTERN: 107 low
     TerminateProcess(LongToHandle((LONG)m.Process), 1);
+// CHECK-MESSAGES-AUDIT-64: :[[@LINE-1]]:22: warning: the result of 'LongToHandle' is a handle that comes from another process through 'ReadFile', and 'TerminateProcess' uses it with this process's rights (low confidence) [crossbit-untrusted-handle]
+// CHECK-MESSAGES-AUDIT-32: :[[@LINE-2]]:22: warning: 'Process' is a handle that comes from another process through 'ReadFile', and 'TerminateProcess' uses it with this process's rights (low confidence) [crossbit-untrusted-handle]
 }
 
 void keyClosed(HANDLE pipe) {
@@ -86,6 +98,7 @@ void keyClosed(HANDLE pipe) {
   if (receive(pipe, &m))
     // PATTERN: 107 low
     RegCloseKey((HKEY)(ULONG_PTR)m.Wide);
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:17: warning: 'Wide' is a handle that comes from another process through 'ReadFile', and 'RegCloseKey' uses it with this process's rights (low confidence) [crossbit-untrusted-handle]
 }
 
 void keyRead(HANDLE pipe, BYTE *to, DWORD *size) {
@@ -93,6 +106,7 @@ void keyRead(HANDLE pipe, BYTE *to, DWORD *size) {
   if (receive(pipe, &m))
     // PATTERN: 107 low
     RegQueryValueExA((HKEY)(ULONG_PTR)m.Wide, "Name", NULL, NULL, to, size);
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:22: warning: 'Wide' is a handle that comes from another process through 'ReadFile', and 'RegQueryValueExA' uses it with this process's rights (low confidence) [crossbit-untrusted-handle]
 }
 
 void socketClosed(HANDLE pipe) {
@@ -100,6 +114,7 @@ void socketClosed(HANDLE pipe) {
   if (receive(pipe, &m))
     // PATTERN: 107 low
     closesocket((SOCKET)m.Wide);
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:17: warning: 'Wide' is a handle that comes from another process through 'ReadFile', and 'closesocket' uses it with this process's rights (low confidence) [crossbit-untrusted-handle]
 }
 
 // The source is this process's: the client names one of its handles.
@@ -110,6 +125,8 @@ void duplicatedHere(HANDLE pipe, HANDLE client) {
     // PATTERN: 107 low
     DuplicateHandle(GetCurrentProcess(), LongToHandle((LONG)m.Event), client,
                     &there, 0, FALSE, DUPLICATE_SAME_ACCESS);
+// CHECK-MESSAGES-AUDIT-64: :[[@LINE-2]]:42: warning: the result of 'LongToHandle' is a handle that comes from another process through 'ReadFile', and 'DuplicateHandle' uses it with this process's rights (low confidence) [crossbit-untrusted-handle]
+// CHECK-MESSAGES-AUDIT-32: :[[@LINE-3]]:42: warning: 'Event' is a handle that comes from another process through 'ReadFile', and 'DuplicateHandle' uses it with this process's rights (low confidence) [crossbit-untrusted-handle]
 }
 
 void duplicatedForSelf(HANDLE pipe) {
@@ -120,6 +137,8 @@ void duplicatedForSelf(HANDLE pipe) {
     DuplicateHandle(GetCurrentProcess(), LongToHandle((LONG)m.Event),
                     GetCurrentProcess(), &mine, 0, FALSE,
                     DUPLICATE_SAME_ACCESS);
+// CHECK-MESSAGES-AUDIT-64: :[[@LINE-3]]:42: warning: the result of 'LongToHandle' is a handle that comes from another process through 'ReadFile', and 'DuplicateHandle' uses it with this process's rights (low confidence) [crossbit-untrusted-handle]
+// CHECK-MESSAGES-AUDIT-32: :[[@LINE-4]]:42: warning: 'Event' is a handle that comes from another process through 'ReadFile', and 'DuplicateHandle' uses it with this process's rights (low confidence) [crossbit-untrusted-handle]
 }
 
 // Out of a process that the client names, not the one that the system says it
@@ -137,6 +156,8 @@ void duplicatedFromNamed(HANDLE pipe) {
   if (DuplicateHandle(client, LongToHandle((LONG)m.Event), GetCurrentProcess(),
                       &event, 0, FALSE, DUPLICATE_SAME_ACCESS))
     CloseHandle(event);
+// CHECK-MESSAGES-AUDIT-64: :[[@LINE-3]]:31: warning: the result of 'LongToHandle' is a handle that comes from another process through 'ReadFile', and 'DuplicateHandle' uses it with this process's rights (low confidence) [crossbit-untrusted-handle]
+// CHECK-MESSAGES-AUDIT-32: :[[@LINE-4]]:31: warning: 'Event' is a handle that comes from another process through 'ReadFile', and 'DuplicateHandle' uses it with this process's rights (low confidence) [crossbit-untrusted-handle]
   CloseHandle(client);
 }
 
@@ -147,6 +168,7 @@ void moduleFreed(HANDLE pipe) {
   if (receive(pipe, &m))
     // PATTERN: 107 low
     FreeLibrary((HMODULE)(ULONG_PTR)m.Wide);
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:17: warning: 'Wide' is a handle that comes from another process through 'ReadFile', and 'FreeLibrary' uses it with this process's rights (low confidence) [crossbit-untrusted-handle]
 }
 
 void memoryLocked(HANDLE pipe) {
@@ -154,6 +176,7 @@ void memoryLocked(HANDLE pipe) {
   if (receive(pipe, &m))
     // PATTERN: 107 low
     GlobalLock((HGLOBAL)(ULONG_PTR)m.Wide);
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:16: warning: 'Wide' is a handle that comes from another process through 'ReadFile', and 'GlobalLock' uses it with this process's rights (low confidence) [crossbit-untrusted-handle]
 }
 
 // Sources.
@@ -163,6 +186,8 @@ void fromView(HANDLE mapping) {
   if (m)
     // PATTERN: 107 low
     SetEvent(LongToHandle((LONG)m->Event));
+// CHECK-MESSAGES-AUDIT-64: :[[@LINE-1]]:14: warning: the result of 'LongToHandle' is a handle that comes from another process through 'MapViewOfFile', and 'SetEvent' uses it with this process's rights (low confidence) [crossbit-untrusted-handle]
+// CHECK-MESSAGES-AUDIT-32: :[[@LINE-2]]:14: warning: 'Event' is a handle that comes from another process through 'MapViewOfFile', and 'SetEvent' uses it with this process's rights (low confidence) [crossbit-untrusted-handle]
 }
 
 void fromSocket(SOCKET s) {
@@ -170,6 +195,8 @@ void fromSocket(SOCKET s) {
   if (recv(s, (char *)&m, sizeof(m), 0) == (int)sizeof(m))
     // PATTERN: 107 low
     SetEvent(LongToHandle((LONG)m.Event));
+// CHECK-MESSAGES-AUDIT-64: :[[@LINE-1]]:14: warning: the result of 'LongToHandle' is a handle that comes from another process through 'recv', and 'SetEvent' uses it with this process's rights (low confidence) [crossbit-untrusted-handle]
+// CHECK-MESSAGES-AUDIT-32: :[[@LINE-2]]:14: warning: 'Event' is a handle that comes from another process through 'recv', and 'SetEvent' uses it with this process's rights (low confidence) [crossbit-untrusted-handle]
 }
 
 void fromRegistry(HKEY key) {
@@ -177,12 +204,15 @@ void fromRegistry(HKEY key) {
   if (!RegQueryValueExA(key, "Event", NULL, &type, (LPBYTE)&value, &size))
     // PATTERN: 107 low
     SetEvent(LongToHandle((LONG)value));
+// CHECK-MESSAGES-AUDIT-64: :[[@LINE-1]]:14: warning: the result of 'LongToHandle' is a handle that comes from another process through 'RegQueryValueExA', and 'SetEvent' uses it with this process's rights (low confidence) [crossbit-untrusted-handle]
+// CHECK-MESSAGES-AUDIT-32: :[[@LINE-2]]:14: warning: 'value' is a handle that comes from another process through 'RegQueryValueExA', and 'SetEvent' uses it with this process's rights (low confidence) [crossbit-untrusted-handle]
 }
 
 LRESULT CALLBACK procedure(HWND window, UINT message, WPARAM w, LPARAM l) {
   if (message == WM_APP + 1)
     // PATTERN: 107 low
     SetEvent((HANDLE)l);
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:14: warning: 'l' is a handle that comes from another process through 'l', and 'SetEvent' uses it with this process's rights (low confidence) [crossbit-untrusted-handle]
   return DefWindowProcA(window, message, w, l);
 }
 
@@ -195,6 +225,8 @@ void fromText(HANDLE pipe) {
   text[got] = 0;
   // PATTERN: 107 low
   SetEvent(LongToHandle(strtol(text, NULL, 10)));
+// CHECK-MESSAGES-AUDIT-64: :[[@LINE-1]]:12: warning: the result of 'LongToHandle' is a handle that comes from another process through 'ReadFile', and 'SetEvent' uses it with this process's rights (low confidence) [crossbit-untrusted-handle]
+// CHECK-MESSAGES-AUDIT-32: :[[@LINE-2]]:12: warning: the result of 'strtol' is a handle that comes from another process through 'ReadFile', and 'SetEvent' uses it with this process's rights (low confidence) [crossbit-untrusted-handle]
 }
 
 // Who starts a program may let it inherit a handle, and tell it the value on the
@@ -214,6 +246,8 @@ void fromEnvironment(void) {
   if (text)
     // PATTERN: U3 low
     SetEvent(LongToHandle(strtol(text, NULL, 10)));
+// CHECK-MESSAGES-AUDIT-64: :[[@LINE-1]]:14: warning: the result of 'LongToHandle' is a handle that comes from the environment through 'getenv', and 'SetEvent' uses it with this process's rights (low confidence) [crossbit-untrusted-handle]
+// CHECK-MESSAGES-AUDIT-32: :[[@LINE-2]]:14: warning: the result of 'strtol' is a handle that comes from the environment through 'getenv', and 'SetEvent' uses it with this process's rights (low confidence) [crossbit-untrusted-handle]
 }
 
 // Helpers.
@@ -222,6 +256,7 @@ static void finish(HANDLE event) {
   // PATTERN: 107 low
   // source: ReadFile in 'receive'; step: the argument of 'finish'
   SetEvent(event);
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:12: warning: 'event' is a handle that comes from another process through 'ReadFile', and 'SetEvent' uses it with this process's rights (low confidence) [crossbit-untrusted-handle]
 }
 
 void byHelper(HANDLE pipe) {
@@ -239,6 +274,7 @@ void byResult(HANDLE pipe) {
   if (receive(pipe, &m))
     // PATTERN: 107 low
     SetEvent(eventOf(&m));
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:14: warning: the result of 'eventOf' is a handle that comes from another process through 'ReadFile', and 'SetEvent' uses it with this process's rights (low confidence) [crossbit-untrusted-handle]
 }
 
 // What is no check.
@@ -252,4 +288,5 @@ void validIsNoCheck(HANDLE pipe) {
     return;
   // PATTERN: 107 low
   SetEvent(event);
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:12: warning: 'event' is a handle that comes from another process through 'ReadFile', and 'SetEvent' uses it with this process's rights (low confidence) [crossbit-untrusted-handle]
 }

@@ -26,6 +26,7 @@ UINT32 unchecked(HANDLE mapping) {
   // PATTERN: 95 warn
   // source: the view; step: 'offset'; missing: a bound against the view's size
   return *(const UINT32 *)(view + offset);
+// CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'view' has an offset that comes from another process through 'MapViewOfFile', without a bound [crossbit-untrusted-pointer]
 }
 
 void uncheckedDestination(SOCKET s, const char *from) {
@@ -35,6 +36,7 @@ void uncheckedDestination(SOCKET s, const char *from) {
     return;
   // PATTERN: 95 warn
   memcpy(data + h.Offset, from, 16);
+// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
 }
 
 void uncheckedSource(SOCKET s, char *to) {
@@ -45,6 +47,7 @@ void uncheckedSource(SOCKET s, char *to) {
   memcpy(&h, data, sizeof(h));
   // PATTERN: 95 warn
   memcpy(to, data + h.Offset, 16);
+// CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
 }
 
 void uncheckedNegative(SOCKET s, char *to) {
@@ -57,6 +60,7 @@ void uncheckedNegative(SOCKET s, char *to) {
   // PATTERN: 95 warn
   // a negative offset passes the test
   memcpy(to, data + offset, 16);
+// CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
 }
 
 UINT32 uncheckedInteger(HANDLE mapping) {
@@ -69,6 +73,7 @@ UINT32 uncheckedInteger(HANDLE mapping) {
   // PATTERN: 95 warn
   // the sum is done with integers
   return *(const UINT32 *)address;
+// CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'address' is an address that comes from another process through 'MapViewOfFile' [crossbit-untrusted-pointer]
 }
 
 UINT32 uncheckedObject(SOCKET s) {
@@ -80,6 +85,7 @@ UINT32 uncheckedObject(SOCKET s) {
   at += h.Offset;
   // PATTERN: 95 warn
   return *at;
+// CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'at' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
 }
 
 // Only the offset, not what is read behind it.
@@ -95,6 +101,7 @@ void offsetOnly(SOCKET s, char *to) {
   // PATTERN: 95 warn
   // missing: 'Length' against what is left
   memcpy(to, data + h.Offset, h.Length);
+// CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
 }
 
 void lengthOnly(SOCKET s, char *to) {
@@ -107,6 +114,7 @@ void lengthOnly(SOCKET s, char *to) {
     return;
   // PATTERN: 95 warn
   memcpy(to, data + h.Offset, h.Length);
+// CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
 }
 
 // Sums that can wrap.
@@ -122,6 +130,7 @@ void wrapping(SOCKET s, char *to) {
   // PATTERN: 95 warn
   // the check can wrap: both are UINT32
   memcpy(to, data + h.Offset, h.Length);
+// CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
 }
 
 void wrappingFirst(SOCKET s, char *to) {
@@ -136,6 +145,7 @@ void wrappingFirst(SOCKET s, char *to) {
   // PATTERN: 95 warn
   // the sum is made in 32 bits, and widened too late
   memcpy(to, data + h.Offset, h.Length);
+// CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
 }
 
 void wrappingCastLate(SOCKET s, char *to) {
@@ -148,6 +158,7 @@ void wrappingCastLate(SOCKET s, char *to) {
     return;
   // PATTERN: 95 warn
   memcpy(to, data + h.Offset, h.Length);
+// CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
 }
 
 void wrappingWide(SOCKET s, char *to) {
@@ -161,6 +172,7 @@ void wrappingWide(SOCKET s, char *to) {
   // PATTERN: 95 warn
   // 64 bits wrap as well as 32
   memcpy(to, data + h.Wide, h.Length);
+// CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
 }
 
 void wrappingPointer(SOCKET s, char *to) {
@@ -174,6 +186,7 @@ void wrappingPointer(SOCKET s, char *to) {
   // PATTERN: 95 warn
   // the sum of addresses wraps
   memcpy(to, data + h.Wide, h.Length);
+// CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
 }
 
 void wrappingProduct(SOCKET s, UINT32 *to) {
@@ -188,6 +201,7 @@ void wrappingProduct(SOCKET s, UINT32 *to) {
   // PATTERN: 95 warn
   // the product wraps
   memcpy(to, data + h.Offset, (SIZE_T)h.Length * sizeof(*to));
+// CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
 }
 
 void wrappingDifference(SOCKET s, char *to) {
@@ -201,6 +215,7 @@ void wrappingDifference(SOCKET s, char *to) {
   // PATTERN: 95 warn
   // without a test of 'Offset' the difference wraps
   memcpy(to, data + h.Offset, h.Length);
+// CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
 }
 
 // A test against a number that came in, too.
@@ -216,6 +231,7 @@ void boundReceived(SOCKET s, char *to) {
   // PATTERN: 95 warn
   // the bound is the client's own
   memcpy(to, data + h.Offset, 16);
+// CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
 }
 
 // A test against the size of something else.
@@ -233,6 +249,7 @@ void boundOfOther(SOCKET s, char *to) {
   // PATTERN: 95 warn
   // the bound is 4080, the object has 256 bytes
   memcpy(to, data + h.Offset, 16);
+// CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
 }
 
 // A test whose result nobody uses, and one that only logs.
@@ -247,6 +264,7 @@ void boundLogged(SOCKET s, char *to) {
     OutputDebugStringA("bad offset");
   // PATTERN: 95 warn
   memcpy(to, data + h.Offset, 16);
+// CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
 }
 
 void boundAsserted(SOCKET s, char *to) {
@@ -258,6 +276,7 @@ void boundAsserted(SOCKET s, char *to) {
   assert(h.Offset <= sizeof(data) - 16);
   // PATTERN: 95 warn
   memcpy(to, data + h.Offset, 16);
+// CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
 }
 
 // A test of the view, then the value is read again.
@@ -270,6 +289,7 @@ void boundOfFirstRead(HANDLE mapping, char *to) {
   // PATTERN: 95 warn
   // the other side can change 'Offset' after the test
   memcpy(to, view + h->Offset, 16);
+// CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'view' has an offset that comes from another process through 'MapViewOfFile', without a bound [crossbit-untrusted-pointer]
 }
 
 // Without volatile the compiler may read it once.
@@ -280,6 +300,7 @@ void boundOfFirstReadPlain(HANDLE mapping, char *to) {
     return;
   // PATTERN: 95 low
   memcpy(to, view + h->Offset, 16);
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:14: warning: 'view' has an offset that comes from another process through 'MapViewOfFile', without a bound (low confidence) [crossbit-untrusted-pointer]
 }
 
 // The same, right.

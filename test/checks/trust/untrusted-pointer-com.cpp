@@ -25,12 +25,14 @@ public:
     // PATTERN: 101 warn
     // source: parameter 'value' of a remotable method
     reinterpret_cast<Drawer *>(static_cast<uintptr_t>(value))->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'value' is an address that comes from a client through 'Take' [crossbit-untrusted-pointer]
     return S_OK;
   }
 
   STDMETHODIMP TakeItem(const DESK_ITEM *item) override {
     // PATTERN: 101 warn
     reinterpret_cast<Drawer *>(static_cast<uintptr_t>(item->value))->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'value' is an address that comes from a client through 'TakeItem' [crossbit-untrusted-pointer]
     return S_OK;
   }
 
@@ -57,6 +59,7 @@ public:
     // PATTERN: 101 warn
     // source: parameter 'value' of 'TakeEvent'; step: the member 'Last'
     reinterpret_cast<Drawer *>(Last)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Last' is an address that comes from a client through 'TakeEvent' [crossbit-untrusted-pointer]
   }
 
 private:
@@ -107,6 +110,7 @@ HRESULT fromStream(IStream *stream) {
     return E_POINTER;
   // PATTERN: 103 warn
   reinterpret_cast<Drawer *>(static_cast<uintptr_t>(value))->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'value' is an address that comes from another process through 'Read' [crossbit-untrusted-pointer]
   return S_OK;
 }
 
@@ -118,5 +122,6 @@ HRESULT releaseReceived(IStream *stream) {
     return E_POINTER;
   // PATTERN: 103 warn
   reinterpret_cast<IUnknown *>(static_cast<uintptr_t>(value))->Release();
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'value' is an address that comes from another process through 'Read' [crossbit-untrusted-pointer]
   return S_OK;
 }

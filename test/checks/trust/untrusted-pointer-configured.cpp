@@ -39,11 +39,13 @@ void fromFunction(int bus) {
     return;
   // A finding.
   toSession(m.Context)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the result of 'toSession' is an address that comes from another process through 'busReceive' [crossbit-untrusted-pointer]
 }
 
 void fromMethod(Bus &bus) {
   // A finding.
   toSession(bus.next())->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the result of 'toSession' is an address that comes from another process through 'next' [crossbit-untrusted-pointer]
 }
 
 static void onData(void *context, void *data, size_t size) {
@@ -53,6 +55,7 @@ static void onData(void *context, void *data, size_t size) {
   static_cast<Session *>(context)->State = 1;
   // A finding.
   toSession(static_cast<Message *>(data)->Context)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the result of 'toSession' is an address that comes from another process through 'onData' [crossbit-untrusted-pointer]
 }
 
 void listen(Session *session) { busListen(onData, session); }
@@ -125,6 +128,7 @@ void byFailedResult(int bus) {
     return;
   // A finding.
   toSession(m.Context)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the result of 'toSession' is an address that comes from another process through 'busReceive' [crossbit-untrusted-pointer]
 }
 
 void byOther(int bus, const Session *other) {
@@ -136,6 +140,7 @@ void byOther(int bus, const Session *other) {
     return;
   // A finding: another value was checked.
   session->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'busReceive' [crossbit-untrusted-pointer]
 }
 
 void byUnnamed(int bus) {

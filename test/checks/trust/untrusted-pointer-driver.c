@@ -37,12 +37,14 @@ NTSTATUS writeNeither(PIRP irp) {
   // PATTERN: 94 warn
   // source: Type3InputBuffer; missing: ProbeForWrite
   *to = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'to' is an address that comes from a program through 'Type3InputBuffer' [crossbit-untrusted-pointer]
   return STATUS_SUCCESS;
 }
 
 NTSTATUS writeOutput(PIRP irp) {
   // PATTERN: 96 warn
   *(PULONG)irp->UserBuffer = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'UserBuffer' is an address that comes from a program through 'UserBuffer' [crossbit-untrusted-pointer]
   return STATUS_SUCCESS;
 }
 
@@ -52,6 +54,7 @@ NTSTATUS readNeither(PDEVICE_OBJECT device, PIRP irp) {
     return STATUS_INVALID_PARAMETER;
   // PATTERN: 105 warn
   RtlCopyMemory(extension->Data, INPUT(irp), INPUT_LENGTH(irp));
+// CHECK-MESSAGES: :[[@LINE-1]]:34: warning: 'Type3InputBuffer' is an address that comes from a program through 'Type3InputBuffer' [crossbit-untrusted-pointer]
   return STATUS_SUCCESS;
 }
 
@@ -59,6 +62,7 @@ static ULONG readWord(const ULONG *from) {
   // PATTERN: 96 warn
   // source: Type3InputBuffer in 'readByHelper'
   return *from;
+// CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'from' is an address that comes from a program through 'Type3InputBuffer' [crossbit-untrusted-pointer]
 }
 
 NTSTATUS readByHelper(PIRP irp) { return (NTSTATUS)readWord(INPUT(irp)); }
@@ -70,6 +74,7 @@ NTSTATUS onlyTry(PIRP irp) {
   __try {
     // PATTERN: 96 warn
     *to = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'to' is an address that comes from a program through 'Type3InputBuffer' [crossbit-untrusted-pointer]
   } __except (EXCEPTION_EXECUTE_HANDLER) {
     return STATUS_ACCESS_VIOLATION;
   }
@@ -85,6 +90,7 @@ NTSTATUS probedForRead(PIRP irp) {
     // PATTERN: 94 warn
     // the probe is for reading
     *to = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'to' is an address that comes from a program through 'Type3InputBuffer' [crossbit-untrusted-pointer]
   } __except (EXCEPTION_EXECUTE_HANDLER) {
     return STATUS_ACCESS_VIOLATION;
   }
@@ -99,6 +105,7 @@ NTSTATUS probedTooLittle(PDEVICE_OBJECT device, PIRP irp) {
     // PATTERN: 96 low
     // 16 bytes are probed, 512 are read
     RtlCopyMemory(extension->Data, from, sizeof(extension->Data));
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:36: warning: 'from' is an address that comes from a program through 'Type3InputBuffer' (low confidence) [crossbit-untrusted-pointer]
   } __except (EXCEPTION_EXECUTE_HANDLER) {
     return STATUS_ACCESS_VIOLATION;
   }
@@ -113,6 +120,7 @@ NTSTATUS probedOther(PIRP irp) {
     // PATTERN: 96 warn
     // 'from' is probed, 'to' is not
     *to = *from;
+// CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'to' is an address that comes from a program through 'UserBuffer' [crossbit-untrusted-pointer]
   } __except (EXCEPTION_EXECUTE_HANDLER) {
     return STATUS_ACCESS_VIOLATION;
   }
@@ -125,6 +133,7 @@ NTSTATUS probedLate(PIRP irp) {
   __try {
     // PATTERN: 96 warn
     value = *from;
+// CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'from' is an address that comes from a program through 'Type3InputBuffer' [crossbit-untrusted-pointer]
     ProbeForRead(from, sizeof(*from), sizeof(ULONG));
   } __except (EXCEPTION_EXECUTE_HANDLER) {
     return STATUS_ACCESS_VIOLATION;
@@ -139,6 +148,7 @@ NTSTATUS probedWithoutTry(PIRP irp) {
   ProbeForWrite(to, sizeof(*to), sizeof(ULONG));
   // PATTERN: 94 low
   *to = 1;
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:4: warning: 'to' is an address that comes from a program through 'Type3InputBuffer' (low confidence) [crossbit-untrusted-pointer]
   return STATUS_SUCCESS;
 }
 
@@ -153,6 +163,7 @@ NTSTATUS probedByName(PIRP irp) {
       return STATUS_INVALID_PARAMETER;
     // PATTERN: 96 warn
     return request->Kind ? STATUS_SUCCESS : STATUS_INVALID_PARAMETER;
+// CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'request' is an address that comes from a program through 'Type3InputBuffer' [crossbit-untrusted-pointer]
   } __except (EXCEPTION_EXECUTE_HANDLER) {
     return STATUS_ACCESS_VIOLATION;
   }
@@ -167,6 +178,7 @@ NTSTATUS innerOfProbed(PIRP irp) {
     // PATTERN: 95 warn
     // 'request' is probed, 'Address' is not
     *(PULONG)(ULONG_PTR)request->Address = request->Kind;
+// CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'Address' is an address that comes from a program through 'Type3InputBuffer' [crossbit-untrusted-pointer]
   } __except (EXCEPTION_EXECUTE_HANDLER) {
     return STATUS_ACCESS_VIOLATION;
   }
@@ -181,6 +193,7 @@ NTSTATUS innerOfBuffered(PDEVICE_OBJECT device, PIRP irp) {
   // PATTERN: 95 warn
   // source: SystemBuffer; step: 'Address'
   RtlMoveMemory(extension->Data, (PVOID)(ULONG_PTR)request->Address, 16);
+// CHECK-MESSAGES: :[[@LINE-1]]:34: warning: 'Address' is an address that comes from a program through 'SystemBuffer' [crossbit-untrusted-pointer]
   return STATUS_SUCCESS;
 }
 
@@ -193,6 +206,7 @@ NTSTATUS innerReadTwice(PIRP irp) {
     // PATTERN: 95 warn
     // the probe was of another value
     *(PULONG)(ULONG_PTR)request->Address = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'Address' is an address that comes from a program through 'Type3InputBuffer' [crossbit-untrusted-pointer]
   } __except (EXCEPTION_EXECUTE_HANDLER) {
     return STATUS_ACCESS_VIOLATION;
   }
@@ -207,6 +221,7 @@ NTSTATUS innerReadTwicePlain(PIRP irp) {
     ProbeForWrite((PVOID)(ULONG_PTR)request->Address, sizeof(ULONG), 1);
     // PATTERN: 95 low
     *(PULONG)(ULONG_PTR)request->Address = 1;
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:6: warning: 'Address' is an address that comes from a program through 'Type3InputBuffer' (low confidence) [crossbit-untrusted-pointer]
   } __except (EXCEPTION_EXECUTE_HANDLER) {
     return STATUS_ACCESS_VIOLATION;
   }
@@ -221,6 +236,7 @@ NTSTATUS offsetUnchecked(PDEVICE_OBJECT device, PIRP irp) {
     return STATUS_BUFFER_TOO_SMALL;
   // PATTERN: 95 warn
   RtlCopyMemory(extension->Data, (PUCHAR)request + request->Offset, 16);
+// CHECK-MESSAGES: :[[@LINE-1]]:34: warning: 'request' has an offset that comes from a program through 'SystemBuffer', without a bound [crossbit-untrusted-pointer]
   return STATUS_SUCCESS;
 }
 
@@ -235,6 +251,7 @@ NTSTATUS offsetWrapping(PDEVICE_OBJECT device, PIRP irp) {
   // the sum of 32 bits wraps
   RtlCopyMemory(extension->Data, (PUCHAR)request + request->Offset,
                 request->Length);
+// CHECK-MESSAGES: :[[@LINE-2]]:34: warning: 'request' has an offset that comes from a program through 'SystemBuffer', without a bound [crossbit-untrusted-pointer]
   return STATUS_SUCCESS;
 }
 
@@ -244,6 +261,7 @@ NTSTATUS userBranch(PIRP irp) {
   if (irp->RequestorMode == UserMode)
     // PATTERN: 96 warn
     *to = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'to' is an address that comes from a program through 'UserBuffer' [crossbit-untrusted-pointer]
   return STATUS_SUCCESS;
 }
 
@@ -255,6 +273,7 @@ NTSTATUS freed(PIRP irp) {
     return STATUS_BUFFER_TOO_SMALL;
   // PATTERN: 95 warn
   ExFreePool((PVOID)(ULONG_PTR)request->Address);
+// CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'Address' is an address that comes from a program through 'SystemBuffer' [crossbit-untrusted-pointer]
   return STATUS_SUCCESS;
 }
 
@@ -264,6 +283,7 @@ NTSTATUS called(PIRP irp) {
     return STATUS_BUFFER_TOO_SMALL;
   // PATTERN: 95 warn
   ((VOID(NTAPI *)(VOID))(ULONG_PTR)request->Address)();
+// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'Address' is an address that comes from a program through 'SystemBuffer' [crossbit-untrusted-pointer]
   return STATUS_SUCCESS;
 }
 
@@ -304,6 +324,7 @@ NTSTATUS measuredFirst(PIRP irp) {
   __try {
     // PATTERN: 96 warn
     length = wcslen(text);
+// CHECK-MESSAGES: :[[@LINE-1]]:21: warning: 'text' is an address that comes from a program through 'Type3InputBuffer' [crossbit-untrusted-pointer]
     ProbeForRead(text, length * sizeof(WCHAR), sizeof(WCHAR));
   } __except (EXCEPTION_EXECUTE_HANDLER) {
     return STATUS_ACCESS_VIOLATION;
@@ -321,6 +342,7 @@ NTSTATUS directInner(PIRP irp) {
   // PATTERN: 95 warn
   // source: MmGetSystemAddressForMdlSafe
   *(PULONG)(ULONG_PTR)request->Address = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'Address' is an address that comes from a program through 'MmGetSystemAddressForMdlSafe' [crossbit-untrusted-pointer]
   return STATUS_SUCCESS;
 }
 
@@ -355,6 +377,7 @@ NTSTATUS wdfInner(WDFREQUEST request) {
   // PATTERN: 95 warn
   // source: WdfRequestRetrieveInputBuffer
   *(PULONG)(ULONG_PTR)in->Address = in->Kind;
+// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'Address' is an address that comes from a program through 'WdfRequestRetrieveInputBuffer' [crossbit-untrusted-pointer]
   return STATUS_SUCCESS;
 }
 
@@ -380,6 +403,7 @@ NTSTATUS NTAPI onMessage(PVOID cookie, PVOID in, ULONG inSize, PVOID out,
   // PATTERN: 96 warn
   // 'in' is the program's address
   *returned = request->Kind;
+// CHECK-MESSAGES: :[[@LINE-1]]:15: warning: 'request' is an address that comes from a program through 'onMessage' [crossbit-untrusted-pointer]
   return STATUS_SUCCESS;
 }
 
@@ -397,6 +421,7 @@ NTSTATUS NTAPI onMessageInner(PVOID cookie, PVOID in, ULONG inSize, PVOID out,
   }
   // PATTERN: 95 warn
   *(PULONG)(ULONG_PTR)request.Address = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'Address' is an address that comes from a program through 'onMessageInner' [crossbit-untrusted-pointer]
   return STATUS_SUCCESS;
 }
 

@@ -50,6 +50,7 @@ void useDepth1(HANDLE pipe) {
   if (receive1(pipe, &m, sizeof(m)))
     // PATTERN: 103 warn
     ((struct Session *)(ULONG_PTR)m.Context)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'Context' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void useDepth2(HANDLE pipe) {
@@ -57,6 +58,7 @@ void useDepth2(HANDLE pipe) {
   if (receive2(pipe, &m))
     // PATTERN: 103 warn
     ((struct Session *)(ULONG_PTR)m.Context)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'Context' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void useDepth3(HANDLE pipe) {
@@ -64,6 +66,7 @@ void useDepth3(HANDLE pipe) {
   if (receive3(pipe, &m))
     // PATTERN: 103 warn
     ((struct Session *)(ULONG_PTR)m.Context)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'Context' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void useDepth4(HANDLE pipe) {
@@ -71,6 +74,7 @@ void useDepth4(HANDLE pipe) {
   if (receive4(pipe, &m))
     // PATTERN: 103 warn
     ((struct Session *)(ULONG_PTR)m.Context)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'Context' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 // By the result.
@@ -91,22 +95,26 @@ static struct Session *read4(HANDLE pipe) { return read3(pipe); }
 void useResult1(HANDLE pipe) {
   // PATTERN: 103 warn
   ((struct Session *)(ULONG_PTR)read1(pipe))->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: the result of 'read1' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void useResult2(HANDLE pipe) {
   // PATTERN: 103 warn
   ((struct Session *)read2(pipe))->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: the result of 'read2' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void useResult3(HANDLE pipe) {
   struct Session *session = read3(pipe);
   // PATTERN: 103 warn
   session->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void useResult4(HANDLE pipe) {
   // PATTERN: 103 warn
   read4(pipe)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the result of 'read4' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 static struct Message receiveRecord(HANDLE pipe) {
@@ -120,6 +128,7 @@ void useRecordResult(HANDLE pipe) {
   struct Message m = receiveRecord(pipe);
   // PATTERN: 103 warn
   ((struct Session *)(ULONG_PTR)m.Context)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'Context' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 static struct Message *receiveAllocated(SOCKET s) {
@@ -137,6 +146,7 @@ void useAllocatedResult(SOCKET s) {
     return;
   // PATTERN: 103 warn
   ((struct Session *)(ULONG_PTR)m->Context)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'Context' is an address that comes from another process through 'recv' [crossbit-untrusted-pointer]
   free(m);
 }
 
@@ -147,6 +157,7 @@ static void set1(struct Session *session) {
   // PATTERN: 103 warn
   // source: ReadFile in 'giveDepth1'; step: the argument of 'set1'
   session->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void giveDepth1(HANDLE pipe) {
@@ -159,6 +170,7 @@ void giveDepth1(HANDLE pipe) {
 static void set2b(struct Session *session) {
   // PATTERN: 103 warn
   session->State = 2;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 static void set2(UINT64 cookie) { set2b((struct Session *)(ULONG_PTR)cookie); }
@@ -173,6 +185,7 @@ void giveDepth2(HANDLE pipe) {
 static void set3c(UINT32 *state) {
   // PATTERN: 103 warn
   *state = 3;
+// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'state' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 // The address of a member is as little trusted as the object's.
@@ -192,6 +205,7 @@ void giveDepth3(HANDLE pipe) {
 static void set4d(struct Session *session) {
   // PATTERN: 103 warn
   session->OnClose(session);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 static void set4c(ULONG_PTR value) { set4d((struct Session *)value); }
@@ -213,6 +227,7 @@ static void setShared(struct Session *session) {
   // PATTERN: 103 warn
   // source: ReadFile in 'giveShared', not 'giveKnown'
   session->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void giveShared(HANDLE pipe) {
@@ -229,6 +244,7 @@ void giveKnown(void) { setShared(Known); }
 static void setBoth(struct Session *session) {
   // PATTERN: 103 warn
   session->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void giveBoth(HANDLE pipe) {
@@ -251,6 +267,7 @@ void usePassedOn(HANDLE pipe) {
   if (ReadFile(pipe, &m, sizeof(m), &got, NULL))
     // PATTERN: 103 warn
     asSession(same(m.Context))->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:5: warning: the result of 'asSession' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 // By an OUT parameter.
@@ -268,6 +285,7 @@ void useConverted(HANDLE pipe) {
   convert(&m, &session);
   // PATTERN: 103 warn
   session->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 // Recursion ends.
@@ -285,6 +303,7 @@ static UINT64 descend(HANDLE pipe, int depth) {
 void useDescended(HANDLE pipe) {
   // PATTERN: 103 warn
   ((struct Session *)(ULONG_PTR)descend(pipe, 3))->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: the result of 'descend' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 // Helpers that check, by what they do and not by what they are called.
@@ -369,6 +388,7 @@ void useValidated(HANDLE pipe) {
     return;
   // PATTERN: 103 warn
   session->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 // Its result is not used.
@@ -381,6 +401,7 @@ void useUnasked(HANDLE pipe) {
   isKnown(session);
   // PATTERN: 103 warn
   session->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 // The wrong branch.
@@ -393,6 +414,7 @@ void useRefused(HANDLE pipe) {
   if (!isKnown(session))
     // PATTERN: 103 warn
     session->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 // A function of another file gets it: what it does with it is not known.
@@ -410,4 +432,5 @@ void giveAway(HANDLE pipe) {
   // PATTERN: 103 low
   // it is a pointer to an object now, and such a function will follow it
   touch((struct Session *)(ULONG_PTR)m.Context);
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:9: warning: 'Context' is an address that comes from another process through 'ReadFile' (low confidence) [crossbit-untrusted-pointer]
 }

@@ -31,6 +31,7 @@ long set_state(const void __user *argument) {
   // PATTERN: 98 warn
   // source: copy_from_user; step: 'data'
   ((struct unit *)(unsigned long)request.data)->state = request.kind;
+// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'data' is an address that comes from a program through 'copy_from_user' [crossbit-untrusted-pointer]
   return 0;
 }
 
@@ -43,6 +44,7 @@ long set_user(const void __user *argument) {
   // PATTERN: 98 warn
   // u64_to_user_ptr makes no check
   unit->state = request.kind;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'unit' is an address that comes from a program through 'copy_from_user' [crossbit-untrusted-pointer]
   return 0;
 }
 
@@ -52,6 +54,7 @@ long copy_plain(const void __user *argument) {
     return -14;
   // PATTERN: 98 warn
   memcpy(table, u64_to_user_ptr(request.data), 16);
+// CHECK-MESSAGES: :[[@LINE-1]]:17: warning: 'data' is an address that comes from a program through 'copy_from_user' [crossbit-untrusted-pointer]
   return 0;
 }
 
@@ -64,6 +67,7 @@ long copy_into(const void __user *argument, const void __user *more) {
   // the destination of copy_from_user is the kernel's
   if (copy_from_user((void *)(unsigned long)request.data, more, 16))
     return -14;
+// CHECK-MESSAGES: :[[@LINE-2]]:22: warning: 'data' is an address that comes from a program through 'copy_from_user' [crossbit-untrusted-pointer]
   return 0;
 }
 
@@ -73,6 +77,7 @@ long free_it(const void __user *argument) {
     return -14;
   // PATTERN: 98 warn
   kfree((void *)(unsigned long)request.data);
+// CHECK-MESSAGES: :[[@LINE-1]]:9: warning: 'data' is an address that comes from a program through 'copy_from_user' [crossbit-untrusted-pointer]
   return 0;
 }
 
@@ -82,6 +87,7 @@ long add_offset(const void __user *argument) {
     return -14;
   // PATTERN: 95 warn
   return *(table + request.offset);
+// CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'table' has an offset that comes from a program through 'copy_from_user', without a bound [crossbit-untrusted-pointer]
 }
 
 // A narrow number as an address.
@@ -91,6 +97,7 @@ long from_narrow(const void __user *argument) {
     return -14;
   // PATTERN: 98 warn
   return *(const __u32 *)(unsigned long)number;
+// CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'number' is an address that comes from a program through 'copy_from_user' [crossbit-untrusted-pointer]
 }
 
 // Written to without a test that it is the program's.
@@ -98,6 +105,7 @@ long put_unsafe(
     __attribute__((annotate("crossbit::untrusted"))) __u32 __user *to) {
   // PATTERN: 99 warn
   unsafe_put_user(1, to, failed);
+// CHECK-MESSAGES: :[[@LINE-1]]:22: warning: 'to' is an address that comes from another process through 'to' [crossbit-untrusted-pointer]
   return 0;
 }
 
@@ -108,5 +116,6 @@ long put_too_much(
     return -14;
   // PATTERN: 99 warn
   unsafe_put_user(1, to, failed);
+// CHECK-MESSAGES: :[[@LINE-1]]:22: warning: 'to' is an address that comes from another process through 'to' [crossbit-untrusted-pointer]
   return 0;
 }

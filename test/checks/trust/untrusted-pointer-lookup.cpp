@@ -41,7 +41,9 @@ void cStyle(HANDLE pipe) {
   if (!receive(pipe, m))
     return;
   Session *session = (Session *)(uintptr_t)m.Context;
+// CHECK-FIXES-LOOKUP: Session *session = Sessions::find<Session>((uintptr_t)m.Context);
   session->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 // The inner cast goes with the outer one.
@@ -51,7 +53,9 @@ void castTwice(HANDLE pipe) {
     return;
   auto *session =
       reinterpret_cast<Session *>(static_cast<uintptr_t>(m.Context));
+// CHECK-FIXES-LOOKUP: Sessions::find<Session>(static_cast<uintptr_t>(m.Context));
   session->close();
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 // Sessions::find<app::Job>(m.Context)
@@ -60,6 +64,8 @@ void qualified(HANDLE pipe) {
   if (!receive(pipe, m))
     return;
   reinterpret_cast<app::Job *>(static_cast<uintptr_t>(m.Context))->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'Context' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+// CHECK-FIXES-LOOKUP: Sessions::find<app::Job>(static_cast<uintptr_t>(m.Context))->State = 1;
 }
 
 // Sessions::find<const Session>(m.Context)
@@ -68,6 +74,8 @@ uint32_t constant(HANDLE pipe) {
   if (!receive(pipe, m))
     return 0;
   return ((const Session *)(uintptr_t)m.Context)->State;
+// CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'Context' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+// CHECK-FIXES-LOOKUP: return (Sessions::find<Session>((uintptr_t)m.Context))->State;
 }
 
 // One conversion, two uses: one fix.
@@ -76,7 +84,9 @@ void twice(HANDLE pipe) {
   if (!receive(pipe, m))
     return;
   auto *session = (Session *)(uintptr_t)m.Context;
+// CHECK-FIXES-LOOKUP: auto *session = Sessions::find<Session>((uintptr_t)m.Context);
   session->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
   session->Id = 2;
 }
 
@@ -85,6 +95,7 @@ void pointer(HANDLE pipe) {
   Session *session;
   if (receive(pipe, session))
     session->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 // Nothing to be looked up: an offset wants a bound.
@@ -93,6 +104,7 @@ uint32_t offset(const uint8_t *data, HANDLE pipe) {
   if (!receive(pipe, m))
     return 0;
   return *(data + m.Size);
+// CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'data' has an offset that comes from another process through 'ReadFile', without a bound [crossbit-untrusted-pointer]
 }
 
 // In a macro: nothing is replaced.
@@ -102,6 +114,7 @@ void macro(HANDLE pipe) {
   Message m;
   if (receive(pipe, m))
     AS_SESSION(m.Context)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Context' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 // No type to look up.
@@ -109,4 +122,5 @@ void untyped(HANDLE pipe, const char *from) {
   Message m;
   if (receive(pipe, m))
     *(uint8_t *)(uintptr_t)m.Context = from[0];
+// CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'Context' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }

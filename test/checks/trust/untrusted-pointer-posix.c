@@ -39,6 +39,7 @@ void from_read(int fd) {
     return;
   // PATTERN: 104 warn
   to_session(m.cookie)->state = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the result of 'to_session' is an address that comes from another process through 'read' [crossbit-untrusted-pointer]
 }
 
 void from_pointer(int s) {
@@ -46,8 +47,10 @@ void from_pointer(int s) {
   // PATTERN: 67 warn
   if (read(s, &session, sizeof(session)) != sizeof(session))
     return;
+// CHECK-MESSAGES: :[[@LINE-2]]:7: warning: an address of another process is read into 'session' by 'read' [crossbit-pointer-over-boundary]
   // PATTERN: 104 warn
   session->state = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'read' [crossbit-untrusted-pointer]
 }
 
 void from_recv(int s) {
@@ -56,6 +59,7 @@ void from_recv(int s) {
     return;
   // PATTERN: 104 warn
   to_session(m.cookie)->close(to_session(m.cookie));
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the result of 'to_session' is an address that comes from another process through 'recv' [crossbit-untrusted-pointer]
 }
 
 void from_vectors(int s) {
@@ -65,6 +69,7 @@ void from_vectors(int s) {
     return;
   // PATTERN: 104 warn
   to_session(m.cookie)->state = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the result of 'to_session' is an address that comes from another process through 'readv' [crossbit-untrusted-pointer]
 }
 
 void from_recvmsg(int s) {
@@ -78,6 +83,7 @@ void from_recvmsg(int s) {
     return;
   // PATTERN: 104 warn
   to_session(m.cookie)->state = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the result of 'to_session' is an address that comes from another process through 'recvmsg' [crossbit-untrusted-pointer]
 }
 
 void from_map(int fd) {
@@ -87,6 +93,7 @@ void from_map(int fd) {
     return;
   // PATTERN: 104 warn
   to_session(m->cookie)->state = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the result of 'to_session' is an address that comes from another process through 'mmap' [crossbit-untrusted-pointer]
 }
 
 uint32_t from_map_offset(int fd) {
@@ -97,6 +104,7 @@ uint32_t from_map_offset(int fd) {
   memcpy(&m, map, sizeof(m));
   // PATTERN: 95 warn
   return *(const uint32_t *)(map + m.offset);
+// CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'map' has an offset that comes from another process through 'mmap', without a bound [crossbit-untrusted-pointer]
 }
 
 void from_shmat(int id) {
@@ -105,6 +113,7 @@ void from_shmat(int id) {
     return;
   // PATTERN: 104 warn
   to_session(m->cookie)->state = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the result of 'to_session' is an address that comes from another process through 'shmat' [crossbit-untrusted-pointer]
 }
 
 void from_queue(mqd_t queue) {
@@ -113,6 +122,7 @@ void from_queue(mqd_t queue) {
     return;
   // PATTERN: 104 warn
   to_session(m.cookie)->state = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the result of 'to_session' is an address that comes from another process through 'mq_receive' [crossbit-untrusted-pointer]
 }
 
 // What a person typed, or a file that was redirected.
@@ -122,6 +132,7 @@ int from_scanf(void) {
     return 0;
   // PATTERN: 104 warn
   return *(const int *)value;
+// CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'value' is an address that comes from another process through 'scanf' [crossbit-untrusted-pointer]
 }
 
 void from_file(FILE *file) {
@@ -130,6 +141,7 @@ void from_file(FILE *file) {
     return;
   // PATTERN: 104 warn
   to_session(m.cookie)->state = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the result of 'to_session' is an address that comes from another process through 'fread' [crossbit-untrusted-pointer]
 }
 
 void freed(int s) {
@@ -137,6 +149,7 @@ void freed(int s) {
   if (recv(s, &m, sizeof(m), 0) == sizeof(m))
     // PATTERN: 104 warn
     free(to_session(m.cookie));
+// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: the result of 'to_session' is an address that comes from another process through 'recv' [crossbit-untrusted-pointer]
 }
 
 void called(int s) {
@@ -144,4 +157,5 @@ void called(int s) {
   if (recv(s, &m, sizeof(m), 0) == sizeof(m))
     // PATTERN: 104 warn
     ((void (*)(void))(uintptr_t)m.cookie)();
+// CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'cookie' is an address that comes from another process through 'recv' [crossbit-untrusted-pointer]
 }

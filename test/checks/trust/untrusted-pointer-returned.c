@@ -38,6 +38,7 @@ void openSession(HANDLE pipe) {
   reply.Cookie = (UINT64)(ULONG_PTR)session;
   // PATTERN: L4 warn
   WriteFile(pipe, &reply, sizeof(reply), &done, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address returned by 'calloc' leaves the process through 'WriteFile' in the integer 'Cookie' [crossbit-pointer-over-boundary]
 }
 
 void useSession(HANDLE pipe) {
@@ -50,6 +51,7 @@ void useSession(HANDLE pipe) {
   // given out: 'openSession' puts a Session's address into 'Cookie'; taken back:
   // ReadFile
   session->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void closeSession(HANDLE pipe) {
@@ -59,6 +61,7 @@ void closeSession(HANDLE pipe) {
     return;
   // PATTERN: U2 warn
   free((struct Session *)(ULONG_PTR)request.Cookie);
+// CHECK-MESSAGES: :[[@LINE-1]]:8: warning: 'Cookie' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 // In one function.
@@ -70,10 +73,12 @@ void serve(SOCKET s) {
   reply.Cookie = (UINT64)(ULONG_PTR)&own;
   // PATTERN: L4 warn
   send(s, (const char *)&reply, sizeof(reply), 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address of 'own' leaves the process through 'send' in the integer 'Cookie' [crossbit-pointer-over-boundary]
   if (recv(s, (char *)&request, sizeof(request), 0) != (int)sizeof(request))
     return;
   // PATTERN: U2 warn
   ((struct Session *)(ULONG_PTR)request.Cookie)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'Cookie' is an address that comes from another process through 'recv' [crossbit-untrusted-pointer]
 }
 
 // Through shared memory.
@@ -93,11 +98,13 @@ void mapBoard(HANDLE mapping) {
 void publish(struct Session *session) {
   // PATTERN: L4 warn
   Shared->Cookies[0] = (UINT64)(ULONG_PTR)session;
+// CHECK-MESSAGES: :[[@LINE-1]]:24: warning: address in 'session' is shared with other processes through 'MapViewOfFile' in the integer 'Cookies' [crossbit-pointer-over-boundary]
 }
 
 void useBoard(void) {
   // PATTERN: U2 warn
   ((struct Session *)(ULONG_PTR)Shared->Cookies[0])->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'Shared->Cookies[0]' is an address that comes from another process through 'MapViewOfFile' [crossbit-untrusted-pointer]
 }
 
 // Right: what goes out is the number of a slot and how often it was used.

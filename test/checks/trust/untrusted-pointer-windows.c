@@ -30,20 +30,24 @@ LRESULT CALLBACK procedure(HWND window, UINT message, WPARAM w, LPARAM l) {
     // PATTERN: 102 warn
     // source: 'l' of a message that is not marshaled
     ((struct Session *)l)->OnClose((struct Session *)l);
+// CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'l' is an address that comes from another process through 'l' [crossbit-untrusted-pointer]
     return 0;
   case WM_APP + 1: {
     struct Session *session = (struct Session *)w;
     // PATTERN: 102 warn
     session->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'session' is an address that comes from another process through 'w' [crossbit-untrusted-pointer]
     return 0;
   }
   case WM_USER + 7:
     // PATTERN: 102 warn
     free((void *)l);
+// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'l' is an address that comes from another process through 'l' [crossbit-untrusted-pointer]
     return 0;
   case WM_APP + 2:
     // PATTERN: 102 warn
     return (LRESULT)strlen((const char *)l);
+// CHECK-MESSAGES: :[[@LINE-1]]:28: warning: 'l' is an address that comes from another process through 'l' [crossbit-untrusted-pointer]
   case WM_APP + 3:
     if (w < 16)
       // PATTERN: 102 silent
@@ -65,11 +69,13 @@ LRESULT CALLBACK testing(HWND window, UINT message, WPARAM w, LPARAM l) {
   if (message == WM_APP + 1) {
     // PATTERN: 102 warn
     ((struct Session *)l)->State = (UINT32)w;
+// CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'l' is an address that comes from another process through 'l' [crossbit-untrusted-pointer]
     return 0;
   }
   if (message == Registered)
     // PATTERN: 102 warn
     ((struct Session *)l)->State = (UINT32)w;
+// CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'l' is an address that comes from another process through 'l' [crossbit-untrusted-pointer]
   return DefWindowProcA(window, message, w, l);
 }
 
@@ -82,6 +88,7 @@ void registerMessage(void) {
 static void onChanged(struct Session *session) {
   // PATTERN: 102 warn
   session->State = 2;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'l' [crossbit-untrusted-pointer]
 }
 
 static LRESULT handle(UINT message, WPARAM w, LPARAM l) {
@@ -108,14 +115,17 @@ LRESULT CALLBACK copying(HWND window, UINT message, WPARAM w, LPARAM l) {
       // PATTERN: 102 warn
       // source: what 'lpData' points to
       ((struct Session *)(ULONG_PTR)payload->Context)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:8: warning: 'Context' is an address that comes from another process through 'lpData' [crossbit-untrusted-pointer]
     else if (payload->Kind == 2)
       // PATTERN: 102 warn
       // the number beside the payload
       ((struct Session *)data->dwData)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:8: warning: 'dwData' is an address that comes from another process through 'dwData' [crossbit-untrusted-pointer]
     else if (payload->Kind == 3)
       // PATTERN: 95 warn
       // missing: 'Offset' against 'cbData'
       return *((const char *)data->lpData + payload->Offset);
+// CHECK-MESSAGES: :[[@LINE-1]]:16: warning: 'lpData' has an offset that comes from another process through 'lpData', without a bound [crossbit-untrusted-pointer]
     else if (payload->Offset < data->cbData)
       // PATTERN: 95 silent
       return *((const char *)data->lpData + payload->Offset);
@@ -130,6 +140,7 @@ INT_PTR CALLBACK dialog(HWND window, UINT message, WPARAM w, LPARAM l) {
   if (message == WM_APP + 1)
     // PATTERN: 102 warn
     ((struct Session *)l)->State = LOWORD(w);
+// CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'l' is an address that comes from another process through 'l' [crossbit-untrusted-pointer]
   return IsWindow(window);
 }
 
@@ -152,6 +163,7 @@ void tellOther(struct Session *session) {
   HWND other = FindWindowA("Other", NULL);
   // PATTERN: 71 warn
   PostMessageA(other, WM_APP + 20, 0, (LPARAM)session);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address in 'session' leaves the process through 'PostMessageA' [crossbit-pointer-over-boundary]
 }
 
 LRESULT CALLBACK told(HWND window, UINT message, WPARAM w, LPARAM l) {
@@ -159,6 +171,7 @@ LRESULT CALLBACK told(HWND window, UINT message, WPARAM w, LPARAM l) {
     // PATTERN: 102 warn
     // both ends: given out in 'tellOther'
     ((struct Session *)l)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'l' is an address that comes from another process through 'l' [crossbit-untrusted-pointer]
   return DefWindowProcA(window, message, w, l);
 }
 
@@ -170,6 +183,7 @@ void fromProperty(void) {
   if (session)
     // PATTERN: 102 warn
     session->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'session' is an address that comes from another process through 'GetPropA' [crossbit-untrusted-pointer]
 }
 
 void fromForeignData(void) {
@@ -179,6 +193,8 @@ void fromForeignData(void) {
   if (session)
     // PATTERN: 102 warn
     session->State = 1;
+// CHECK-MESSAGES-64: :[[@LINE-1]]:5: warning: 'session' is an address that comes from another process through 'GetWindowLongPtrA' [crossbit-untrusted-pointer]
+// CHECK-MESSAGES-32: :[[@LINE-2]]:5: warning: 'session' is an address that comes from another process through 'GetWindowLongA' [crossbit-untrusted-pointer]
 }
 
 // A timer's function is the parameter of a message that any process may post;

@@ -44,6 +44,7 @@ void fromPipe(HANDLE pipe) {
   // PATTERN: 103 warn
   // source: ReadFile fills 'm'; step: 'Context' becomes an address; use: ->
   ((struct Session *)(ULONG_PTR)m.Context)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'Context' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void fromPipeByTransaction(HANDLE pipe) {
@@ -55,6 +56,7 @@ void fromPipeByTransaction(HANDLE pipe) {
     return;
   // PATTERN: 103 warn
   ((struct Session *)(ULONG_PTR)m.Context)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'Context' is an address that comes from another process through 'TransactNamedPipe' [crossbit-untrusted-pointer]
 }
 
 void fromSocket(SOCKET s) {
@@ -63,6 +65,7 @@ void fromSocket(SOCKET s) {
     return;
   // PATTERN: 103 warn
   ((struct Session *)(ULONG_PTR)m.Context)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'Context' is an address that comes from another process through 'recv' [crossbit-untrusted-pointer]
 }
 
 void fromSocketByVectors(SOCKET s) {
@@ -75,6 +78,7 @@ void fromSocketByVectors(SOCKET s) {
     return;
   // PATTERN: 103 warn
   ((struct Session *)(ULONG_PTR)m.Context)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'Context' is an address that comes from another process through 'WSARecv' [crossbit-untrusted-pointer]
 }
 
 void fromView(HANDLE mapping) {
@@ -84,6 +88,7 @@ void fromView(HANDLE mapping) {
   // PATTERN: 103 warn
   // source: MapViewOfFile's result leads to what others write
   ((struct Session *)(ULONG_PTR)m->Context)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'Context' is an address that comes from another process through 'MapViewOfFile' [crossbit-untrusted-pointer]
 }
 
 void fromRegistry(HKEY key) {
@@ -93,6 +98,7 @@ void fromRegistry(HKEY key) {
     return;
   // PATTERN: 103 warn
   ((struct Session *)(ULONG_PTR)value)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'value' is an address that comes from another process through 'RegQueryValueExA' [crossbit-untrusted-pointer]
 }
 
 void fromDriver(HANDLE device) {
@@ -103,6 +109,7 @@ void fromDriver(HANDLE device) {
   // PATTERN: 103 low
   // a driver is trusted more than its clients are
   ((struct Session *)(ULONG_PTR)m.Context)->State = 1;
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:4: warning: 'Context' is an address that comes from a driver through 'DeviceIoControl' (low confidence) [crossbit-untrusted-pointer]
 }
 
 void fromOtherProcess(HANDLE process, LPCVOID there) {
@@ -112,6 +119,7 @@ void fromOtherProcess(HANDLE process, LPCVOID there) {
   // PATTERN: 103 warn
   // an address of the other process, used in this one
   ((struct Session *)(ULONG_PTR)m.Context)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'Context' is an address that comes from another process through 'ReadProcessMemory' [crossbit-untrusted-pointer]
 }
 
 void fromEnvironment(void) {
@@ -122,6 +130,7 @@ void fromEnvironment(void) {
   // PATTERN: 103 low
   // who starts a process gives it its environment
   ((struct Session *)(ULONG_PTR)value)->State = 1;
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:4: warning: 'value' is an address that comes from the environment through 'getenv' (low confidence) [crossbit-untrusted-pointer]
 }
 
 void fromText(SOCKET s) {
@@ -134,12 +143,14 @@ void fromText(SOCKET s) {
   // PATTERN: 103 warn
   // source: recv; step: strtoull makes a number of the text
   ((struct Session *)(ULONG_PTR)value)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'value' is an address that comes from another process through 'recv' [crossbit-untrusted-pointer]
 }
 
 void fromAnnotated(
     __attribute__((annotate("crossbit::untrusted"))) UINT64 value) {
   // PATTERN: 103 warn
   ((struct Session *)(ULONG_PTR)value)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'value' is an address that comes from another process through 'value' [crossbit-untrusted-pointer]
 }
 
 struct Annotated {
@@ -150,6 +161,7 @@ struct Annotated {
 void fromAnnotatedField(const struct Annotated *a) {
   // PATTERN: 103 warn
   ((struct Session *)(ULONG_PTR)a->Context)->State = a->Kind;
+// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'Context' is an address that comes from another process through 'Context' [crossbit-untrusted-pointer]
 }
 
 __attribute__((annotate("crossbit::untrusted"))) UINT64 nextValue(void);
@@ -157,6 +169,7 @@ __attribute__((annotate("crossbit::untrusted"))) UINT64 nextValue(void);
 void fromAnnotatedResult(void) {
   // PATTERN: 103 warn
   ((struct Session *)(ULONG_PTR)nextValue())->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: the result of 'nextValue' is an address that comes from another process through 'nextValue' [crossbit-untrusted-pointer]
 }
 
 // A record with a pointer in it says nothing of whose pointer it is.
@@ -172,8 +185,10 @@ void fromRaw(HANDLE pipe) {
   // PATTERN: 68 warn
   if (!ReadFile(pipe, &r, sizeof(r), &got, NULL))
     return;
+// CHECK-MESSAGES: :[[@LINE-2]]:8: warning: 'r' comes from another process through 'ReadFile' with an address in 'Context' [crossbit-pointer-over-boundary]
   // PATTERN: 103 warn
   r.Context->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'Context' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void fromRawAlone(HANDLE pipe) {
@@ -182,8 +197,10 @@ void fromRawAlone(HANDLE pipe) {
   // PATTERN: 67 warn
   if (!ReadFile(pipe, &session, sizeof(session), &got, NULL))
     return;
+// CHECK-MESSAGES: :[[@LINE-2]]:8: warning: an address of another process is read into 'session' by 'ReadFile' [crossbit-pointer-over-boundary]
   // PATTERN: 103 warn
   session->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 // Flow within a function.
@@ -199,6 +216,7 @@ void throughLocals(HANDLE pipe) {
   // PATTERN: 103 warn
   // steps: context, number, session
   session->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void throughNested(HANDLE pipe) {
@@ -208,6 +226,7 @@ void throughNested(HANDLE pipe) {
     return;
   // PATTERN: 103 warn
   ((struct Session *)(ULONG_PTR)m.To.Context)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'Context' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void throughPartCopied(HANDLE pipe) {
@@ -219,6 +238,7 @@ void throughPartCopied(HANDLE pipe) {
   to = m.To;
   // PATTERN: 103 warn
   ((struct Session *)(ULONG_PTR)to.Context)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'Context' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void throughAddressOfPart(HANDLE pipe) {
@@ -229,6 +249,7 @@ void throughAddressOfPart(HANDLE pipe) {
   struct Target *to = &m.To;
   // PATTERN: 103 warn
   ((struct Session *)(ULONG_PTR)to->Context)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'Context' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void throughArray(HANDLE pipe) {
@@ -238,6 +259,7 @@ void throughArray(HANDLE pipe) {
     return;
   // PATTERN: 103 warn
   ((struct Session *)(ULONG_PTR)m.All[1])->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'm.All[1]' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void throughLoop(HANDLE pipe) {
@@ -249,6 +271,7 @@ void throughLoop(HANDLE pipe) {
     UINT64 value = m.All[i];
     // PATTERN: 103 warn
     ((struct Session *)(ULONG_PTR)value)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'value' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
   }
 }
 
@@ -260,6 +283,7 @@ void throughLoopCarried(HANDLE pipe) {
   while (ReadFile(pipe, &m, sizeof(m), &got, NULL)) {
     // PATTERN: 103 warn
     session->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
     session = (struct Session *)(ULONG_PTR)m.Context;
   }
 }
@@ -273,6 +297,7 @@ void throughCopyOut(SOCKET s) {
   // PATTERN: 103 warn
   // steps: memcpy out of 'data'
   ((struct Session *)(ULONG_PTR)value)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'value' is an address that comes from another process through 'recv' [crossbit-untrusted-pointer]
 }
 
 void throughCopiedRecord(SOCKET s) {
@@ -283,6 +308,7 @@ void throughCopiedRecord(SOCKET s) {
   memcpy(&m, data, sizeof(m));
   // PATTERN: 103 warn
   ((struct Session *)(ULONG_PTR)m.Context)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'Context' is an address that comes from another process through 'recv' [crossbit-untrusted-pointer]
 }
 
 void throughCastBuffer(SOCKET s) {
@@ -292,6 +318,7 @@ void throughCastBuffer(SOCKET s) {
   const struct Message *m = (const struct Message *)data;
   // PATTERN: 103 warn
   ((struct Session *)(ULONG_PTR)m->Context)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'Context' is an address that comes from another process through 'recv' [crossbit-untrusted-pointer]
 }
 
 void throughPun(SOCKET s) {
@@ -300,6 +327,7 @@ void throughPun(SOCKET s) {
     return;
   // PATTERN: 103 warn
   ((struct Session *)(ULONG_PTR) * (const UINT64 *)(data + 16))->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: '*(const UINT64 *)(data + 16)' is an address that comes from another process through 'recv' [crossbit-untrusted-pointer]
 }
 
 void throughAllocated(SOCKET s) {
@@ -309,6 +337,7 @@ void throughAllocated(SOCKET s) {
   if (recv(s, (char *)m, sizeof(*m), 0) == (int)sizeof(*m))
     // PATTERN: 103 warn
     ((struct Session *)(ULONG_PTR)m->Context)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'Context' is an address that comes from another process through 'recv' [crossbit-untrusted-pointer]
   free(m);
 }
 
@@ -320,6 +349,7 @@ void throughHalves(SOCKET s) {
   // PATTERN: 103 warn
   // steps: the halves are joined
   ((struct Session *)(ULONG_PTR)value)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'value' is an address that comes from another process through 'recv' [crossbit-untrusted-pointer]
 }
 
 void throughBranches(HANDLE pipe) {
@@ -335,6 +365,7 @@ void throughBranches(HANDLE pipe) {
   // PATTERN: 103 warn
   // on the path where 'Kind' is not 1
   session->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void throughConditional(HANDLE pipe) {
@@ -346,6 +377,7 @@ void throughConditional(HANDLE pipe) {
       m.Kind ? (struct Session *)(ULONG_PTR)m.Context : Known;
   // PATTERN: 103 warn
   session->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 // Members of what it leads to are as little trusted: one finding, at the first
@@ -358,6 +390,7 @@ void throughChain(HANDLE pipe) {
   struct Session *session = (struct Session *)(ULONG_PTR)m.Context;
   // PATTERN: 103 warn
   session->Next->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 // One value is one finding in a function; further uses are notes of it.
@@ -369,6 +402,7 @@ void usedTwice(HANDLE pipe) {
   struct Session *session = (struct Session *)(ULONG_PTR)m.Context;
   // PATTERN: 103 warn
   session->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
   // PATTERN: 103 silent
   session->Id = 2;
 }
@@ -386,6 +420,7 @@ void useFilled(void) {
   // PATTERN: 103 warn
   // source: ReadFile in 'fill'
   ((struct Session *)(ULONG_PTR)Last.Context)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'Context' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 // Uses.
@@ -396,6 +431,7 @@ void usedByStar(HANDLE pipe) {
   if (ReadFile(pipe, &m, sizeof(m), &got, NULL))
     // PATTERN: 103 warn
     *(UINT32 *)(ULONG_PTR)m.Context = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'Context' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 UINT32 usedByReading(HANDLE pipe) {
@@ -405,6 +441,7 @@ UINT32 usedByReading(HANDLE pipe) {
     return 0;
   // PATTERN: 103 warn
   return *(const UINT32 *)(ULONG_PTR)m.Context;
+// CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'Context' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void usedByIndex(HANDLE pipe) {
@@ -413,6 +450,7 @@ void usedByIndex(HANDLE pipe) {
   if (ReadFile(pipe, &m, sizeof(m), &got, NULL))
     // PATTERN: 103 warn
     ((UINT32 *)(ULONG_PTR)m.Context)[3] = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'Context' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void usedByCall(HANDLE pipe) {
@@ -421,6 +459,7 @@ void usedByCall(HANDLE pipe) {
   if (ReadFile(pipe, &m, sizeof(m), &got, NULL))
     // PATTERN: 103 warn
     ((void (*)(void))(ULONG_PTR)m.Context)();
+// CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'Context' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void usedByMemberCall(HANDLE pipe) {
@@ -431,6 +470,7 @@ void usedByMemberCall(HANDLE pipe) {
   struct Session *session = (struct Session *)(ULONG_PTR)m.Context;
   // PATTERN: 103 warn
   session->OnClose(session);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void usedAsSource(HANDLE pipe, char *to) {
@@ -439,6 +479,7 @@ void usedAsSource(HANDLE pipe, char *to) {
   if (ReadFile(pipe, &m, sizeof(m), &got, NULL))
     // PATTERN: 103 warn
     memcpy(to, (const void *)(ULONG_PTR)m.Context, 16);
+// CHECK-MESSAGES: :[[@LINE-1]]:16: warning: 'Context' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void usedAsDestination(HANDLE pipe, const char *from) {
@@ -447,6 +488,7 @@ void usedAsDestination(HANDLE pipe, const char *from) {
   if (ReadFile(pipe, &m, sizeof(m), &got, NULL))
     // PATTERN: 103 warn
     memcpy((void *)(ULONG_PTR)m.Context, from, 16);
+// CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'Context' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void usedAsBoth(HANDLE pipe) {
@@ -456,6 +498,8 @@ void usedAsBoth(HANDLE pipe) {
     // PATTERN: 103 warn
     CopyMemory((void *)(ULONG_PTR)m.Context,
                (const void *)(ULONG_PTR)m.To.Context, m.Size);
+// CHECK-MESSAGES: :[[@LINE-2]]:16: warning: 'Context' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+// CHECK-MESSAGES: :[[@LINE-2]]:16: warning: 'Context' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void usedByFree(HANDLE pipe) {
@@ -464,6 +508,7 @@ void usedByFree(HANDLE pipe) {
   if (ReadFile(pipe, &m, sizeof(m), &got, NULL))
     // PATTERN: 103 warn
     free((void *)(ULONG_PTR)m.Context);
+// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'Context' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void usedByHeapFree(HANDLE pipe) {
@@ -472,6 +517,7 @@ void usedByHeapFree(HANDLE pipe) {
   if (ReadFile(pipe, &m, sizeof(m), &got, NULL))
     // PATTERN: 103 warn
     HeapFree(GetProcessHeap(), 0, (void *)(ULONG_PTR)m.Context);
+// CHECK-MESSAGES: :[[@LINE-1]]:35: warning: 'Context' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 size_t usedByLength(HANDLE pipe) {
@@ -481,6 +527,7 @@ size_t usedByLength(HANDLE pipe) {
     return 0;
   // PATTERN: 103 warn
   return strlen((const char *)(ULONG_PTR)m.Context);
+// CHECK-MESSAGES: :[[@LINE-1]]:17: warning: 'Context' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void usedByInterface(HANDLE pipe, HANDLE file) {
@@ -491,6 +538,7 @@ void usedByInterface(HANDLE pipe, HANDLE file) {
   // PATTERN: 103 warn
   // WriteFile reads what the address leads to
   WriteFile(file, (const void *)(ULONG_PTR)m.Context, 16, &got, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:19: warning: 'Context' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void usedByReadingInto(HANDLE pipe, HANDLE file) {
@@ -500,6 +548,7 @@ void usedByReadingInto(HANDLE pipe, HANDLE file) {
     return;
   // PATTERN: 103 warn
   ReadFile(file, (void *)(ULONG_PTR)m.Context, m.Size, &got, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:18: warning: 'Context' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void usedByThread(HANDLE pipe) {
@@ -511,6 +560,7 @@ void usedByThread(HANDLE pipe) {
   // the new thread starts at the address
   CreateThread(NULL, 0, (LPTHREAD_START_ROUTINE)(ULONG_PTR)m.Context, NULL, 0,
                NULL);
+// CHECK-MESSAGES: :[[@LINE-2]]:25: warning: 'Context' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 // An index without a bound into an array of one's own is a mistake of another
@@ -525,6 +575,7 @@ void usedByElement(HANDLE pipe) {
   if (ReadFile(pipe, &m, sizeof(m), &got, NULL))
     // PATTERN: T3 low
     Sessions[m.Kind]->State = 1;
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:5: warning: 'Sessions' has an offset that comes from another process through 'ReadFile', without a bound (low confidence) [crossbit-untrusted-pointer]
 }
 
 void usedByHandler(HANDLE pipe) {
@@ -533,6 +584,7 @@ void usedByHandler(HANDLE pipe) {
   if (ReadFile(pipe, &m, sizeof(m), &got, NULL))
     // PATTERN: T3 low
     Handlers[m.Kind](&m);
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:5: warning: 'Handlers' has an offset that comes from another process through 'ReadFile', without a bound (low confidence) [crossbit-untrusted-pointer]
 }
 
 // What is no check.
@@ -547,6 +599,7 @@ void zeroIsNoCheck(HANDLE pipe) {
     return;
   // PATTERN: 103 warn
   session->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void assertIsNoCheck(HANDLE pipe) {
@@ -558,6 +611,7 @@ void assertIsNoCheck(HANDLE pipe) {
   assert(session == Known);
   // PATTERN: 103 warn
   session->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void readableIsNoCheck(HANDLE pipe) {
@@ -570,6 +624,7 @@ void readableIsNoCheck(HANDLE pipe) {
     return;
   // PATTERN: 103 warn
   session->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 // The object says of itself that it is one: too late.
@@ -582,6 +637,7 @@ void magicIsNoCheck(HANDLE pipe) {
   // PATTERN: 103 warn
   if (session->Id != 0x53455353)
     return;
+// CHECK-MESSAGES: :[[@LINE-2]]:7: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
   session->State = 1;
 }
 
@@ -594,6 +650,7 @@ void otherFieldIsNoCheck(HANDLE pipe) {
     return;
   // PATTERN: 103 warn
   ((struct Session *)(ULONG_PTR)m.Context)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'Context' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void equalToReceivedIsNoCheck(HANDLE pipe) {
@@ -605,6 +662,7 @@ void equalToReceivedIsNoCheck(HANDLE pipe) {
     return;
   // PATTERN: 103 warn
   ((struct Session *)(ULONG_PTR)m.Context)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'Context' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void checkedElsewhereIsNoCheck(HANDLE pipe) {
@@ -618,6 +676,7 @@ void checkedElsewhereIsNoCheck(HANDLE pipe) {
   // PATTERN: 103 warn
   // on the path where 'Kind' is not 1
   session->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void receivedAgain(HANDLE pipe) {
@@ -632,6 +691,7 @@ void receivedAgain(HANDLE pipe) {
   // PATTERN: 103 warn
   // the check was of the first message
   ((struct Session *)(ULONG_PTR)m.Context)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'Context' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 // In a view the value can change between the check and the use.
@@ -643,4 +703,5 @@ void readTwice(HANDLE mapping) {
   // PATTERN: 103 warn
   // the check read another value
   ((struct Session *)(ULONG_PTR)m->Context)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'Context' is an address that comes from another process through 'MapViewOfFile' [crossbit-untrusted-pointer]
 }

@@ -54,12 +54,14 @@ template <typename T> bool readInto(HANDLE pipe, T &to) {
 void fromTemplateResult(HANDLE pipe) {
   // PATTERN: 103 warn
   toSession(read<uint64_t>(pipe))->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the result of 'toSession' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void fromTemplateRecord(HANDLE pipe) {
   auto m = read<Message>(pipe);
   // PATTERN: 103 warn
   toSession(m.Context)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the result of 'toSession' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void fromTemplateReference(HANDLE pipe) {
@@ -67,6 +69,7 @@ void fromTemplateReference(HANDLE pipe) {
   if (readInto(pipe, m))
     // PATTERN: 103 warn
     toSession(m.Context)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:5: warning: the result of 'toSession' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 // A method of the record that makes the pointer.
@@ -76,6 +79,7 @@ void fromMethod(HANDLE pipe) {
   if (readInto(pipe, m))
     // PATTERN: 103 warn
     m.session()->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:5: warning: the result of 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 // References and bindings.
@@ -85,6 +89,7 @@ void throughReference(HANDLE pipe) {
   const uint64_t &context = m.Context;
   // PATTERN: 103 warn
   Session &session = *toSession(context);
+// CHECK-MESSAGES: :[[@LINE-1]]:23: warning: the result of 'toSession' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
   session.State = 1;
 }
 
@@ -93,6 +98,7 @@ void throughRecordReference(HANDLE pipe) {
   const Message &same = m;
   // PATTERN: 103 warn
   toSession(same.Context)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the result of 'toSession' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void throughBinding(HANDLE pipe) {
@@ -107,6 +113,7 @@ void throughMove(HANDLE pipe) {
   auto session = std::move(m).session();
   // PATTERN: 103 warn
   session->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 // Containers and buffers.
@@ -119,6 +126,7 @@ void throughVector(SOCKET s) {
   auto *m = reinterpret_cast<const Message *>(bytes.data());
   // PATTERN: 103 warn
   toSession(m->Context)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the result of 'toSession' is an address that comes from another process through 'recv' [crossbit-untrusted-pointer]
 }
 
 void throughArray(SOCKET s) {
@@ -148,6 +156,7 @@ void throughCopy(SOCKET s) {
   std::memcpy(&m, data, sizeof(m));
   // PATTERN: 103 warn
   m.session()->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the result of 'session' is an address that comes from another process through 'recv' [crossbit-untrusted-pointer]
 }
 
 // Lambdas: called at once, captured by value and by reference.
@@ -166,6 +175,7 @@ void throughCapture(HANDLE pipe) {
   auto set = [m] {
     // PATTERN: 103 warn
     toSession(m.Context)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:5: warning: the result of 'toSession' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
   };
   set();
 }
@@ -175,6 +185,7 @@ void throughReferenceCapture(HANDLE pipe) {
   auto set = [&] {
     // PATTERN: 103 warn
     toSession(m.Context)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:5: warning: the result of 'toSession' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
   };
   set();
 }
@@ -195,6 +206,7 @@ public:
     // PATTERN: 103 warn
     // source: ReadFile in 'receive'; step: the member 'Incoming'
     toSession(Incoming.Context)->State = Incoming.Kind;
+// CHECK-MESSAGES: :[[@LINE-1]]:5: warning: the result of 'toSession' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
   }
 
   void receiveAndKeep() { Peer = toSession(read<Message>(Pipe).Context); }
@@ -270,6 +282,7 @@ void fromDerived(PipeChannel &channel) {
   if (channel.next(m))
     // PATTERN: 103 warn
     m.session()->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:5: warning: the result of 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void fromBase(Channel &channel) {
@@ -286,18 +299,21 @@ void usedByDelete(HANDLE pipe) {
   auto m = read<Message>(pipe);
   // PATTERN: 103 warn
   delete toSession(m.Context);
+// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: the result of 'toSession' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void usedByVirtualCall(HANDLE pipe) {
   auto m = read<Message>(pipe);
   // PATTERN: 103 warn
   toSession(m.Context)->close();
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the result of 'toSession' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void usedByMethodCall(HANDLE pipe) {
   auto m = read<Message>(pipe);
   // PATTERN: 103 warn
   toSession(m.Context)->reset();
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the result of 'toSession' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void usedByOwner(HANDLE pipe) {
@@ -305,6 +321,7 @@ void usedByOwner(HANDLE pipe) {
   // PATTERN: 103 warn
   // the owner deletes it
   std::unique_ptr<Session> session(toSession(m.Context));
+// CHECK-MESSAGES: :[[@LINE-1]]:36: warning: the result of 'toSession' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void usedByMemberPointer(HANDLE pipe) {
@@ -312,6 +329,7 @@ void usedByMemberPointer(HANDLE pipe) {
   auto member = &Session::State;
   // PATTERN: 103 warn
   toSession(m.Context)->*member = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the result of 'toSession' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void usedByFunction(HANDLE pipe) {
@@ -320,12 +338,14 @@ void usedByFunction(HANDLE pipe) {
       reinterpret_cast<void (*)()>(static_cast<uintptr_t>(m.Context));
   // PATTERN: 103 warn
   function();
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'function' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void usedByCopy(HANDLE pipe) {
   auto m = read<Message>(pipe);
   // PATTERN: 103 warn
   Session copy = *toSession(m.Context);
+// CHECK-MESSAGES: :[[@LINE-1]]:19: warning: the result of 'toSession' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
   copy.close();
 }
 
@@ -336,6 +356,7 @@ void usedByDynamicCast(HANDLE pipe) {
   auto *session = dynamic_cast<Session *>(toSession(m.Context));
   if (session)
     session->close();
+// CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 // Annotations.
@@ -347,12 +368,14 @@ struct Bus {
 void fromAnnotatedMethod(Bus &bus) {
   // PATTERN: 103 warn
   toSession(bus.next())->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the result of 'toSession' is an address that comes from another process through 'next' [crossbit-untrusted-pointer]
 }
 
 void fromAnnotatedParameter(
     [[clang::annotate("crossbit::untrusted")]] Session *session) {
   // PATTERN: 103 warn
   session->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'session' [crossbit-untrusted-pointer]
 }
 
 void fromAnnotatedReference(
