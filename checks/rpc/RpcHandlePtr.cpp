@@ -169,7 +169,9 @@ void RpcHandlePtr::reportMeeting(const Meeting &Met, TranslationUnit &Unit) {
   if (Field)
     Subject = Field;
   // Nobody here can change the system's interfaces.
-  if (Subject && Unit.isInSystemHeader(Subject))
+  const FieldDecl *Slot = Met.Operation->Slot;
+  if ((Subject && Unit.isInSystemHeader(Subject)) ||
+      (Slot && Unit.isInSystemHeader(Slot)))
     return;
   // Of an interface that somebody wrote by hand the declaration is the place.
   const bool ByHand = !Met.Operation->Header && Met.Declared;

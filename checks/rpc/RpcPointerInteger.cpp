@@ -126,9 +126,14 @@ static bool isPointerBehind(const idl::Type *T, unsigned Levels) {
 /// is an address, which is cut here. Who maps it to a number of fixed width has
 /// done what should be done.
 static bool isCutByCallAs(const WireValue &Value,
-                          const idl::Operation &LocalForm) {
+                          const idl::Operation &LocalForm,
+                          const Catalog &Known) {
   if (Value.Form->Form != WireForm::Polymorphic || !Value.Parameter ||
       Value.Named != Value.Parameter)
+    return false;
+  // What must be NULL cannot be cut.
+  if (contentOfName(Value.Parameter->Name, Value.Pointers, Known) ==
+      NamedContent::Nothing)
     return false;
   const auto *It = llvm::find_if(LocalForm.Parameters, [&](const auto *P) {
     return P->Name == Value.Parameter->Name;
@@ -186,7 +191,7 @@ void RpcPointerInteger::reportInteger(const WireValue &Value,
     return;
   }
   const idl::Operation *LocalForm = localFormOf(*Value.Of);
-  const bool IsCut = LocalForm && isCutByCallAs(Value, *LocalForm);
+  const bool IsCut = LocalForm && isCutByCallAs(Value, *LocalForm, Known);
   if (LocalForm && !IsCut)
     return;
   std::optional<NamedContent> Content =
