@@ -88,6 +88,9 @@ bool Untrusted::isReceiving(const ChannelUse &Use) const {
       return Use.Through->Boundary == Boundary::SharedMemory;
     if (Peer == Owner::Private)
       return false;
+    // Who makes pipes of his own reads what he wrote.
+    if (!Peer && Unit.channels().hasPrivatePipes())
+      return false;
     // A word of a window is one's own unless the window is known not to be.
     if (Use.Through->Boundary == Boundary::Window &&
         Use.Through->Form == PayloadForm::Values)
@@ -290,6 +293,11 @@ std::optional<UntrustedValue> Untrusted::valueOf(const Expr *E,
     ++GivenUp;
   if (!V)
     return std::nullopt;
+  // A long way is seldom what happens in one go: nobody here knows which calls
+  // belong together.
+  constexpr size_t PlainWay = 3;
+  if (V->Hops.size() > PlainWay)
+    V->Sureness = Confidence::Low;
   // The use's function comes first.
   hop(*V, In);
   std::swap(V->Hops.front(), hop(*V, In));
@@ -579,6 +587,9 @@ Untrusted::Found Untrusted::load(const Expr *E, const Frame &In) {
   Found V = contents(R, E, In);
   if (V && E->getType().isVolatileQualified())
     V->IsVolatile = true;
+  // The pointers in what a stub unmarshals are the stub's.
+  if (V && V->IsMarshaled && !E->getType()->isIntegerType())
+    V.reset();
   name(V, In, R, isOwnCopy(R));
   // An element at an index that came in: whose it is, the table says.
   if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E);
@@ -792,7 +803,11 @@ Untrusted::Found Untrusted::windowParameter(const ParmVarDecl *P,
   V.Source = P->getNameAsString();
   // Each message has parameters of its own.
   V.Origin = Place;
-  V.Sureness = Confidence::Medium;
+  // Below WM_APP a message belongs to the class of the window: those of
+  // controls carry pointers by their nature, and are for their own process.
+  constexpr int64_t WmApp = 0x8000;
+  // What is registered is mostly between a program and the system's dialogs.
+  V.Sureness = *Number < WmApp ? Confidence::Low : Confidence::Medium;
   Found Result = std::move(V);
   hop(*Result, In);
   step(Result, P->getLocation(),
@@ -941,8 +956,12 @@ Untrusted::Found Untrusted::contentsWritten(const Region &R, const Stmt *At,
               In);
         }
       }
-      if (V)
+      if (V) {
         step(V, Write->Value->getExprLoc(), "it is stored here");
+        // What leaves by an OUT parameter is checked before it is stored.
+        if (TrustHop &Hop = hop(*V, In); !Hop.Until && In.Caller)
+          Hop.Until = Write->At;
+      }
     } else if (Write->Kind == MemoryWrite::Copy) {
       V = behind(Write->Value, In);
       if (V)
@@ -1091,7 +1110,7 @@ Untrusted::Found Untrusted::contentsOfPointer(const Region &R, const Stmt *At,
           continue;
         const Frame &There = enter(F, &In, nullptr, false);
         if (Found V = behind(Write.Value, There)) {
-          V->Sureness = std::min(V->Sureness, Confidence::Medium);
+          V->Sureness = Confidence::Low;
           hop(*V, There).Until = Write.At;
           step(V, Write.Value->getExprLoc(),
                "'" + Keeper->getNameAsString() + "' leads there");
@@ -1114,8 +1133,14 @@ Untrusted::Found Untrusted::behindParameter(const ParmVarDecl *P,
              std::string(V->From) + " wrote");
     return V;
   }
-  // A record that a client of a remote operation sends.
-  if (!In.Caller && RemoteRoutines.contains(In.F) &&
+  // A record that a client of a remote operation sends. In C the first
+  // parameter of a method is the object.
+  const auto *Method = dyn_cast<CXXMethodDecl>(In.F);
+  const bool IsObject =
+      !Method && P->getFunctionScopeIndex() == 0 && In.F->getNumParams() > 0 &&
+      RemoteRoutines.contains(In.F) &&
+      Unit.remotability().operationOf(In.F)->Kind == RemoteOperation::Com;
+  if (!In.Caller && !IsObject && RemoteRoutines.contains(In.F) &&
       Unit.remotability().directionOf(In.F, P->getFunctionScopeIndex()) !=
           ParameterDirection::Out &&
       !Unit.remotability().isContextHandle(P)) {
@@ -1123,6 +1148,7 @@ Untrusted::Found Untrusted::behindParameter(const ParmVarDecl *P,
     V.Source = In.F->getNameAsString();
     V.From = "a client";
     V.Origin = P;
+    V.IsMarshaled = true;
     Found Result = std::move(V);
     hop(*Result, In);
     step(Result, P->getLocation(),
@@ -1240,6 +1266,38 @@ Untrusted::Found Untrusted::contentsOfThis(const Region &R, const Frame &In) {
       });
 }
 
+/// A function that is called before \p At stores something that did not come in
+/// into the very member \p R.
+bool Untrusted::storedByCallee(const Region &R, const Stmt *At,
+                               const Frame &In) {
+  if (R.Path.empty() || !R.Path.back())
+    return false;
+  const Memory *M = Unit.memoryOf(In.F);
+  for (const CallExpr *Call : CallsIn.lookup(In.F)) {
+    const FunctionDecl *Callee = Call->getDirectCallee(), *Body = nullptr;
+    if (!M || !Callee || Call == At || !Callee->hasBody(Body) || Body == In.F)
+      continue;
+    const Memory *Inside = nullptr;
+    for (unsigned I = 0; I < Call->getNumArgs() && I < Body->getNumParams();
+         ++I) {
+      const ParmVarDecl *P = Body->getParamDecl(I);
+      if (!P->getType()->isPointerType() ||
+          P->getType()->getPointeeType().isConstQualified())
+        continue;
+      const Region Given = M->pointee(Call->getArg(I));
+      if (!Given || !overlap(R, Given))
+        continue;
+      if (!Inside && !(Inside = Unit.memoryOf(Body)))
+        break;
+      for (const MemoryWrite &Write : Inside->writes())
+        if (Write.Kind == MemoryWrite::Store && Write.Into.Root == P &&
+            !Write.Into.Path.empty() && Write.Into.Path.back() == R.Path.back())
+          return true;
+    }
+  }
+  return false;
+}
+
 /// \p F has two pointers or references, and may copy from one to the other.
 static bool copiesBetweenParameters(const FunctionDecl *F) {
   return llvm::count_if(F->parameters(), [](const ParmVarDecl *P) {
@@ -1255,6 +1313,9 @@ Untrusted::Found Untrusted::contentsFromCallees(const Region &R, const Stmt *At,
   const Memory *M = Unit.memoryOf(In.F);
   auto It = CallsIn.find(In.F);
   if (!Flow || !M || It == CallsIn.end() || In.Depth >= MaxHops)
+    return std::nullopt;
+  // Who stores that very member decides what is in it.
+  if (storedByCallee(R, At, In))
     return std::nullopt;
   for (const CallExpr *Call : It->second) {
     const FunctionDecl *Callee = Call->getDirectCallee(), *Body = nullptr;
@@ -1338,7 +1399,7 @@ Untrusted::Found Untrusted::contentsElsewhere(const Region &R,
     for (const Received &Got : receivedBy(F))
       if (SamePlace(Got.Into)) {
         Found V = source(*Got.Use, There);
-        V->Sureness = std::min(V->Sureness, Confidence::Medium);
+        V->Sureness = Confidence::Low;
         hop(*V, There).Until = Got.Use->At;
         step(V, Got.Use->location(),
              "'" + V->Source + "' fills '" + Key->getNameAsString() + "' here");
@@ -1363,7 +1424,7 @@ Untrusted::Found Untrusted::contentsElsewhere(const Region &R,
           V = contents(From, Write.At, There);
       if (!V)
         continue;
-      V->Sureness = std::min(V->Sureness, Confidence::Medium);
+      V->Sureness = Confidence::Low;
       TrustHop &Hop = hop(*V, There);
       if (!Hop.Until)
         Hop.Until = Write.At;

@@ -71,6 +71,9 @@ struct UntrustedValue {
   /// It is added to an address of this process, Base.
   bool IsOffset = false;
   const clang::Expr *Base = nullptr;
+  /// A stub of RPC has unmarshaled it: pointers in it lead to the stub's
+  /// memory.
+  bool IsMarshaled = false;
   /// The memory is shared: what is read twice may differ.
   bool IsShared = false;
   /// Reads of it are volatile: they happen.
@@ -113,6 +116,7 @@ private:
   Found contentsReceived(const Region &R, const clang::Stmt *At,
                          const Frame &In);
   Found contentsFromCaller(const Region &R, const Frame &In);
+  bool storedByCallee(const Region &R, const clang::Stmt *At, const Frame &In);
   Found contentsOfThis(const Region &R, const Frame &In);
   Found contentsFromCallees(const Region &R, const clang::Stmt *At,
                             const Frame &In);
