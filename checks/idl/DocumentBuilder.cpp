@@ -143,6 +143,14 @@ void DocumentBuilder::importFile(const Token &Name) {
     error(Name.Loc, "cannot find imported file '" + Path + "'");
     return;
   }
+  // Files that import each other are MIDL's custom: msctf.idl and ctfutb.idl of
+  // the Windows SDK do. One that imports itself is a slip.
+  if (OptionalFileEntryRef Here =
+          SM.getFileEntryRefForID(SM.getFileID(SM.getFileLoc(Name.Loc)));
+      Here && &Here->getFileEntry() == &Entry->getFileEntry()) {
+    error(Name.Loc, "import cycle: '" + Path + "' imports itself");
+    return;
+  }
   if (Seen.contains(&Entry->getFileEntry()))
     return;
   if (ImportDepth == MaxImportDepth) {

@@ -15,6 +15,8 @@ namespace crossbit {
 
 SplitName splitName(StringRef Name) {
   SplitName Result;
+  // A member.
+  Name.consume_front("m_");
   std::string Word;
   auto Finish = [&] {
     if (!Word.empty())
@@ -41,10 +43,8 @@ SplitName splitName(StringRef Name) {
     Word += C;
   }
   Finish();
-  // `m_pObject`, `dwCookie`: what the first word of mixed case is, is a type;
-  // `baseAddress` has one that is a word. Types are short.
-  if (!Result.Words.empty() && Result.Words.front() == "m")
-    Result.Words.erase(Result.Words.begin());
+  // `dwCookie`: what the first word of mixed case is, is a type; `baseAddress`
+  // has one that is a word. Types are short.
   constexpr size_t LongestPrefix = 4;
   if (PrefixEnds && Result.Words.size() > 1 &&
       Result.Words.front().size() <= LongestPrefix) {
