@@ -44,6 +44,11 @@ void UntrustedHandle::analyze(TranslationUnit &Unit) {
       // not of one that the sender chose.
       if (Use.FromProcess && !isChosen(Use.FromProcess, F, Unit, Values))
         continue;
+      // A number of a table that the system keeps: MSIHANDLE.
+      if (const HandleFamily *Family =
+              Unit.types().familyOf(Use.Handle->getType());
+          Family && Family->Declared == HandleDeclaration::FixedInteger)
+        continue;
       // What is in a table of one's own is one's own.
       if (V->IsOffset)
         continue;

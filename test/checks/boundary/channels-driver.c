@@ -201,7 +201,10 @@ NTSTATUS NTAPI onMessage(PVOID cookie, PVOID in, ULONG inSize, PVOID out,
 // CHECK-MESSAGES: :[[@LINE-1]]:33: warning: record 'struct PortMessage' is shared with a program through 'onMessage' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
   // PATTERN: channel silent PFLT_MESSAGE_NOTIFY
   struct Session *reply = (struct Session *)out;
+  // PATTERN: 95 warn
   reply->Id = message->Used > 0;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'reply' is an address that comes from a program through 'onMessage' [crossbit-untrusted-pointer]
+// CHECK-MESSAGES: :[[@LINE-2]]:15: warning: 'message' is an address that comes from a program through 'onMessage' [crossbit-untrusted-pointer]
   *returned = sizeof(*reply);
   return STATUS_SUCCESS;
 }

@@ -30,7 +30,9 @@ NTSTATUS onMap(PIRP irp) {
 // CHECK-MESSAGES: :[[@LINE-1]]:60: warning: record 'MAP_REQUEST' is shared with a program through 'SystemBuffer' with 24 bytes in a 64-bit process and 12 in a 32-bit one [crossbit-wire-layout]
   if (stack->Parameters.DeviceIoControl.InputBufferLength < sizeof(*request))
     return STATUS_BUFFER_TOO_SMALL;
+  // PATTERN: 95 low
   return mapFor(request->Address, request->Length, request->Section);
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:17: warning: 'Address' is an address that comes from a program through 'SystemBuffer' (low confidence) [crossbit-untrusted-pointer]
 }
 
 typedef struct {
@@ -67,12 +69,18 @@ NTSTATUS onMapBoth(PIRP irp) {
   if (IoIs32bitProcess(irp)) {
     // PATTERN: 73 silent
     MAP_REQUEST_BOTH_32 *old = irp->AssociatedIrp.SystemBuffer;
+    // PATTERN: 95 low
     return mapFor(ULongToPtr(old->Address), old->Length,
                   LongToHandle((LONG)old->Section));
+// CHECK-MESSAGES-AUDIT-64: :[[@LINE-2]]:19: warning: the result of 'ULongToPtr' is an address that comes from a program through 'SystemBuffer' (low confidence) [crossbit-untrusted-pointer]
+// CHECK-MESSAGES-AUDIT-32: :[[@LINE-3]]:19: warning: 'Address' is an address that comes from a program through 'SystemBuffer' (low confidence) [crossbit-untrusted-pointer]
+// CHECK-MESSAGES-AUDIT-64: :[[@LINE-3]]:19: warning: the result of 'LongToHandle' is an address that comes from a program through 'SystemBuffer' (low confidence) [crossbit-untrusted-pointer]
   } else {
     // PATTERN: 73 silent
     MAP_REQUEST_BOTH *request = irp->AssociatedIrp.SystemBuffer;
+    // PATTERN: 95 low
     return mapFor(request->Address, request->Length, request->Section);
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:19: warning: 'Address' is an address that comes from a program through 'SystemBuffer' (low confidence) [crossbit-untrusted-pointer]
   }
 }
 
@@ -115,8 +123,10 @@ NTSTATUS onMap64(PIRP irp) {
   MAP_REQUEST_64 *request = irp->AssociatedIrp.SystemBuffer;
   if (stack->Parameters.DeviceIoControl.InputBufferLength < sizeof(*request))
     return STATUS_BUFFER_TOO_SMALL;
+  // PATTERN: 95 low
   return mapFor((PVOID)(ULONG_PTR)request->Address, (SIZE_T)request->Length,
                 (HANDLE)(ULONG_PTR)request->Section);
+// CHECK-MESSAGES-AUDIT: :[[@LINE-2]]:17: warning: 'Address' is an address that comes from a program through 'SystemBuffer' (low confidence) [crossbit-untrusted-pointer]
 }
 
 typedef struct {
@@ -148,7 +158,9 @@ NTSTATUS onNeither(PIRP irp) {
       (DIRECT_REQUEST *)stack->Parameters.DeviceIoControl.Type3InputBuffer;
 // CHECK-MESSAGES: :[[@LINE-1]]:59: warning: record 'DIRECT_REQUEST' is shared with a program through 'Type3InputBuffer' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
   ProbeForRead(request, sizeof(*request), 1);
+  // PATTERN: 95 low
   return mapFor(request->Data, request->Size, NULL);
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:17: warning: 'request' is an address that comes from a program through 'Type3InputBuffer' (low confidence) [crossbit-untrusted-pointer]
 }
 
 typedef struct {
@@ -160,7 +172,9 @@ NTSTATUS onUsage(PIRP irp, SIZE_T used, SIZE_T available) {
   USAGE *usage = (USAGE *)irp->UserBuffer;
 // CHECK-MESSAGES: :[[@LINE-1]]:32: warning: record 'USAGE' is shared with a program through 'UserBuffer' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
   ProbeForWrite(usage, sizeof(*usage), 1);
+  // PATTERN: 95 low
   usage->Used = used;
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:3: warning: 'usage' is an address that comes from a program through 'UserBuffer' (low confidence) [crossbit-untrusted-pointer]
   usage->Free = available;
   return STATUS_SUCCESS;
 }
@@ -173,7 +187,9 @@ NTSTATUS onUsage64(PIRP irp, SIZE_T used, SIZE_T available) {
   // PATTERN: 75 silent
   USAGE_64 *usage = (USAGE_64 *)irp->UserBuffer;
   ProbeForWrite(usage, sizeof(*usage), 1);
+  // PATTERN: 95 low
   usage->Used = used;
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:3: warning: 'usage' is an address that comes from a program through 'UserBuffer' (low confidence) [crossbit-untrusted-pointer]
   usage->Free = available;
   return STATUS_SUCCESS;
 }
@@ -262,7 +278,9 @@ NTSTATUS onRequestBoth(WDFREQUEST request) {
     // PATTERN: 73 silent
     status = WdfRequestRetrieveInputBuffer(request, sizeof(*old), (PVOID *)&old,
                                            NULL);
+    // PATTERN: 95 low
     return NT_SUCCESS(status) ? watch(LongToHandle((LONG)old->Event)) : status;
+// CHECK-MESSAGES-AUDIT-64: :[[@LINE-1]]:39: warning: the result of 'LongToHandle' is an address that comes from a program through 'WdfRequestRetrieveInputBuffer' (low confidence) [crossbit-untrusted-pointer]
   }
   // PATTERN: 73 silent
   status = WdfRequestRetrieveInputBuffer(request, sizeof(*data), (PVOID *)&data,

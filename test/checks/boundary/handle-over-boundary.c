@@ -254,7 +254,9 @@ void readLaunched(HANDLE pipe) {
   // PATTERN: L1 warn
   ReadFile(pipe, &information, sizeof(information), &got, NULL);
 // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'information' comes from another process through 'ReadFile' with 24 bytes in a 64-bit process and 16 in a 32-bit one [crossbit-wire-layout]
+  // PATTERN: 107 low
   WaitForSingleObject(information.hProcess, INFINITE);
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:23: warning: 'hProcess' is a handle that comes from another process through 'ReadFile', and 'WaitForSingleObject' uses it with this process's rights (low confidence) [crossbit-untrusted-handle]
 }
 
 struct PlainStatus {

@@ -64,17 +64,17 @@ void useDepth2(HANDLE pipe) {
 void useDepth3(HANDLE pipe) {
   struct Message m;
   if (receive3(pipe, &m))
-    // PATTERN: 103 warn
+    // PATTERN: 103 low
     ((struct Session *)(ULONG_PTR)m.Context)->State = 1;
-// CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'Context' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:6: warning: 'Context' is an address that comes from another process through 'ReadFile' (low confidence) [crossbit-untrusted-pointer]
 }
 
 void useDepth4(HANDLE pipe) {
   struct Message m;
   if (receive4(pipe, &m))
-    // PATTERN: 103 warn
+    // PATTERN: 103 low
     ((struct Session *)(ULONG_PTR)m.Context)->State = 1;
-// CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'Context' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:6: warning: 'Context' is an address that comes from another process through 'ReadFile' (low confidence) [crossbit-untrusted-pointer]
 }
 
 // By the result.
@@ -106,15 +106,15 @@ void useResult2(HANDLE pipe) {
 
 void useResult3(HANDLE pipe) {
   struct Session *session = read3(pipe);
-  // PATTERN: 103 warn
+  // PATTERN: 103 low
   session->State = 1;
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' (low confidence) [crossbit-untrusted-pointer]
 }
 
 void useResult4(HANDLE pipe) {
-  // PATTERN: 103 warn
+  // PATTERN: 103 low
   read4(pipe)->State = 1;
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the result of 'read4' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:3: warning: the result of 'read4' is an address that comes from another process through 'ReadFile' (low confidence) [crossbit-untrusted-pointer]
 }
 
 static struct Message receiveRecord(HANDLE pipe) {
@@ -183,9 +183,9 @@ void giveDepth2(HANDLE pipe) {
 }
 
 static void set3c(UINT32 *state) {
-  // PATTERN: 103 warn
+  // PATTERN: 103 low
   *state = 3;
-// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'state' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:4: warning: 'state' is an address that comes from another process through 'ReadFile' (low confidence) [crossbit-untrusted-pointer]
 }
 
 // The address of a member is as little trusted as the object's.
@@ -203,9 +203,9 @@ void giveDepth3(HANDLE pipe) {
 }
 
 static void set4d(struct Session *session) {
-  // PATTERN: 103 warn
+  // PATTERN: 103 low
   session->OnClose(session);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' (low confidence) [crossbit-untrusted-pointer]
 }
 
 static void set4c(ULONG_PTR value) { set4d((struct Session *)value); }
@@ -242,9 +242,9 @@ void giveKnown(void) { setShared(Known); }
 // Up and down at once.
 
 static void setBoth(struct Session *session) {
-  // PATTERN: 103 warn
+  // PATTERN: 103 low
   session->State = 1;
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' (low confidence) [crossbit-untrusted-pointer]
 }
 
 void giveBoth(HANDLE pipe) {

@@ -40,9 +40,9 @@ LRESULT CALLBACK procedure(HWND window, UINT message, WPARAM w, LPARAM l) {
     return 0;
   }
   case WM_USER + 7:
-    // PATTERN: 102 warn
+    // PATTERN: 102 low
     free((void *)l);
-// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'l' is an address that comes from another process through 'l' [crossbit-untrusted-pointer]
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:10: warning: 'l' is an address that comes from another process through 'l' (low confidence) [crossbit-untrusted-pointer]
     return 0;
   case WM_APP + 2:
     // PATTERN: 102 warn
@@ -73,9 +73,9 @@ LRESULT CALLBACK testing(HWND window, UINT message, WPARAM w, LPARAM l) {
     return 0;
   }
   if (message == Registered)
-    // PATTERN: 102 warn
+    // PATTERN: 102 low
     ((struct Session *)l)->State = (UINT32)w;
-// CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'l' is an address that comes from another process through 'l' [crossbit-untrusted-pointer]
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:6: warning: 'l' is an address that comes from another process through 'l' (low confidence) [crossbit-untrusted-pointer]
   return DefWindowProcA(window, message, w, l);
 }
 

@@ -203,10 +203,10 @@ public:
   }
 
   void handle() {
-    // PATTERN: 103 warn
+    // PATTERN: 103 low
     // source: ReadFile in 'receive'; step: the member 'Incoming'
     toSession(Incoming.Context)->State = Incoming.Kind;
-// CHECK-MESSAGES: :[[@LINE-1]]:5: warning: the result of 'toSession' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:5: warning: the result of 'toSession' is an address that comes from another process through 'ReadFile' (low confidence) [crossbit-untrusted-pointer]
   }
 
   void receiveAndKeep() { Peer = toSession(read<Message>(Pipe).Context); }
@@ -280,9 +280,9 @@ struct PipeChannel final : Channel {
 void fromDerived(PipeChannel &channel) {
   Message m;
   if (channel.next(m))
-    // PATTERN: 103 warn
+    // PATTERN: 103 low
     m.session()->State = 1;
-// CHECK-MESSAGES: :[[@LINE-1]]:5: warning: the result of 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:5: warning: the result of 'session' is an address that comes from another process through 'ReadFile' (low confidence) [crossbit-untrusted-pointer]
 }
 
 void fromBase(Channel &channel) {
@@ -355,6 +355,7 @@ void usedByDynamicCast(HANDLE pipe) {
   // dynamic_cast reads the object
   auto *session = dynamic_cast<Session *>(toSession(m.Context));
   if (session)
+    // PATTERN: 95 warn
     session->close();
 // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
