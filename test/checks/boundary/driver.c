@@ -278,7 +278,7 @@ NTSTATUS onRequestBoth(WDFREQUEST request) {
     // PATTERN: 73 silent
     status = WdfRequestRetrieveInputBuffer(request, sizeof(*old), (PVOID *)&old,
                                            NULL);
-    // PATTERN: 95 low
+    // PATTERN: 95 low-64
     return NT_SUCCESS(status) ? watch(LongToHandle((LONG)old->Event)) : status;
 // CHECK-MESSAGES-AUDIT-64: :[[@LINE-1]]:39: warning: the result of 'LongToHandle' is an address that comes from a program through 'WdfRequestRetrieveInputBuffer' (low confidence) [crossbit-untrusted-pointer]
   }
