@@ -292,7 +292,7 @@ TEST(Channels, Callbacks) {
   EXPECT_EQ(Uses[0].Parameter->getName(), "in");
   EXPECT_EQ(Uses[0].Through->Direction, Direction::In);
   EXPECT_EQ(Uses[1].Parameter->getName(), "out");
-  EXPECT_EQ(Uses[1].Through->Direction, Direction::Out);
+  EXPECT_EQ(Uses[1].Through->Direction, Direction::Both);
 }
 
 // Nobody has to pass on a function whose declaration says what it is.
