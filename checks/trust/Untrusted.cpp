@@ -35,6 +35,17 @@ static bool isOwnCopy(const Region &R) {
          !llvm::is_contained(R.Path, nullptr);
 }
 
+/// The object that \p E, a record, is a copy of, past copy constructors.
+static const Expr *copiedFrom(const Expr *E) {
+  E = E->IgnoreParenImpCasts();
+  while (const auto *Construct = dyn_cast<CXXConstructExpr>(E)) {
+    if (Construct->getNumArgs() != 1)
+      break;
+    E = Construct->getArg(0)->IgnoreParenImpCasts();
+  }
+  return E;
+}
+
 /// One function in which a value is followed.
 struct Untrusted::Frame {
   const FunctionDecl *F = nullptr;
@@ -42,7 +53,6 @@ struct Untrusted::Frame {
   /// null for a function that was reached as somebody's caller.
   const Frame *Caller = nullptr;
   const CallExpr *Call = nullptr;
-  unsigned Id = 0;
   unsigned Depth = 0;
 };
 
@@ -192,8 +202,7 @@ UntrustedValue Untrusted::source(const ChannelUse &Use, const Frame &In) {
   return V;
 }
 
-Untrusted::Found Untrusted::annotated(const Decl *D, SourceLocation Where,
-                                      const Frame &In) {
+Untrusted::Found Untrusted::annotated(const Decl *D, const Frame &In) {
   if (!isAnnotated(D))
     return std::nullopt;
   UntrustedValue V;
@@ -215,7 +224,6 @@ const Untrusted::Frame &Untrusted::enter(const FunctionDecl *F,
                                          const CallExpr *At, bool Down) {
   Frame New;
   New.F = F;
-  New.Id = Frames.size();
   New.Depth = Caller ? Caller->Depth + 1 : 0;
   New.Caller = Down ? Caller : nullptr;
   New.Call = Down ? At : nullptr;
@@ -246,10 +254,6 @@ void Untrusted::name(Found &V, const Frame &In, const Region &R,
 void Untrusted::step(Found &V, SourceLocation Where, std::string Text) {
   if (V && (V->Steps.empty() || V->Steps.back().Where != Where))
     V->Steps.push_back({Where, std::move(Text)});
-}
-
-static std::string quoted(const Expr *E, const ASTContext &Context) {
-  return describe(E, Context);
 }
 
 template <typename VisitorT>
@@ -289,8 +293,6 @@ std::optional<UntrustedValue> Untrusted::valueOf(const Expr *E,
   Steps = 0;
   const Frame &In = enter(F, nullptr, nullptr, false);
   Found V = value(E, In);
-  if (Steps > MaxSteps)
-    ++GivenUp;
   if (!V)
     return std::nullopt;
   // A long way is seldom what happens in one go: nobody here knows which calls
@@ -355,7 +357,7 @@ Untrusted::Found Untrusted::valueInner(const Expr *E, const Frame &In) {
     Found V = value(Cast->getSubExpr(), In);
     if (V && makesAddress(Cast)) {
       step(V, Cast->getExprLoc(),
-           quoted(Cast->getSubExpr()->IgnoreParenCasts(), Context) +
+           describe(Cast->getSubExpr()->IgnoreParenCasts(), Context) +
                " becomes an address here");
       if (!V->Number) {
         V->Number = Cast->getSubExpr()->IgnoreParenImpCasts();
@@ -449,8 +451,9 @@ Untrusted::Found Untrusted::binary(const BinaryOperator *Op, const Frame &In) {
       V->IsOffset = true;
       V->Base = Left;
       step(V, Right->getExprLoc(),
-           quoted(Right->IgnoreParenCasts(), Unit.context()) + " is added to " +
-               quoted(Left->IgnoreParenCasts(), Unit.context()) + " here");
+           describe(Right->IgnoreParenCasts(), Unit.context()) +
+               " is added to " +
+               describe(Left->IgnoreParenCasts(), Unit.context()) + " here");
     }
     return V;
   }
@@ -513,7 +516,7 @@ Untrusted::Found Untrusted::variable(const DeclRefExpr *Ref, const Frame &In) {
   if (!Var)
     return std::nullopt;
   const Region Here{Var->getCanonicalDecl(), false, {}};
-  if (Found V = annotated(Var, Ref->getExprLoc(), In)) {
+  if (Found V = annotated(Var, In)) {
     name(V, In, Here, /*Captured=*/true);
     return V;
   }
@@ -540,8 +543,6 @@ Untrusted::Found Untrusted::variable(const DeclRefExpr *Ref, const Frame &In) {
       V = parameter(cast<ParmVarDecl>(Var), Ref, In);
       break;
     case Definition::Opaque:
-      V = contents(Here, Ref, In);
-      break;
     case Definition::Uninitialized:
       V = contents(Here, Ref, In);
       break;
@@ -556,7 +557,7 @@ Untrusted::Found Untrusted::variable(const DeclRefExpr *Ref, const Frame &In) {
 
 Untrusted::Found Untrusted::load(const Expr *E, const Frame &In) {
   if (const auto *Member = dyn_cast<MemberExpr>(E)) {
-    if (Found V = annotated(Member->getMemberDecl(), E->getExprLoc(), In))
+    if (Found V = annotated(Member->getMemberDecl(), In))
       return V;
     if (auto It = ValueCalls.find(E); It != ValueCalls.end()) {
       Found V = source(*It->second, In);
@@ -613,7 +614,7 @@ Untrusted::Found Untrusted::callResult(const CallExpr *Call, const Frame &In) {
   }
   const FunctionDecl *Callee = Call->getDirectCallee();
   if (Callee)
-    if (Found V = annotated(Callee, Call->getExprLoc(), In)) {
+    if (Found V = annotated(Callee, In)) {
       hop(*V, In).Since = Call;
       return V;
     }
@@ -671,6 +672,20 @@ Untrusted::Found Untrusted::callResult(const CallExpr *Call, const Frame &In) {
 // Parameters
 //===----------------------------------------------------------------------===//
 
+/// What a client gives to the remote routine of \p In in \p P.
+Untrusted::Found Untrusted::fromClient(const ParmVarDecl *P, const Frame &In) {
+  UntrustedValue Made;
+  Made.Source = In.F->getNameAsString();
+  Made.From = "a client";
+  Made.Origin = P;
+  Found V = std::move(Made);
+  hop(*V, In);
+  step(V, P->getLocation(),
+       "'" + P->getNameAsString() + "' comes from a client of '" +
+           In.F->getNameAsString() + "'");
+  return V;
+}
+
 Untrusted::Found Untrusted::parameter(const ParmVarDecl *P, const Expr *Read,
                                       const Frame &In) {
   const unsigned Index = P->getFunctionScopeIndex();
@@ -693,16 +708,7 @@ Untrusted::Found Untrusted::parameter(const ParmVarDecl *P, const Expr *Read,
   if (!In.Caller && RemoteRoutines.contains(In.F) &&
       P->getType()->isIntegerType() &&
       Unit.context().getTypeSize(P->getType()) >= 32) {
-    UntrustedValue V;
-    V.Source = In.F->getNameAsString();
-    V.From = "a client";
-    V.Origin = P;
-    Found Result = std::move(V);
-    hop(*Result, In);
-    step(Result, P->getLocation(),
-         "'" + P->getNameAsString() + "' comes from a client of '" +
-             In.F->getNameAsString() + "'");
-    return Result;
+    return fromClient(P, In);
   }
   if (!In.Caller && isWindowProcedure(In.F) && Index >= 2)
     if (Found V = windowParameter(P, Read, In))
@@ -938,12 +944,7 @@ Untrusted::Found Untrusted::contentsWritten(const Region &R, const Stmt *At,
         name(V, In, R, isOwnCopy(R));
       } else if (R.isWithin(Write->Into)) {
         // A record is assigned: the same part of the other one.
-        const Expr *From = Write->Value->IgnoreParenImpCasts();
-        while (const auto *Construct = dyn_cast<CXXConstructExpr>(From)) {
-          if (Construct->getNumArgs() != 1)
-            break;
-          From = Construct->getArg(0)->IgnoreParenImpCasts();
-        }
+        const Expr *From = copiedFrom(Write->Value);
         Region Source = M->regionOf(From);
         if (Source) {
           Source.Path.append(R.Path.begin() + Write->Into.Path.size(),
@@ -986,12 +987,7 @@ Untrusted::Found Untrusted::recordResult(const CallExpr *Call,
     return std::nullopt;
   const Frame &Down = enter(Definition, &In, Call, /*Down=*/true);
   for (const Expr *Value : returnedValues(Definition, 400)) {
-    const Expr *From = Value->IgnoreParenImpCasts();
-    while (const auto *Construct = dyn_cast<CXXConstructExpr>(From)) {
-      if (Construct->getNumArgs() != 1)
-        break;
-      From = Construct->getArg(0)->IgnoreParenImpCasts();
-    }
+    const Expr *From = copiedFrom(Value);
     Region R = M->regionOf(From);
     if (!R)
       continue;
@@ -1144,17 +1140,9 @@ Untrusted::Found Untrusted::behindParameter(const ParmVarDecl *P,
       Unit.remotability().directionOf(In.F, P->getFunctionScopeIndex()) !=
           ParameterDirection::Out &&
       !Unit.remotability().isContextHandle(P)) {
-    UntrustedValue V;
-    V.Source = In.F->getNameAsString();
-    V.From = "a client";
-    V.Origin = P;
-    V.IsMarshaled = true;
-    Found Result = std::move(V);
-    hop(*Result, In);
-    step(Result, P->getLocation(),
-         "'" + P->getNameAsString() + "' comes from a client of '" +
-             In.F->getNameAsString() + "'");
-    return Result;
+    Found V = fromClient(P, In);
+    V->IsMarshaled = true;
+    return V;
   }
   return std::nullopt;
 }

@@ -95,9 +95,6 @@ public:
   std::optional<UntrustedValue> valueOf(const clang::Expr *E,
                                         const clang::FunctionDecl *F);
 
-  /// How many questions were given up because they took too many steps.
-  unsigned countGivenUp() const { return GivenUp; }
-
 private:
   struct Frame;
   using Found = std::optional<UntrustedValue>;
@@ -124,8 +121,8 @@ private:
                           const Frame &In);
   Found contentsElsewhere(const Region &R, const Frame &In);
   Found behind(const clang::Expr *Pointer, const Frame &In);
-  Found annotated(const clang::Decl *D, clang::SourceLocation Where,
-                  const Frame &In);
+  Found annotated(const clang::Decl *D, const Frame &In);
+  Found fromClient(const clang::ParmVarDecl *P, const Frame &In);
 
   template <typename VisitorT>
   Found forEachCaller(const clang::FunctionDecl *F, const Frame &In,
@@ -179,7 +176,6 @@ private:
   /// Expressions whose value is known not to have come in.
   llvm::DenseSet<const clang::Expr *> Innocent;
   unsigned Steps = 0;
-  unsigned GivenUp = 0;
 };
 
 } // namespace crossbit

@@ -26,13 +26,6 @@ void UntrustedPointer::storeOptions(tidy::ClangTidyOptions::OptionMap &Opts) {
   Options.store(Opts, "LookupFunction", LookupFunction);
 }
 
-/// What a message calls the address \p E: its name, or that of the number.
-static std::string nameOf(const Expr *E, const UntrustedValue &V,
-                          const ASTContext &Context) {
-  const Expr *Plain = E->IgnoreParenCasts();
-  return describe(Plain, Context);
-}
-
 static std::string replaceAll(std::string Text, StringRef What,
                               StringRef With) {
   for (size_t At = 0; (At = Text.find(What, At)) != std::string::npos;
@@ -101,8 +94,9 @@ void UntrustedPointer::analyze(TranslationUnit &Unit) {
                         : "%0 is an address that comes from %1 through '%2'");
         if (!Diag)
           continue;
-        *Diag << nameOf(V->IsOffset && V->Base ? V->Base : Use.Address, *V,
-                        Context)
+        *Diag << describe((V->IsOffset && V->Base ? V->Base : Use.Address)
+                              ->IgnoreParenCasts(),
+                          Context)
               << V->From << V->Source << Use.Address->getSourceRange();
         offerLookup(*V, &*Diag);
       }
