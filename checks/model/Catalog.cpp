@@ -1128,6 +1128,7 @@ template <> struct MappingTraits<PeerSource> {
     std::optional<Owner> Whose;
     Io.mapOptional("same-as", SameAs);
     Io.mapOptional("whose", Whose);
+    Io.mapOptional("memory", P.Memory);
     Io.mapOptional("source", P.Source);
     if (R.malformed())
       return;

@@ -422,6 +422,8 @@ struct PeerSource {
   /// Instead of Whose: whose argument SameAs is, the result is.
   std::optional<unsigned> SameAs;
   Owner Whose = Owner::Other;
+  /// It names memory, and not a channel with two ends.
+  bool Memory = false;
   std::string Source;
 };
 

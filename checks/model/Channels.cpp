@@ -238,6 +238,7 @@ void Channels::addPeer(const PeerSource &Peer, const CallSite &Site) {
   }
   HasPrivatePipes |= Peer.Whose == Owner::Private && !Peer.Arguments.empty() &&
                      Peer.When.empty();
+  HasPrivateMemory |= Peer.Whose == Owner::Private && Peer.Memory;
   if (Peer.Whose == Owner::Own && Peer.Arguments.empty() &&
       isCompared(Site.Call, Site.Function, Unit))
     OwnerTests.insert(Site.Function);

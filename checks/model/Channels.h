@@ -111,6 +111,9 @@ public:
   bool letsInherit() const { return LetsInherit; }
   /// Somewhere here a pipe is made both of whose ends are this process's.
   bool hasPrivatePipes() const { return HasPrivatePipes; }
+  /// Somewhere here memory is made that only this process knows, until somebody
+  /// gets a handle.
+  bool hasPrivateMemory() const { return HasPrivateMemory; }
 
   /// \p Function compares a process with its own: it knows the other side.
   bool comparesOwner(const clang::FunctionDecl *Function) const {
@@ -156,6 +159,7 @@ private:
   bool StartsPrograms = false;
   bool LetsInherit = false;
   bool HasPrivatePipes = false;
+  bool HasPrivateMemory = false;
 };
 
 /// The variable or member that \p E, an expression or its address, names past

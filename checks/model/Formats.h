@@ -56,7 +56,9 @@ public:
   /// \p Use.Call's text, if it is a literal that can be read.
   FormatText(const FormatUse &Use, const clang::ASTContext &Context);
 
-  llvm::ArrayRef<FormatConversion> conversions() const { return Found; }
+  llvm::ArrayRef<FormatConversion> conversions() const & { return Found; }
+  /// They die with the text.
+  llvm::ArrayRef<FormatConversion> conversions() && = delete;
   /// Arguments that the text consumes, `*` included.
   unsigned consumed() const { return Consumed; }
   /// Where \p Conversion's text stands in the file; invalid when the literal

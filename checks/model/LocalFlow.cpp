@@ -460,9 +460,18 @@ bool LocalFlow::reaches(const Stmt *From, const Stmt *To,
       S = E->IgnoreParenImpCasts();
     return G.Positions.find(S);
   };
-  auto Start = Position(From), Goal = Position(To);
-  if (Start == G.Positions.end() || Goal == G.Positions.end())
+  auto Goal = Position(To);
+  if (Goal == G.Positions.end() || !G.Cfg)
     return true;
+  const CFGBlock *FromBlock = &G.Cfg->getEntry();
+  int FromIndex = -1;
+  if (From) {
+    auto Start = Position(From);
+    if (Start == G.Positions.end())
+      return true;
+    FromBlock = Start->second.Block;
+    FromIndex = Start->second.Index;
+  }
   llvm::SmallDenseMap<const CFGBlock *, llvm::SmallVector<unsigned, 2>> Walls;
   for (const Stmt *S : Barriers)
     if (auto It = Position(S); It != G.Positions.end())
@@ -475,9 +484,8 @@ bool LocalFlow::reaches(const Stmt *From, const Stmt *To,
            });
   };
   constexpr int End = std::numeric_limits<int>::max();
-  const auto [FromBlock, FromIndex] = Start->second;
   const auto [ToBlock, ToIndex] = Goal->second;
-  if (FromBlock == ToBlock && FromIndex <= ToIndex &&
+  if (FromBlock == ToBlock && FromIndex <= int(ToIndex) &&
       !Blocked(FromBlock, FromIndex, ToIndex))
     return true;
   if (Blocked(FromBlock, FromIndex, End))

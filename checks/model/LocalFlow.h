@@ -109,8 +109,9 @@ public:
   /// \p Inner is \p Outer or stands inside it.
   bool isWithin(const clang::Stmt *Inner, const clang::Stmt *Outer) const;
 
-  /// Control can go from \p From to \p To without passing one of \p Barriers on
-  /// the way. True where one of both is not in the control-flow graph.
+  /// Control can go from \p From, null for the function's entry, to \p To
+  /// without passing one of \p Barriers on the way. True where one of both is
+  /// not in the control-flow graph.
   bool reaches(const clang::Stmt *From, const clang::Stmt *To,
                llvm::ArrayRef<const clang::Stmt *> Barriers = {}) const;
 

@@ -58,8 +58,9 @@ std::optional<Confidence> TrustCheck::judge(const UntrustedValue &V,
       return std::nullopt;
     // What is read again after the check may have changed meanwhile.
     const auto &Held = V.IsShared ? Hop.Captured : Hop.Names;
-    switch (
-        Here.checked(Held, Hop.Since, Until, As, I == 0 ? Bytes : nullptr)) {
+    const Expr *Base = Hop.Function == V.BaseIn ? V.Base : nullptr;
+    switch (Here.checked(Held, Hop.Since, Until, As, I == 0 ? Bytes : nullptr,
+                         Base)) {
     case Verdict::Checked:
       return std::nullopt;
     case Verdict::Unsure:
@@ -68,7 +69,8 @@ std::optional<Confidence> TrustCheck::judge(const UntrustedValue &V,
     case Verdict::Unchecked:
       // The compiler may or may not read it twice.
       if (V.IsShared && !V.IsVolatile &&
-          Here.checked(Hop.Names, Hop.Since, Until, As) == Verdict::Checked)
+          Here.checked(Hop.Names, Hop.Since, Until, As, nullptr, Base) ==
+              Verdict::Checked)
         Sureness = Confidence::Low;
       break;
     }

@@ -195,11 +195,23 @@ UntrustedValue Untrusted::source(const ChannelUse &Use, const Frame &In) {
     break;
   case Boundary::SharedMemory:
     V.IsShared = true;
+    // Who makes memory of his own mostly maps that.
+    if (Use.Peer && Unit.channels().hasPrivateMemory() &&
+        !Unit.channels().ownerOf(Use.Peer, Use.PeerFunction))
+      V.Sureness = Confidence::Low;
     break;
   default:
     break;
   }
   return V;
+}
+
+/// The value becomes an offset: it is added to \p Base.
+void Untrusted::addTo(UntrustedValue &V, const Expr *Base, const Frame &In) {
+  V.IsOffset = true;
+  V.Base = Base;
+  V.BaseIn = In.F;
+  V.Becomes = In.Caller ? nullptr : Base;
 }
 
 Untrusted::Found Untrusted::annotated(const Decl *D, const Frame &In) {
@@ -300,6 +312,9 @@ std::optional<UntrustedValue> Untrusted::valueOf(const Expr *E,
   constexpr size_t PlainWay = 3;
   if (V->Hops.size() > PlainWay)
     V->Sureness = Confidence::Low;
+  // Most objects are called in their own process, where an index is an index.
+  if (V->IsOffset && V->IsOfObject)
+    V->Sureness = Confidence::Low;
   // The use's function comes first.
   hop(*V, In);
   std::swap(V->Hops.front(), hop(*V, In));
@@ -341,6 +356,7 @@ Untrusted::Found Untrusted::valueInner(const Expr *E, const Frame &In) {
     if (V && E->getType()->isPointerType() && !V->Number) {
       V->Number = Use.Operand;
       V->Conversion = E;
+      V->Becomes = In.Caller ? nullptr : E;
     }
     return V;
   }
@@ -362,6 +378,7 @@ Untrusted::Found Untrusted::valueInner(const Expr *E, const Frame &In) {
       if (!V->Number) {
         V->Number = Cast->getSubExpr()->IgnoreParenImpCasts();
         V->Conversion = Cast;
+        V->Becomes = In.Caller ? nullptr : Cast;
       }
     }
     return V;
@@ -390,8 +407,7 @@ Untrusted::Found Untrusted::valueInner(const Expr *E, const Frame &In) {
         if (Found V = value(Subscript->getBase(), In))
           return V;
         if (Found V = value(Subscript->getIdx(), In)) {
-          V->IsOffset = true;
-          V->Base = Subscript->getBase();
+          addTo(*V, Subscript->getBase(), In);
           return V;
         }
       }
@@ -441,15 +457,13 @@ Untrusted::Found Untrusted::binary(const BinaryOperator *Op, const Frame &In) {
     const bool ToPointer = Op->getType()->isPointerType();
     if (Found V = value(Left, In)) {
       if (ToPointer && Right->getType()->isPointerType()) {
-        V->IsOffset = true;
-        V->Base = Right;
+        addTo(*V, Right, In);
       }
       return V;
     }
     Found V = value(Right, In);
     if (V && ToPointer) {
-      V->IsOffset = true;
-      V->Base = Left;
+      addTo(*V, Left, In);
       step(V, Right->getExprLoc(),
            describe(Right->IgnoreParenCasts(), Unit.context()) +
                " is added to " +
@@ -597,8 +611,7 @@ Untrusted::Found Untrusted::load(const Expr *E, const Frame &In) {
       !V && Subscript && E->getType()->isPointerType()) {
     V = value(Subscript->getIdx(), In);
     if (V) {
-      V->IsOffset = true;
-      V->Base = Subscript->getBase();
+      addTo(*V, Subscript->getBase(), In);
       V->Sureness = Confidence::Low;
     }
   }
@@ -678,6 +691,8 @@ Untrusted::Found Untrusted::fromClient(const ParmVarDecl *P, const Frame &In) {
   Made.Source = In.F->getNameAsString();
   Made.From = "a client";
   Made.Origin = P;
+  Made.IsOfObject =
+      Unit.remotability().operationOf(In.F)->Kind == RemoteOperation::Com;
   Found V = std::move(Made);
   hop(*V, In);
   step(V, P->getLocation(),
@@ -911,13 +926,50 @@ Untrusted::Found Untrusted::contents(const Region &R, const Stmt *At,
     return V;
   if (Found V = contentsReceived(R, At, In))
     return V;
+  if (Found V = contentsFromCallees(R, At, In))
+    return V;
+  if (isOverwritten(R, At, In))
+    return std::nullopt;
   if (Found V = contentsOfPointer(R, At, In))
     return V;
   if (Found V = contentsFromCaller(R, In))
     return V;
-  if (Found V = contentsFromCallees(R, At, In))
-    return V;
   return contentsElsewhere(R, In);
+}
+
+/// The stores in \p In that put something else in the place of \p R, as \p At
+/// sees it.
+llvm::SmallVector<const Stmt *, 4>
+Untrusted::overwrites(const Region &R, const Stmt *At, const Frame &In) {
+  const LocalFlow *Flow = Unit.flowOf(In.F);
+  const Memory *M = Unit.memoryOf(In.F);
+  llvm::SmallVector<const Stmt *, 4> Result;
+  if (!At || !Flow || !M)
+    return Result;
+  // Another object, where the pointer to it is set in between.
+  const auto *Var = dyn_cast_or_null<VarDecl>(R.Root);
+  const auto Place = Var && llvm::is_contained(R.Path, nullptr)
+                         ? Flow->placeOf(Var)
+                         : std::nullopt;
+  auto IsSameObject = [&](const Stmt *From) {
+    return !Place || llvm::none_of(Flow->definitionsOf(*Place),
+                                   [&](const Definition *Def) {
+                                     return Def->Value && From != At &&
+                                            Flow->reaches(From, Def->Value) &&
+                                            Flow->reaches(Def->Value, At);
+                                   });
+  };
+  for (const MemoryWrite &Write : M->writes())
+    if (Write.At && Write.Whole && R.isWithin(Write.Into) &&
+        IsSameObject(Write.At))
+      Result.push_back(Write.At);
+  return Result;
+}
+
+bool Untrusted::isOverwritten(const Region &R, const Stmt *At,
+                              const Frame &In) {
+  const auto Stores = overwrites(R, At, In);
+  return !Stores.empty() && !Unit.flowOf(In.F)->reaches(nullptr, At, Stores);
 }
 
 Untrusted::Found Untrusted::contentsWritten(const Region &R, const Stmt *At,
@@ -1019,11 +1071,9 @@ Untrusted::Found Untrusted::contentsReceived(const Region &R, const Stmt *At,
     const Stmt *From = Got.Use->At;
     if (At && From) {
       // What is stored there after it came in takes its place.
-      llvm::SmallVector<const Stmt *, 4> Stores;
-      for (const MemoryWrite &Write : M->writes())
-        if (Write.At && Write.At != From && Write.Whole &&
-            R.isWithin(Write.Into))
-          Stores.push_back(Write.At);
+      llvm::SmallVector<const Stmt *, 4> Stores = overwrites(R, At, In);
+      llvm::erase(Stores, From);
+      llvm::append_range(Stores, storingCalls(R, At, In));
       // So does what comes in later.
       for (const Received &Other : receivedBy(In.F))
         if (Other.Use->At && Other.Use->At != From && overlap(R, Other.Into))
@@ -1038,6 +1088,16 @@ Untrusted::Found Untrusted::contentsReceived(const Region &R, const Stmt *At,
       What = "'" + Keeper->getNameAsString() + "'";
     step(V, cast<Expr>(From)->getExprLoc(),
          "'" + V->Source + "' fills " + What + " here");
+    // Which element it fills, and which one the function itself has set, nobody
+    // can tell.
+    const bool IsMember = !R.Path.empty() && R.Path.back();
+    if (IsMember && At && From &&
+        llvm::any_of(M->writes(), [&](const MemoryWrite &Write) {
+          return Write.Kind == MemoryWrite::Store && Write.Into == R &&
+                 Write.At != At && Flow->reaches(Write.At, At) &&
+                 Flow->reaches(From, Write.At);
+        }))
+      V->Sureness = Confidence::Low;
     return V;
   }
   return std::nullopt;
@@ -1254,12 +1314,13 @@ Untrusted::Found Untrusted::contentsOfThis(const Region &R, const Frame &In) {
       });
 }
 
-/// A function that is called before \p At stores something that did not come in
+/// The calls in \p In, other than \p At, of functions that store something
 /// into the very member \p R.
-bool Untrusted::storedByCallee(const Region &R, const Stmt *At,
-                               const Frame &In) {
+llvm::SmallVector<const Stmt *, 2>
+Untrusted::storingCalls(const Region &R, const Stmt *At, const Frame &In) {
+  llvm::SmallVector<const Stmt *, 2> Result;
   if (R.Path.empty() || !R.Path.back())
-    return false;
+    return Result;
   const Memory *M = Unit.memoryOf(In.F);
   for (const CallExpr *Call : CallsIn.lookup(In.F)) {
     const FunctionDecl *Callee = Call->getDirectCallee(), *Body = nullptr;
@@ -1277,13 +1338,17 @@ bool Untrusted::storedByCallee(const Region &R, const Stmt *At,
         continue;
       if (!Inside && !(Inside = Unit.memoryOf(Body)))
         break;
-      for (const MemoryWrite &Write : Inside->writes())
-        if (Write.Kind == MemoryWrite::Store && Write.Into.Root == P &&
-            !Write.Into.Path.empty() && Write.Into.Path.back() == R.Path.back())
-          return true;
+      if (llvm::any_of(Inside->writes(), [&](const MemoryWrite &Write) {
+            return Write.Kind == MemoryWrite::Store && Write.Into.Root == P &&
+                   !Write.Into.Path.empty() &&
+                   Write.Into.Path.back() == R.Path.back();
+          })) {
+        Result.push_back(Call);
+        break;
+      }
     }
   }
-  return false;
+  return Result;
 }
 
 /// \p F has two pointers or references, and may copy from one to the other.
@@ -1303,8 +1368,9 @@ Untrusted::Found Untrusted::contentsFromCallees(const Region &R, const Stmt *At,
   if (!Flow || !M || It == CallsIn.end() || In.Depth >= MaxHops)
     return std::nullopt;
   // Who stores that very member decides what is in it.
-  if (storedByCallee(R, At, In))
+  if (!storingCalls(R, At, In).empty())
     return std::nullopt;
+  const auto Stores = overwrites(R, At, In);
   for (const CallExpr *Call : It->second) {
     const FunctionDecl *Callee = Call->getDirectCallee(), *Body = nullptr;
     if (!Callee || Call == At || !Callee->hasBody(Body) || Body == In.F ||
@@ -1322,7 +1388,7 @@ Untrusted::Found Untrusted::contentsFromCallees(const Region &R, const Stmt *At,
                                               : M->regionOf(Call->getArg(I));
       if (!Given || !overlap(R, Given))
         continue;
-      if (At && !Flow->reaches(Call, At))
+      if (At && !Flow->reaches(Call, At, Stores))
         continue;
       Region There{P, false, {}};
       if (T->isPointerType())

@@ -68,12 +68,19 @@ struct UntrustedValue {
   const clang::Expr *Number = nullptr;
   /// The conversion of Number.
   const clang::Expr *Conversion = nullptr;
-  /// It is added to an address of this process, Base.
+  /// Where it becomes an address, or a part of one, in the function that uses
+  /// it or in a caller; null where a function does it that is called for many
+  /// values.
+  const clang::Expr *Becomes = nullptr;
+  /// It is added to an address of this process: Base, in the function BaseIn.
   bool IsOffset = false;
   const clang::Expr *Base = nullptr;
+  const clang::FunctionDecl *BaseIn = nullptr;
   /// A stub of RPC has unmarshaled it: pointers in it lead to the stub's
   /// memory.
   bool IsMarshaled = false;
+  /// It is an argument of a method of COM.
+  bool IsOfObject = false;
   /// The memory is shared: what is read twice may differ.
   bool IsShared = false;
   /// Reads of it are volatile: they happen.
@@ -113,7 +120,11 @@ private:
   Found contentsReceived(const Region &R, const clang::Stmt *At,
                          const Frame &In);
   Found contentsFromCaller(const Region &R, const Frame &In);
-  bool storedByCallee(const Region &R, const clang::Stmt *At, const Frame &In);
+  llvm::SmallVector<const clang::Stmt *, 4>
+  overwrites(const Region &R, const clang::Stmt *At, const Frame &In);
+  bool isOverwritten(const Region &R, const clang::Stmt *At, const Frame &In);
+  llvm::SmallVector<const clang::Stmt *, 2>
+  storingCalls(const Region &R, const clang::Stmt *At, const Frame &In);
   Found contentsOfThis(const Region &R, const Frame &In);
   Found contentsFromCallees(const Region &R, const clang::Stmt *At,
                             const Frame &In);
@@ -131,6 +142,7 @@ private:
                      const clang::CallExpr *At, bool Down);
   UntrustedValue source(const ChannelUse &Use, const Frame &In);
   TrustHop &hop(UntrustedValue &V, const Frame &In);
+  void addTo(UntrustedValue &V, const clang::Expr *Base, const Frame &In);
   void name(Found &V, const Frame &In, const Region &R, bool Captured);
   void step(Found &V, clang::SourceLocation Where, std::string Text);
   bool isReceiving(const ChannelUse &Use) const;

@@ -8,6 +8,7 @@
 #include "checks/trust/UntrustedPointer.h"
 #include "checks/model/Origins.h"
 #include "checks/model/Remotability.h"
+#include "llvm/ADT/MapVector.h"
 
 using namespace clang;
 
@@ -67,12 +68,12 @@ void UntrustedPointer::analyze(TranslationUnit &Unit) {
   Untrusted &Values = untrusted(Unit);
   if (!Values.hasSources())
     return;
-  const ASTContext &Context = Unit.context();
+  std::vector<Finding> Found;
   for (const FunctionDecl *F : Unit.code().Functions) {
     if (Unit.isInSystemHeader(F) ||
         Unit.remotability().isGenerated(F->getLocation()))
       continue;
-    for (const AddressUse &Use : addressUses(F, Unit)) {
+    for (AddressUse &Use : addressUses(F, Unit)) {
       std::optional<UntrustedValue> V = Values.valueOf(Use.Address, F);
       if (!V)
         continue;
@@ -86,31 +87,48 @@ void UntrustedPointer::analyze(TranslationUnit &Unit) {
           continue;
         Sureness = Confidence::Low;
       }
-      {
-        auto Diag = report(
-            Use.Address->getBeginLoc(), *Sureness,
-            V->IsOffset ? "%0 has an offset that comes from %1 through '%2', "
-                          "without a bound"
-                        : "%0 is an address that comes from %1 through '%2'");
-        if (!Diag)
-          continue;
-        *Diag << describe((V->IsOffset && V->Base ? V->Base : Use.Address)
-                              ->IgnoreParenCasts(),
-                          Context)
-              << V->From << V->Source << Use.Address->getSourceRange();
-        offerLookup(*V, &*Diag);
-      }
-      tellWay(*V);
-      if (V->IsOffset)
-        note(Use.At->getExprLoc(),
-             "no test bounds the offset by the size of what is there");
-      else
-        note(Use.At->getExprLoc(),
-             "it is not looked up, nor compared with an address of this "
-             "process");
-      offerLookup(*V, nullptr);
+      Found.push_back({std::move(Use), std::move(*V), *Sureness});
     }
   }
+  // Where the value becomes an address, it is one mistake, however often the
+  // address is used: the surest and shortest way is told.
+  llvm::MapVector<const Expr *, llvm::SmallVector<const Finding *, 2>> ByPlace;
+  for (const Finding &One : Found)
+    ByPlace[One.V.Becomes ? One.V.Becomes : One.Use.At].push_back(&One);
+  for (const auto &[Where, Same] : ByPlace)
+    tell(**llvm::min_element(Same,
+                             [](const Finding *A, const Finding *B) {
+                               return std::pair(A->Sureness, B->V.Hops.size()) >
+                                      std::pair(B->Sureness, A->V.Hops.size());
+                             }),
+         Unit.context());
+}
+
+void UntrustedPointer::tell(const Finding &One, const ASTContext &Context) {
+  const UntrustedValue &V = One.V;
+  const AddressUse &Use = One.Use;
+  {
+    auto Diag =
+        report(Use.Address->getBeginLoc(), One.Sureness,
+               V.IsOffset ? "%0 has an offset that comes from %1 through '%2', "
+                            "without a bound"
+                          : "%0 is an address that comes from %1 through '%2'");
+    if (!Diag)
+      return;
+    *Diag << describe((V.IsOffset && V.Base ? V.Base : Use.Address)
+                          ->IgnoreParenCasts(),
+                      Context)
+          << V.From << V.Source << Use.Address->getSourceRange();
+    offerLookup(V, &*Diag);
+  }
+  tellWay(V);
+  if (V.IsOffset)
+    note(Use.At->getExprLoc(),
+         "no test bounds the offset by the size of what is there");
+  else
+    note(Use.At->getExprLoc(),
+         "it is not looked up, nor compared with an address of this process");
+  offerLookup(V, nullptr);
 }
 
 } // namespace crossbit

@@ -33,6 +33,12 @@ protected:
   void analyze(TranslationUnit &Unit) override;
 
 private:
+  struct Finding {
+    AddressUse Use;
+    UntrustedValue V;
+    Confidence Sureness;
+  };
+  void tell(const Finding &One, const clang::ASTContext &Context);
   void offerLookup(const UntrustedValue &V, clang::DiagnosticBuilder *Finding);
 
   const std::string LookupFunction;

@@ -414,11 +414,12 @@ bool Finder::formatUses(const CallExpr *Call, StringRef Name) {
   if (!Use)
     return false;
   llvm::SmallPtrSet<const Expr *, 4> Shown;
-  if (!Use.Scans)
-    for (const FormatConversion &Conversion :
-         FormatText(Use, Unit.context()).conversions())
+  if (!Use.Scans) {
+    const FormatText Text(Use, Unit.context());
+    for (const FormatConversion &Conversion : Text.conversions())
       if (Conversion.Argument)
         Shown.insert(Conversion.Argument->IgnoreParenImpCasts());
+  }
   for (unsigned I = 0; I < Call->getNumArgs(); ++I) {
     const Expr *Arg = Call->getArg(I);
     if (!Arg->getType()->isPointerType())

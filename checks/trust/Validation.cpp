@@ -78,6 +78,9 @@ struct Question {
   /// its elements.
   std::optional<uint64_t> Room;
   uint64_t Scale = 1;
+  /// Numbers that the memory was made with which the value is added to: good
+  /// bounds, whoever sent them.
+  llvm::SmallVector<Region, 2> Sizes;
 };
 
 /// A point of the control flow: before the element Index of Block.
@@ -1362,6 +1365,8 @@ bool Validations::Implementation::Frame::isForeign(const Expr *E,
       (isa<UnaryOperator>(E) &&
        cast<UnaryOperator>(E)->getOpcode() == UO_Deref)) {
     if (Region R = M->regionOf(E)) {
+      if (llvm::is_contained(Asked.Sizes, R))
+        return false;
       auto CameWith = [&](const Region &Name) {
         if (R == Name || R.isWithin(Name.pointee()))
           return true;
@@ -1518,16 +1523,65 @@ static const ConstantArrayType *arrayBehind(const Stmt *Use, const Memory &M,
   return nullptr;
 }
 
+/// The calls that give the memory which the pointer \p Base leads to.
+static llvm::SmallVector<const CallExpr *, 2> makersOf(const Expr *Base,
+                                                       const Memory &M) {
+  llvm::SmallVector<const CallExpr *, 2> Result;
+  llvm::SmallVector<const Expr *, 4> Open{Base};
+  llvm::SmallPtrSet<const ValueDecl *, 4> Seen;
+  while (!Open.empty()) {
+    const Expr *E = Open.pop_back_val()->IgnoreParenCasts();
+    if (const auto *Call = dyn_cast<CallExpr>(E)) {
+      Result.push_back(Call);
+    } else if (const auto *Sum = dyn_cast<BinaryOperator>(E);
+               Sum && Sum->isAdditiveOp() && Sum->getType()->isPointerType()) {
+      Open.push_back(pointerOperand(Sum));
+    } else if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
+      const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
+      if (Var && Seen.insert(Var).second)
+        llvm::append_range(Open, M.valuesOf(Var));
+    }
+  }
+  return Result;
+}
+
+/// The variables and members in \p E that its number is made of.
+static void addOperands(const Expr *E, const Memory &M,
+                        llvm::SmallVectorImpl<Region> &Result) {
+  E = E->IgnoreParenCasts();
+  if (const auto *Op = dyn_cast<BinaryOperator>(E)) {
+    addOperands(Op->getLHS(), M, Result);
+    addOperands(Op->getRHS(), M, Result);
+  } else if (isa<DeclRefExpr, MemberExpr>(E)) {
+    if (Region R = M.regionOf(E))
+      Result.push_back(R);
+  }
+}
+
+/// \p Name is a local that something is added to.
+static bool grows(const Region &Name, const LocalFlow &Flow) {
+  const auto *Var = dyn_cast_or_null<VarDecl>(Name.Root);
+  const auto Place =
+      Var && Name.Path.empty() ? Flow.placeOf(Var) : std::nullopt;
+  return Place &&
+         llvm::any_of(Flow.definitionsOf(*Place), [](const Definition *Def) {
+           const auto *Sum =
+               dyn_cast_or_null<CompoundAssignOperator>(Def->Value);
+           return Sum && Sum->getOpcode() == BO_AddAssign;
+         });
+}
+
 Verdict Validations::checked(llvm::ArrayRef<Region> Names, const Stmt *Since,
-                             const Stmt *Use, UsedAs As,
-                             const Expr *Bytes) const {
+                             const Stmt *Use, UsedAs As, const Expr *Bytes,
+                             const Expr *Base) const {
   const LocalFlow *Flow = I->Unit.flowOf(I->F);
   const Memory *M = I->Unit.memoryOf(I->F);
   if (!Flow || !M || I->F->isDependentContext())
     return Verdict::Unchecked;
   std::vector<uintptr_t> Key{
       reinterpret_cast<uintptr_t>(Since), reinterpret_cast<uintptr_t>(Use),
-      static_cast<uintptr_t>(As), reinterpret_cast<uintptr_t>(Bytes)};
+      static_cast<uintptr_t>(As), reinterpret_cast<uintptr_t>(Bytes),
+      reinterpret_cast<uintptr_t>(Base)};
   for (const Region &Name : Names) {
     Key.push_back(reinterpret_cast<uintptr_t>(Name.Root));
     Key.push_back(Name.This);
@@ -1546,6 +1600,21 @@ Verdict Validations::checked(llvm::ArrayRef<Region> Names, const Stmt *Since,
     if (Name)
       Asked.Value.push_back(Name);
   Asked.As = As;
+  // Who makes the memory is told how much, or finds out.
+  bool MadeToMeasure = false;
+  if (Base && As == UsedAs::Offset)
+    for (const CallExpr *Maker : makersOf(Base, *M))
+      for (const Expr *Given : Maker->arguments()) {
+        if (Given->getType()->isIntegerType())
+          addOperands(Given, *M, Asked.Sizes);
+        const Region Whole = Given->getType()->isPointerType()
+                                 ? M->pointee(Given)
+                                 : M->regionOf(Given);
+        MadeToMeasure |=
+            Whole && llvm::any_of(Asked.Value, [&](const Region &Name) {
+              return Name.isWithin(Whole);
+            });
+      }
   if (Bytes) {
     if (auto Number = constant(Bytes, Context)) {
       Asked.Bytes = Number->getLimitedValue();
@@ -1609,6 +1678,12 @@ Verdict Validations::checked(llvm::ArrayRef<Region> Names, const Stmt *Since,
     if (Result != Verdict::Checked)
       Result = std::max(Result, std::min(Reached(Bounded | SignedBound),
                                          Reached(Bounded | NotNegative)));
+    // What grows in a loop up to a bound is below zero where it overflows only.
+    if (Result != Verdict::Checked &&
+        llvm::any_of(Asked.Value,
+                     [&](const Region &Name) { return grows(Name, *Flow); }) &&
+        Reached(Bounded | SignedBound) == Verdict::Checked)
+      Result = Verdict::Unsure;
     if (Result != Verdict::Checked)
       Result = std::max(Result, std::min(Reached(Bounded | SumBounded),
                                          Reached(Bounded | SumGrew)));
@@ -1622,6 +1697,8 @@ Verdict Validations::checked(llvm::ArrayRef<Region> Names, const Stmt *Since,
     break;
   }
   }
+  if (MadeToMeasure)
+    Result = std::max(Result, Verdict::Unsure);
   // The recursion may have made the map grow.
   return I->Answers[Key] = Result;
 }

@@ -61,10 +61,12 @@ public:
   /// places \p Names hold (all of them the same value: `req.cookie`, and `p`
   /// that was made of it). Without \p Since from the function's entry. \p Bytes
   /// is how many bytes are used behind the address or offset, or null; then it
-  /// is the object that the expression \p Use names.
+  /// is the object that the expression \p Use names. \p Base is the pointer
+  /// that an offset is added to, where that happens in this function.
   Verdict checked(llvm::ArrayRef<Region> Names, const clang::Stmt *Since,
                   const clang::Stmt *Use, UsedAs As,
-                  const clang::Expr *Bytes = nullptr) const;
+                  const clang::Expr *Bytes = nullptr,
+                  const clang::Expr *Base = nullptr) const;
 
   /// \p Use is only reached where the caller is the kernel itself.
   bool isForKernelOnly(const clang::Stmt *Use) const;
