@@ -26,7 +26,7 @@ const std::string &Findings::real(StringRef Path) {
 }
 
 void Findings::add(UnitResult Result) {
-  for (Diagnostic &D : Result.Diagnostics) {
+  for (Finding &D : Result.Diagnostics) {
     FindingKey Key{{}, 0, D.DiagnosticName, D.Message.Message};
     // Without a path the offset has no meaning.
     if (!D.Message.FilePath.empty()) {
@@ -43,8 +43,8 @@ void Findings::add(UnitResult Result) {
     Sources[Path].insert(Hash);
 }
 
-std::vector<Diagnostic> Findings::diagnostics() const {
-  std::vector<Diagnostic> Result;
+std::vector<Finding> Findings::diagnostics() const {
+  std::vector<Finding> Result;
   for (const auto &[Key, D] : Unique)
     Result.push_back(D);
   return Result;
