@@ -26,9 +26,9 @@ static constexpr Format Formats[] = {
     {"sarif", writeSarif},
 };
 
-std::string formatNames(StringRef Separator) {
+static std::string formatNames() {
   return join(map_range(Formats, [](const Format &F) { return F.Name.str(); }),
-              Separator);
+              ", ");
 }
 
 static Expected<OutputChoice> parseChoice(StringRef Value) {
@@ -37,14 +37,21 @@ static Expected<OutputChoice> parseChoice(StringRef Value) {
   const auto *Kind = find_if(Formats, [&](auto &F) { return F.Name == Name; });
   if (Kind == std::end(Formats))
     return createStringError("crossbit: --format: no format is called '" +
-                             Name + "'; there are " + formatNames(", "));
+                             Name + "'; there are " + formatNames());
   if (Colon == StringRef::npos)
     return OutputChoice{Kind, ""};
   StringRef Path = Value.drop_front(Colon + 1);
   if (Path.empty())
     return createStringError("crossbit: --format " + Value +
                              ": no file after the colon");
-  return OutputChoice{Kind, absolutePath(Path, currentDirectory())};
+  return OutputChoice{Kind, Path == "-" ? "" : Path.str()};
+}
+
+static bool isSamePlace(const OutputChoice &A, const OutputChoice &B) {
+  if (A.Path.empty() || B.Path.empty())
+    return A.Path == B.Path;
+  const std::string Directory = currentDirectory();
+  return absolutePath(A.Path, Directory) == absolutePath(B.Path, Directory);
 }
 
 Expected<std::vector<OutputChoice>> chooseOutputs(ArrayRef<std::string> Values,
@@ -55,13 +62,12 @@ Expected<std::vector<OutputChoice>> chooseOutputs(ArrayRef<std::string> Values,
     if (!Choice)
       return Choice.takeError();
     if (Choice->Path.empty() && StdoutIsTaken)
-      return createStringError("crossbit: --diff prints the patch on stdout; "
-                               "--format " +
-                               Value + " needs a file: " + Value + ":FILE");
-    auto Same = find_if(Choices, [&](const OutputChoice &Other) {
-      return Other.Path == Choice->Path;
-    });
-    if (Same != Choices.end())
+      return createStringError("crossbit: --format " + Value +
+                               ": stdout is for the patch of --diff; " +
+                               Choice->Kind->Name + ":FILE writes to a file");
+    if (any_of(Choices, [&](const OutputChoice &Other) {
+          return isSamePlace(Other, *Choice);
+        }))
       return createStringError(
           "crossbit: --format: two reports in one place: " +
           (Choice->Path.empty() ? "stdout" : "'" + Choice->Path + "'"));

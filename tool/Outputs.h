@@ -28,10 +28,8 @@ struct OutputChoice {
   std::string Path;
 };
 
-/// The names of the formats, separated by \p Separator.
-std::string formatNames(llvm::StringRef Separator);
-
-/// Reads the values of `--format`, each `NAME` or `NAME:FILE`. Unless one of
+/// Reads the values of `--format`, each `NAME` or `NAME:FILE`, where `-` is
+/// stdout too. Unless one of
 /// them is for stdout, or \p StdoutIsTaken by something else, stdout gets text.
 /// A mistake is an error: an unknown name, no file after the colon, two reports
 /// in one place.

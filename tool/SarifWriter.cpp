@@ -332,9 +332,9 @@ void SarifWriter::writeFix(StringRef Description,
                            const StringMap<Replacements> &Fix) {
   // A map by hash has no order to rely on.
   std::map<StringRef, const Replacements *> Files;
-  for (const auto &[Path, Changes] : Fix)
-    if (Texts.find(Path))
-      Files.emplace(Path, &Changes);
+  for (const StringMapEntry<Replacements> &Changes : Fix)
+    if (Texts.find(Changes.first()))
+      Files.emplace(Changes.first(), &Changes.second);
   // In part it would be another fix.
   if (Files.size() != Fix.size())
     return;

@@ -17,6 +17,7 @@ is taken from the file by the columns of the log:
       PLACE 'OLD' -> 'NEW'
     fingerprint HEX
   notification error PLACE 'TEXT': MESSAGE
+  analyzed FILE
   run successful=BOOL code=N
 """
 
@@ -195,9 +196,17 @@ def place(location, region):
     )
 
 
+def text_of(message):
+    text = message["text"]
+    # A single brace is for a placeholder, and there are no arguments.
+    assert re.fullmatch(r"([^{}]|\{\{|\}\})+", text), text
+    text = text.replace("{{", "{").replace("}}", "}")
+    return text.replace("\n", "\\n")
+
+
 def show(head, location, message=None):
     physical = location["physicalLocation"]
-    text = (message or location["message"])["text"].replace("\n", "\\n")
+    text = text_of(message or location["message"])
     spot = place(physical["artifactLocation"], physical.get("region"))
     print(f"{head} {spot}: {text}".encode("utf-8", "backslashreplace").decode())
 
@@ -218,7 +227,7 @@ for result in run["results"]:
     for related in result.get("relatedLocations", []):
         show("  related", related)
     for fix in result.get("fixes", []):
-        print(f"  fix: {fix['description']['text']}")
+        print(f"  fix: {text_of(fix['description'])}")
         for change in fix["artifactChanges"]:
             for replacement in change["replacements"]:
                 old = place(change["artifactLocation"], replacement["deletedRegion"])
@@ -237,7 +246,7 @@ for notification in invocation["toolExecutionNotifications"]:
         if location:
             show(head, location, notification["message"])
         else:
-            print(f"{head}: {notification['message']['text']}")
+            print(f"{head}: {text_of(notification['message'])}")
 for artifact in run["artifacts"]:
     assert artifact["roles"] == ["analysisTarget"]
     path_of(artifact["location"])
