@@ -123,7 +123,7 @@ private:
     tooling::DiagnosticMessage Message = messageOf(Info);
     // clang-tidy takes the name away too.
     StringRef Text = Message.Message;
-    Text.consume_back((" [" + Check + "]"));
+    Text.consume_back(" [" + Check + "]");
     Steps.insert({Message.FilePath, Message.FileOffset, Check, Text.str()});
   }
 

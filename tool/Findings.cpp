@@ -15,7 +15,9 @@ using clang::tooling::Diagnostic;
 namespace crossbit {
 
 bool isCompileError(const Diagnostic &D) {
-  return D.DiagnosticName == "clang-diagnostic-error";
+  // Warnings are off. What is left may have the name of a warning that is an
+  // error by default: clang-diagnostic-int-conversion.
+  return StringRef(D.DiagnosticName).starts_with("clang-diagnostic-");
 }
 
 const std::string &Findings::real(StringRef Path) {

@@ -27,8 +27,6 @@ using clang::tooling::Replacements;
 
 namespace crossbit {
 
-/// clang's own SarifDocumentWriter knows neither related locations, fixes,
-/// fingerprints, notifications nor base folders, hence json::OStream.
 static constexpr StringLiteral Schema =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/"
     "sarif-schema-2.1.0.json";
@@ -90,6 +88,8 @@ static StringRef levelOf(const Finding &F) {
 }
 
 namespace {
+/// Writes one log. clang's own SarifDocumentWriter knows no related locations,
+/// fixes, fingerprints, notifications or base folders.
 class SarifWriter {
 public:
   SarifWriter(const RunReport &R, raw_ostream &OS);
@@ -278,6 +278,10 @@ void SarifWriter::writeTool() {
           J.object([&] {
             J.attribute("id", Id);
             message("shortDescription", "a message of clang-tidy itself");
+            // GitHub wants these of every rule.
+            for (StringRef Key : {"fullDescription", "help"})
+              message(Key, "A comment or an option that clang-tidy, in which "
+                           "the checks run, cannot use.");
           });
       });
     });

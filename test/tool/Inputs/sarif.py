@@ -49,8 +49,8 @@ RULE = {
     "id": str,
     "name": Optional(str),
     "shortDescription": MESSAGE,
-    "fullDescription": Optional(MESSAGE),
-    "help": Optional({"text": str, "markdown": str}),
+    "fullDescription": MESSAGE,
+    "help": {"text": str, "markdown": Optional(str)},
     "defaultConfiguration": Optional({"level": str}),
     "properties": Optional({"precision": str, "tags": [str]}),
 }
