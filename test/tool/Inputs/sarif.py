@@ -155,7 +155,8 @@ def path_of(location):
         assert not uri.startswith(("/", "file:")), uri
         uri = root_uri + uri
     assert uri.startswith("file:///"), uri
-    return pathlib.Path(urllib.parse.unquote(uri[len("file://") :], errors="surrogateescape"))
+    path = urllib.parse.unquote(uri[len("file://") :], errors="surrogateescape")
+    return pathlib.Path(path)
 
 
 def lines_of(path):
@@ -165,10 +166,7 @@ def lines_of(path):
         text = text[3:]
     # Each byte that is not UTF-8 is a character.
     text = text.decode("utf-8", errors="surrogateescape")
-    return [
-        line.encode("utf-16-le", errors="surrogatepass")
-        for line in text.split("\n")
-    ]
+    return [line.encode("utf-16-le", errors="surrogatepass") for line in text.split("\n")]
 
 
 def marked(path, region):
