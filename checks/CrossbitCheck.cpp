@@ -105,4 +105,8 @@ DiagnosticBuilder CrossbitCheck::note(SourceLocation Where, StringRef Message) {
   return diag(userLocation(Where), Message, DiagnosticIDs::Note);
 }
 
+void CrossbitCheck::step(SourceLocation Where, StringRef Message) {
+  note(Where, "%0") << Message << AddFlagValue(StepMark);
+}
+
 } // namespace crossbit

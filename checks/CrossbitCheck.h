@@ -44,6 +44,10 @@ public:
   void check(const clang::ast_matchers::MatchFinder::MatchResult &Result) final;
   void onEndOfTranslationUnit() override;
 
+  /// The flag value (DiagnosticsEngine::getFlagValue()) of a step's note, by
+  /// which crossbit's own driver knows it. clang-tidy does not look at it.
+  static constexpr llvm::StringLiteral StepMark = "step";
+
   /// Reports everything that the check finds in an IDL file, whose locations
   /// are of \p SM. Only crossbit's own driver has such files.
   void checkDocument(const idl::Document &Parsed,
@@ -70,6 +74,10 @@ protected:
   /// Adds a note to the finding that report() has opened last.
   clang::DiagnosticBuilder note(clang::SourceLocation Where,
                                 llvm::StringRef Message);
+
+  /// Adds a note that is a step of the way which leads a value to the place of
+  /// the finding. Steps come in the order of the way, before other notes.
+  void step(clang::SourceLocation Where, llvm::StringRef Message);
 
   /// Where a person sees \p Loc: the file position of an argument that was
   /// written in a macro's call, else the macro's name.

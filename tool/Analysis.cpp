@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "tool/Analysis.h"
+#include "checks/CrossbitCheck.h"
 #include "checks/model/Pointer32.h"
 #include "clang-tidy/ClangTidy.h"
 #include "clang-tidy/ClangTidyDiagnosticConsumer.h"
@@ -31,7 +32,8 @@ namespace crossbit {
 
 namespace {
 /// clang-tidy's consumer, which also counts the compiler's errors, keeps those
-/// in system headers, and remembers what NOLINT hides.
+/// in system headers, and remembers what NOLINT hides and which notes are
+/// steps.
 class UnitConsumer : public tidy::ClangTidyDiagnosticConsumer {
 public:
   UnitConsumer(tidy::ClangTidyContext &Context, DiagnosticsEngine &Engine,
@@ -55,6 +57,9 @@ public:
         return;
       }
     }
+    if (Level == DiagnosticsEngine::Note &&
+        Info.getDiags()->getFlagValue() == CrossbitCheck::StepMark)
+      rememberStep(Info);
     SmallVector<tooling::Diagnostic, 1> Mistakes;
     if (IsFinding && Context.shouldSuppressDiagnostic(Level, Info, Mistakes)) {
       Dropping = true;
@@ -66,6 +71,17 @@ public:
     // Only now is the engine free to report anything else.
     for (const tooling::Diagnostic &Mistake : Mistakes)
       Context.diag(Mistake);
+  }
+
+  /// What was found, in the order of path and offset.
+  std::vector<Finding> takeFindings() {
+    std::vector<Finding> Result;
+    for (tidy::ClangTidyError &Found : take()) {
+      Finding &F = Result.emplace_back(std::move(Found));
+      while (F.Steps < F.Notes.size() && isStep(F.Notes[F.Steps], F))
+        ++F.Steps;
+    }
+    return Result;
   }
 
 private:
@@ -100,9 +116,26 @@ private:
          Message.Message});
   }
 
+  /// A note of the same check at the same place with the same words is a step
+  /// in one finding as in another.
+  void rememberStep(const clang::Diagnostic &Info) {
+    std::string Check = Context.getCheckName(Info.getID());
+    tooling::DiagnosticMessage Message = messageOf(Info);
+    // clang-tidy takes the name away too.
+    StringRef Text = Message.Message;
+    Text.consume_back(" [" + Check + "]");
+    Steps.insert({Message.FilePath, Message.FileOffset, Check, Text.str()});
+  }
+
+  bool isStep(const tooling::DiagnosticMessage &Note, const Finding &F) const {
+    return Steps.count(
+        {Note.FilePath, Note.FileOffset, F.DiagnosticName, Note.Message});
+  }
+
   tidy::ClangTidyContext &Context;
   DiagnosticsEngine &Engine;
   UnitResult &Result;
+  std::set<FindingKey> Steps;
   /// Whether the notes that come belong to a diagnostic that is not shown.
   bool Dropping = false;
 };
@@ -213,7 +246,7 @@ static void parseAndCheck(const Unit &U, UnitResult &Result) {
   // With errors of its own the file is not analyzed, and the reader knows.
   if (OtherWidth && !Result.HasErrors)
     Result.OneWidthOnly = OtherWidth->failure();
-  for (tidy::ClangTidyError &Found : Consumer.take())
+  for (Finding &Found : Consumer.takeFindings())
     Result.Diagnostics.push_back(std::move(Found));
   finish(Result, U.Directory, *Files, *Sources);
 }

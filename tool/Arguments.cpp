@@ -63,6 +63,13 @@ struct OptionTable {
       cl::sub(Verify),
       cl::desc("the configuration to use instead of the .crossbit.yaml found\n"
                "upwards from each file")};
+  cl::list<std::string> Formats{
+      "format", cl::value_desc("FORMAT[:FILE]"), cl::cat(Category),
+      cl::sub(Check),
+      cl::desc(
+          "print the findings as text or as sarif, or write them to FILE;\n"
+          "may be given several times (default: text, unless another\n"
+          "format is printed)")};
   cl::opt<bool> Audit{"audit", cl::cat(Category), cl::sub(Check),
                       cl::desc("also report findings of low confidence")};
   cl::opt<bool> BothWidths{
@@ -162,6 +169,11 @@ Expected<Arguments> parseArguments(int Argc, const char *const *Argv) {
                              "after '--'");
   if (Result.Fix && Result.Diff)
     return createStringError("crossbit: --fix and --diff exclude each other");
+  Expected<std::vector<OutputChoice>> Outputs =
+      chooseOutputs(Table.Formats, /*StdoutIsTaken=*/Result.Diff);
+  if (!Outputs)
+    return Outputs.takeError();
+  Result.Outputs = std::move(*Outputs);
   return Result;
 }
 

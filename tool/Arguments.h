@@ -8,6 +8,7 @@
 #ifndef CROSSBIT_TOOL_ARGUMENTS_H
 #define CROSSBIT_TOOL_ARGUMENTS_H
 
+#include "tool/Outputs.h"
 #include "llvm/Support/Error.h"
 #include <optional>
 #include <string>
@@ -46,6 +47,8 @@ struct Arguments {
   std::vector<std::string> Paths;
   /// The compiler flags after `--`.
   std::optional<std::vector<std::string>> Flags;
+  /// None when there is nothing but a patch.
+  std::vector<OutputChoice> Outputs;
   bool Audit = false;
   bool BothWidths = false;
   bool Fix = false;

@@ -9,7 +9,9 @@
 #include "tool/CheckOptions.h"
 #include "tool/Diff.h"
 #include "tool/Fixes.h"
+#include "tool/Outputs.h"
 #include "tool/Paths.h"
+#include "tool/RunReport.h"
 #include "tool/Scheduler.h"
 #include "tool/Selection.h"
 #include "tool/TextWriter.h"
@@ -20,7 +22,6 @@
 #include <set>
 
 using namespace llvm;
-using clang::tooling::Diagnostic;
 
 namespace crossbit {
 
@@ -100,7 +101,7 @@ static Expected<Work> prepare(std::vector<CompileEntry> Entries,
   return Result;
 }
 
-static int fail(Error E) {
+static ExitCode fail(Error E) {
   errs() << toString(std::move(E)) << '\n';
   return ExitError;
 }
@@ -112,12 +113,15 @@ struct Outcome {
   /// A file that is compiled in several ways is one file.
   std::set<std::string> Files;
   std::set<std::string> NotAnalyzed;
+  /// Files that could not be analyzed at all, and why.
+  std::vector<std::pair<std::string, std::string>> Failures;
 
   /// Notes, aloud, that \p Path could not be analyzed at all.
   void miss(const std::string &Path, StringRef Why) {
     errs() << Path << ": error: " << Why << '\n';
     Files.insert(Path);
     NotAnalyzed.insert(Path);
+    Failures.emplace_back(Path, Why);
   }
 };
 } // namespace
@@ -153,7 +157,7 @@ static Outcome analyze(const Work &ToDo, const Arguments &Args) {
 
 /// Writes the fixed files and leaves in \p Diagnostics what is not fixed.
 static Error applyFixes(const Findings &Found,
-                        std::vector<Diagnostic> &Diagnostics) {
+                        std::vector<Finding> &Diagnostics) {
   Fixes Fixed(Diagnostics, Found);
   if (Error E = Fixed.write())
     return E;
@@ -167,14 +171,15 @@ static Error applyFixes(const Findings &Found,
 }
 
 /// Prints the patch. It stands alone on stdout, but errors are never silent.
-static void showDiff(const Findings &Found,
-                     std::vector<Diagnostic> Diagnostics) {
+static void showDiff(const Findings &Found, std::vector<Finding> Diagnostics) {
   Fixes Fixed(Diagnostics, Found);
   std::string Directory = currentDirectory();
   for (const FixedFile *File : Fixed.files())
     writeDiff(*File, Directory, outs());
-  erase_if(Diagnostics, [](const Diagnostic &D) { return !isCompileError(D); });
-  writeText(Diagnostics, errs(), errs().has_colors());
+  erase_if(Diagnostics, [](const Finding &D) { return !isCompileError(D); });
+  RunReport Errors;
+  Errors.Diagnostics = Diagnostics;
+  writeText(Errors, errs());
 }
 
 int runCheck(const Arguments &Args) {
@@ -189,17 +194,25 @@ int runCheck(const Arguments &Args) {
     return fail(ToDo.takeError());
   for (const std::string &Path : Chosen->NotInDatabase)
     ToDo->Unusable.emplace_back(Path, "not in the compile database");
+  Expected<Outputs> Reports = Outputs::open(Args.Outputs);
+  if (!Reports)
+    return fail(Reports.takeError());
 
   Outcome Result = analyze(*ToDo, Args);
-  std::vector<Diagnostic> Diagnostics = Result.Found.diagnostics();
-  int Code = ExitClean;
+  std::vector<Finding> Diagnostics = Result.Found.diagnostics();
+  ExitCode Code = ExitClean;
   if (Args.Diff)
     showDiff(Result.Found, Diagnostics);
   else if (Args.Fix)
     if (Error E = applyFixes(Result.Found, Diagnostics))
       Code = fail(std::move(E));
-  if (!Args.Diff)
-    writeText(Diagnostics, outs(), outs().has_colors());
+  if (Code == ExitClean && !Result.NotAnalyzed.empty())
+    Code = ExitIncomplete;
+  else if (Code == ExitClean && !all_of(Diagnostics, isCompileError))
+    Code = ExitFindings;
+  if (Error E = Reports->write({Diagnostics, Result.Failures, Result.Files,
+                                currentDirectory(), Code}))
+    Code = fail(std::move(E));
   outs().flush();
 
   std::chrono::duration<double> Taken =
@@ -207,11 +220,7 @@ int runCheck(const Arguments &Args) {
   printSummary({Result.Files.size(), Result.Found.countFindings(),
                 Result.Found.countSuppressed(), Result.NotAnalyzed.size(),
                 Taken.count()});
-  if (Code != ExitClean)
-    return Code;
-  if (!Result.NotAnalyzed.empty())
-    return ExitIncomplete;
-  return all_of(Diagnostics, isCompileError) ? ExitClean : ExitFindings;
+  return Code;
 }
 
 } // namespace crossbit

@@ -155,8 +155,10 @@ void writeDiff(const FixedFile &File, StringRef Directory, raw_ostream &OS) {
   if (Diff.empty())
     return;
   StringRef Name = File.Path;
-  std::string Prefix = realPath(Directory) + "/";
-  if (!Name.consume_front(Prefix))
+  const std::optional<std::string> Below = pathBelow(Name, Directory);
+  if (Below)
+    Name = *Below;
+  else
     Name.consume_front("/");
   // A tab ends a name with blanks, for patch.
   StringRef End = Name.contains(' ') ? "\t\n" : "\n";

@@ -15,7 +15,9 @@ using clang::tooling::Diagnostic;
 namespace crossbit {
 
 bool isCompileError(const Diagnostic &D) {
-  return D.DiagnosticName == "clang-diagnostic-error";
+  // Warnings are off. What is left may have the name of a warning that is an
+  // error by default: clang-diagnostic-int-conversion.
+  return StringRef(D.DiagnosticName).starts_with("clang-diagnostic-");
 }
 
 const std::string &Findings::real(StringRef Path) {
@@ -26,7 +28,7 @@ const std::string &Findings::real(StringRef Path) {
 }
 
 void Findings::add(UnitResult Result) {
-  for (Diagnostic &D : Result.Diagnostics) {
+  for (Finding &D : Result.Diagnostics) {
     FindingKey Key{{}, 0, D.DiagnosticName, D.Message.Message};
     // Without a path the offset has no meaning.
     if (!D.Message.FilePath.empty()) {
@@ -43,8 +45,8 @@ void Findings::add(UnitResult Result) {
     Sources[Path].insert(Hash);
 }
 
-std::vector<Diagnostic> Findings::diagnostics() const {
-  std::vector<Diagnostic> Result;
+std::vector<Finding> Findings::diagnostics() const {
+  std::vector<Finding> Result;
   for (const auto &[Key, D] : Unique)
     Result.push_back(D);
   return Result;

@@ -30,11 +30,21 @@ struct FindingKey {
   auto operator<=>(const FindingKey &) const = default;
 };
 
+/// A finding or a compile error.
+struct Finding : clang::tooling::Diagnostic {
+  using Diagnostic::Diagnostic;
+  Finding(clang::tooling::Diagnostic D) : Diagnostic(std::move(D)) {}
+
+  /// So many of its notes, the first ones, tell the way that a value took to
+  /// the finding's place, in this order.
+  unsigned Steps = 0;
+};
+
 /// What the analysis of one translation unit gave.
 struct UnitResult {
   /// Findings and compile errors, paths absolute and canonical, in the order
   /// of path and offset.
-  std::vector<clang::tooling::Diagnostic> Diagnostics;
+  std::vector<Finding> Diagnostics;
   /// Findings that a NOLINT comment hides.
   std::vector<FindingKey> Suppressed;
   /// What was left out of the compile command.
@@ -61,7 +71,7 @@ public:
   void add(UnitResult Result);
 
   /// Sorted; compile errors are among them.
-  std::vector<clang::tooling::Diagnostic> diagnostics() const;
+  std::vector<Finding> diagnostics() const;
   unsigned countFindings() const;
   unsigned countSuppressed() const { return Suppressed.size(); }
   /// Hash of the content of \p Path as the parser read it; none when units
@@ -73,7 +83,7 @@ private:
   const std::string &real(llvm::StringRef Path);
 
   llvm::StringMap<std::string> RealPaths;
-  std::map<FindingKey, clang::tooling::Diagnostic> Unique;
+  std::map<FindingKey, Finding> Unique;
   std::set<FindingKey> Suppressed;
   llvm::StringMap<std::set<uint64_t>> Sources;
 };

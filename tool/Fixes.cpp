@@ -48,10 +48,10 @@ static Error addReplacement(Replacements &Taken, const Replacement &R) {
   return Error::success();
 }
 
-Fixes::Fixes(ArrayRef<Diagnostic> Diagnostics, const Findings &Found) {
+Fixes::Fixes(ArrayRef<Finding> Diagnostics, const Findings &Found) {
   // Findings with the same fix are removed together.
   std::set<std::vector<Replacement>> Known;
-  for (const Diagnostic &D : Diagnostics) {
+  for (const Finding &D : Diagnostics) {
     std::vector<Replacement> All;
     for (const auto &[Path, Replacements] : D.Message.Fix)
       All.insert(All.end(), Replacements.begin(), Replacements.end());
@@ -65,7 +65,7 @@ Fixes::Fixes(ArrayRef<Diagnostic> Diagnostics, const Findings &Found) {
       continue;
     }
     if (Error E = take(D, Found)) {
-      Diagnostic &Left = Remaining.emplace_back(D);
+      Finding &Left = Remaining.emplace_back(D);
       // The fix was made for a text that is not there any more.
       Left.Message.Fix.clear();
       DiagnosticMessage Note("the fix is not applied: " +
@@ -106,19 +106,18 @@ Expected<FixedFile *> Fixes::open(StringRef Path, const Findings &Found) {
               .first->second;
 }
 
-/// \p R for the file \p Path, with the line ends that \p Text has.
-static Replacement adapt(const Replacement &R, StringRef Path, StringRef Text) {
+std::string withLineEnds(StringRef Inserted, StringRef Text) {
   std::string Adapted;
   bool IsWindows = Text.contains("\r\n");
-  for (char C : R.getReplacementText()) {
+  for (char C : Inserted) {
     if (C == '\n' && IsWindows && !StringRef(Adapted).ends_with("\r"))
       Adapted += '\r';
     Adapted += C;
   }
-  return Replacement(Path, R.getOffset(), R.getLength(), Adapted);
+  return Adapted;
 }
 
-Error Fixes::take(const Diagnostic &D, const Findings &Found) {
+Error Fixes::take(const Finding &D, const Findings &Found) {
   std::map<FixedFile *, Replacements> Candidates;
   for (const auto &[Path, Replacements] : D.Message.Fix) {
     Expected<FixedFile *> File = open(Path, Found);
@@ -127,8 +126,11 @@ Error Fixes::take(const Diagnostic &D, const Findings &Found) {
     clang::tooling::Replacements &Candidate =
         Candidates.try_emplace(*File, (*File)->Replacements).first->second;
     for (const Replacement &R : Replacements)
-      if (Error E = addReplacement(Candidate,
-                                   adapt(R, (*File)->Path, (*File)->Before)))
+      if (Error E = addReplacement(
+              Candidate,
+              Replacement(
+                  (*File)->Path, R.getOffset(), R.getLength(),
+                  withLineEnds(R.getReplacementText(), (*File)->Before))))
         return E;
   }
   for (auto &[File, Candidate] : Candidates)
@@ -143,8 +145,8 @@ std::vector<const FixedFile *> Fixes::files() const {
   return Result;
 }
 
-std::vector<Diagnostic> Fixes::remaining() const {
-  std::vector<Diagnostic> Result = Remaining;
+std::vector<Finding> Fixes::remaining() const {
+  std::vector<Finding> Result = Remaining;
   auto Shift = [&](StringRef Path, unsigned &Offset) {
     if (auto It = Files.find(realPath(Path)); It != Files.end())
       Offset = It->second.Replacements.getShiftedCodePosition(Offset);
@@ -162,7 +164,7 @@ std::vector<Diagnostic> Fixes::remaining() const {
     // What a note suggests was written for the text before.
     Message.Fix.clear();
   };
-  for (Diagnostic &D : Result) {
+  for (Finding &D : Result) {
     ShiftMessage(D.Message);
     for (DiagnosticMessage &Note : D.Notes)
       ShiftMessage(Note);

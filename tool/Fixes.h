@@ -24,6 +24,9 @@ struct FixedFile {
   clang::tooling::Replacements Replacements;
 };
 
+/// \p Inserted with the line ends that \p Text has.
+std::string withLineEnds(llvm::StringRef Inserted, llvm::StringRef Text);
+
 /// The fixes of all findings, merged. The fix of a finding is taken as a whole
 /// or not at all: equal fixes are one, and of two that overlap the first in
 /// the order of output wins.
@@ -31,8 +34,7 @@ class Fixes {
 public:
   /// Collects the fixes of \p Diagnostics, which are sorted. A file whose
   /// content is not what \p Found says was parsed is left alone.
-  Fixes(llvm::ArrayRef<clang::tooling::Diagnostic> Diagnostics,
-        const Findings &Found);
+  Fixes(llvm::ArrayRef<Finding> Diagnostics, const Findings &Found);
 
   /// How many findings the fixes remove.
   size_t countApplied() const { return Applied; }
@@ -42,18 +44,18 @@ public:
 
   /// The diagnostics that no fix removes. A note tells where a fix was left
   /// out. Their positions are those in the fixed files.
-  std::vector<clang::tooling::Diagnostic> remaining() const;
+  std::vector<Finding> remaining() const;
 
   /// Replaces the files on disk, each at once and with its permissions.
   llvm::Error write() const;
 
 private:
   /// Takes the fix of \p D, or returns why it cannot be taken.
-  llvm::Error take(const clang::tooling::Diagnostic &D, const Findings &Found);
+  llvm::Error take(const Finding &D, const Findings &Found);
   llvm::Expected<FixedFile *> open(llvm::StringRef Path, const Findings &Found);
 
   std::map<std::string, FixedFile> Files;
-  std::vector<clang::tooling::Diagnostic> Remaining;
+  std::vector<Finding> Remaining;
   size_t Applied = 0;
 };
 

@@ -49,6 +49,18 @@ std::string realPath(StringRef Path) {
   return std::string(Real);
 }
 
+std::optional<std::string> pathBelow(StringRef Path, StringRef Directory) {
+  const std::pair<std::string, std::string> Spellings[] = {
+      {Path.str(), Directory.str()}, {realPath(Path), realPath(Directory)}};
+  for (const auto &[Name, Folder] : Spellings) {
+    StringRef Rest = Name;
+    if (Rest.consume_front(StringRef(Folder).rtrim('/')) &&
+        Rest.consume_front("/"))
+      return Rest.str();
+  }
+  return std::nullopt;
+}
+
 std::string currentDirectory() {
   SmallString<256> Directory;
   sys::fs::current_path(Directory);

@@ -9,6 +9,7 @@
 #define CROSSBIT_TOOL_PATHS_H
 
 #include "llvm/ADT/StringRef.h"
+#include <optional>
 #include <string>
 
 namespace crossbit {
@@ -24,6 +25,11 @@ std::string absolutePath(llvm::StringRef Path, llvm::StringRef Directory);
 /// The name that all spellings of one file share; \p Path when there is no
 /// such file.
 std::string realPath(llvm::StringRef Path);
+
+/// \p Path relative to \p Directory, both absolute; nothing when it is not
+/// below it, by its spelling or by its real path.
+std::optional<std::string> pathBelow(llvm::StringRef Path,
+                                     llvm::StringRef Directory);
 
 /// The current folder of the process.
 std::string currentDirectory();

@@ -81,10 +81,9 @@ private:
 };
 } // namespace
 
-void writeText(ArrayRef<tooling::Diagnostic> Diagnostics, raw_ostream &OS,
-               bool UseColor) {
-  TextWriter Writer(OS, UseColor);
-  for (const tooling::Diagnostic &D : Diagnostics)
+void writeText(const RunReport &R, raw_ostream &OS) {
+  TextWriter Writer(OS, OS.has_colors());
+  for (const Finding &D : R.Diagnostics)
     Writer.write(D);
 }
 

@@ -8,16 +8,15 @@
 #ifndef CROSSBIT_TOOL_TEXTWRITER_H
 #define CROSSBIT_TOOL_TEXTWRITER_H
 
-#include "clang/Tooling/Core/Diagnostic.h"
-#include "llvm/ADT/ArrayRef.h"
+#include "tool/RunReport.h"
 #include "llvm/Support/raw_ostream.h"
 
 namespace crossbit {
 
-/// Prints \p Diagnostics in clang-tidy's format: `path:line:col: warning:
-/// message [check-id]`, the line, the caret, the fix, and the notes.
-void writeText(llvm::ArrayRef<clang::tooling::Diagnostic> Diagnostics,
-               llvm::raw_ostream &OS, bool UseColor);
+/// Prints the diagnostics of \p R in clang-tidy's format: `path:line:col:
+/// warning: message [check-id]`, the line, the caret, the fix, and the notes;
+/// in color where \p OS has colors.
+void writeText(const RunReport &R, llvm::raw_ostream &OS);
 
 } // namespace crossbit
 

@@ -106,7 +106,7 @@ bool TrustCheck::isNew(const UntrustedValue &V, const FunctionDecl *F) {
 void TrustCheck::tellWay(const UntrustedValue &V) {
   for (const TrustStep &Step : V.Steps)
     if (Step.Where.isValid())
-      note(Step.Where, "%0") << Step.Text;
+      step(Step.Where, Step.Text);
 }
 
 } // namespace crossbit

@@ -17,7 +17,6 @@
 
 using namespace llvm;
 using namespace crossbit;
-using clang::tooling::Diagnostic;
 using clang::tooling::DiagnosticMessage;
 using clang::tooling::Replacement;
 
@@ -51,9 +50,9 @@ protected:
     Found.add(std::move(Result));
   }
 
-  Diagnostic finding(unsigned Offset, StringRef Message,
-                     ArrayRef<Replacement> Fix) {
-    Diagnostic D("crossbit-test", Diagnostic::Warning, "/");
+  Finding finding(unsigned Offset, StringRef Message,
+                  ArrayRef<Replacement> Fix) {
+    Finding D("crossbit-test", Finding::Warning, "/");
     D.Message = DiagnosticMessage(Message);
     D.Message.FilePath = Path;
     D.Message.FileOffset = Offset;
@@ -100,7 +99,7 @@ TEST_F(FixesTest, OfTwoThatOverlapTheFirstWins) {
            finding(2, "second", {replace(2, 2, "Z"), replace(4, 1, "W")})},
           Found);
   EXPECT_EQ(F.countApplied(), 1u);
-  std::vector<Diagnostic> Remaining = F.remaining();
+  std::vector<Finding> Remaining = F.remaining();
   ASSERT_EQ(Remaining.size(), 1u);
   EXPECT_EQ(Remaining[0].Message.Message, "second");
   ASSERT_EQ(Remaining[0].Notes.size(), 1u);
@@ -144,7 +143,7 @@ TEST_F(FixesTest, AFileThatChangedIsLeftAlone) {
   Fixes F({finding(0, "stale", {replace(0, 1, "X")})}, Found);
   EXPECT_EQ(F.countApplied(), 0u);
   EXPECT_TRUE(F.files().empty());
-  std::vector<Diagnostic> Remaining = F.remaining();
+  std::vector<Finding> Remaining = F.remaining();
   ASSERT_EQ(Remaining.size(), 1u);
   EXPECT_EQ(Remaining[0].Notes.back().Message,
             "the fix is not applied: '" + Path + "' changed after it was read");
@@ -163,13 +162,13 @@ TEST_F(FixesTest, TwoContentsOfOneFileAreNone) {
 TEST_F(FixesTest, WhatRemainsMovesWithTheText) {
   write("abc\ndef\n");
   parsed("abc\ndef\n");
-  Diagnostic Stays = finding(4, "stays", {});
+  Finding Stays = finding(4, "stays", {});
   Stays.Message.Ranges.push_back({});
   Stays.Message.Ranges[0].FilePath = Path;
   Stays.Message.Ranges[0].FileOffset = 4;
   Stays.Message.Ranges[0].Length = 3;
   Fixes F({finding(0, "goes", {replace(0, 3, "longer")}), Stays}, Found);
-  Diagnostic Moved = F.remaining().at(0);
+  Finding Moved = F.remaining().at(0);
   EXPECT_EQ(Moved.Message.FileOffset, 7u);
   EXPECT_EQ(Moved.Message.Ranges[0].FileOffset, 7u);
   EXPECT_EQ(Moved.Message.Ranges[0].Length, 3u);
