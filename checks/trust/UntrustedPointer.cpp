@@ -34,9 +34,24 @@ static std::string replaceAll(std::string Text, StringRef What,
   return Text;
 }
 
+/// The number that came in, without the conversions that only make it as wide as
+/// a pointer: in a 32-bit process they cut what a table gave out.
+static const Expr *asItCame(const Expr *Number, const ValueTypes &Types) {
+  Number = Number->IgnoreParenImpCasts();
+  while (const auto *Cast = dyn_cast<ExplicitCastExpr>(Number)) {
+    const Expr *Inner = Cast->getSubExprAsWritten()->IgnoreParenImpCasts();
+    const std::optional<Width> To = Types.widthOf(Cast->getType());
+    if (!To || !To->isPointerWide() || !Inner->getType()->isIntegerType())
+      break;
+    Number = Inner;
+  }
+  return Number;
+}
+
 /// Writes the lookup into \p Finding, where the user has told his, else on a
 /// note, in C++ only: the default is a template.
 void UntrustedPointer::offerLookup(const UntrustedValue &V,
+                                   const ValueTypes &Types,
                                    DiagnosticBuilder *Finding) {
   const bool IsDefault = LookupFunction == DefaultLookup;
   if (!V.Number || !V.Conversion || V.IsOffset ||
@@ -45,7 +60,7 @@ void UntrustedPointer::offerLookup(const UntrustedValue &V,
   const QualType T = V.Conversion->getType();
   if (!T->isPointerType() || !T->getPointeeType()->isRecordType())
     return;
-  const std::optional<std::string> Number = fixes().textOf(V.Number);
+  const std::optional<std::string> Number = fixes().textOf(asItCame(V.Number, Types));
   if (!Number)
     return;
   std::string Text = replaceAll(
@@ -98,7 +113,7 @@ void UntrustedPointer::analyze(TranslationUnit &Unit) {
                               ->IgnoreParenCasts(),
                           Context)
               << V->From << V->Source << Use.Address->getSourceRange();
-        offerLookup(*V, &*Diag);
+        offerLookup(*V, Unit.types(), &*Diag);
       }
       tellWay(*V);
       if (V->IsOffset)
@@ -108,7 +123,7 @@ void UntrustedPointer::analyze(TranslationUnit &Unit) {
         note(Use.At->getExprLoc(),
              "it is not looked up, nor compared with an address of this "
              "process");
-      offerLookup(*V, nullptr);
+      offerLookup(*V, Unit.types(), nullptr);
     }
   }
 }

@@ -33,7 +33,8 @@ protected:
   void analyze(TranslationUnit &Unit) override;
 
 private:
-  void offerLookup(const UntrustedValue &V, clang::DiagnosticBuilder *Finding);
+  void offerLookup(const UntrustedValue &V, const ValueTypes &Types,
+                   clang::DiagnosticBuilder *Finding);
 
   const std::string LookupFunction;
 };
