@@ -34,14 +34,16 @@ static std::string replaceAll(std::string Text, StringRef What,
   return Text;
 }
 
-/// The number that came in, without the conversions that only make it as wide as
-/// a pointer: in a 32-bit process they cut what a table gave out.
-static const Expr *asItCame(const Expr *Number, const ValueTypes &Types) {
+/// The number without conversions to an integer as wide as a pointer, which in
+/// a 32-bit process cut what a table gave out.
+static const Expr *asItCame(const Expr *Number, const ASTContext &Context) {
   Number = Number->IgnoreParenImpCasts();
   while (const auto *Cast = dyn_cast<ExplicitCastExpr>(Number)) {
     const Expr *Inner = Cast->getSubExprAsWritten()->IgnoreParenImpCasts();
-    const std::optional<Width> To = Types.widthOf(Cast->getType());
-    if (!To || !To->isPointerWide() || !Inner->getType()->isIntegerType())
+    if (!Cast->getType()->isIntegerType() ||
+        !Inner->getType()->isIntegerType() ||
+        Context.getTypeSize(Cast->getType()) !=
+            Context.getTypeSize(Context.VoidPtrTy))
       break;
     Number = Inner;
   }
@@ -51,7 +53,6 @@ static const Expr *asItCame(const Expr *Number, const ValueTypes &Types) {
 /// Writes the lookup into \p Finding, where the user has told his, else on a
 /// note, in C++ only: the default is a template.
 void UntrustedPointer::offerLookup(const UntrustedValue &V,
-                                   const ValueTypes &Types,
                                    DiagnosticBuilder *Finding) {
   const bool IsDefault = LookupFunction == DefaultLookup;
   if (!V.Number || !V.Conversion || V.IsOffset ||
@@ -60,7 +61,8 @@ void UntrustedPointer::offerLookup(const UntrustedValue &V,
   const QualType T = V.Conversion->getType();
   if (!T->isPointerType() || !T->getPointeeType()->isRecordType())
     return;
-  const std::optional<std::string> Number = fixes().textOf(asItCame(V.Number, Types));
+  const std::optional<std::string> Number = fixes().textOf(
+      asItCame(V.Number, V.Hops.front().Function->getASTContext()));
   if (!Number)
     return;
   std::string Text = replaceAll(
@@ -113,7 +115,7 @@ void UntrustedPointer::analyze(TranslationUnit &Unit) {
                               ->IgnoreParenCasts(),
                           Context)
               << V->From << V->Source << Use.Address->getSourceRange();
-        offerLookup(*V, Unit.types(), &*Diag);
+        offerLookup(*V, &*Diag);
       }
       tellWay(*V);
       if (V->IsOffset)
@@ -123,7 +125,7 @@ void UntrustedPointer::analyze(TranslationUnit &Unit) {
         note(Use.At->getExprLoc(),
              "it is not looked up, nor compared with an address of this "
              "process");
-      offerLookup(*V, Unit.types(), nullptr);
+      offerLookup(*V, nullptr);
     }
   }
 }

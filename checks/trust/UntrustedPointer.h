@@ -33,8 +33,7 @@ protected:
   void analyze(TranslationUnit &Unit) override;
 
 private:
-  void offerLookup(const UntrustedValue &V, const ValueTypes &Types,
-                   clang::DiagnosticBuilder *Finding);
+  void offerLookup(const UntrustedValue &V, clang::DiagnosticBuilder *Finding);
 
   const std::string LookupFunction;
 };

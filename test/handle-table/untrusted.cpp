@@ -37,10 +37,6 @@ static bool receive(int socket, Message &m) {
   return recv(socket, &m, sizeof m, MSG_WAITALL) == sizeof m;
 }
 
-template <typename T> static T *toAddress(std::uint64_t value) {
-  return reinterpret_cast<T *>(static_cast<std::uintptr_t>(value));
-}
-
 void lookup(Objects::Client &client, int socket) {
   Message m;
   if (!receive(socket, m))
@@ -126,14 +122,14 @@ void beside(Objects::Client &client, int socket) {
     return;
   if (const auto session = client.Lookup<Session>(m.session))
     // CHECK: :[[#@LINE+1]]:{{.*}} is an address that comes from another process through 'recv' [crossbit-untrusted-pointer]
-    toAddress<Session>(m.session)->state = session->state;
+    reinterpret_cast<Session *>(m.session)->state = session->state;
 }
 
 void after(Objects::Client &client, int socket) {
   Message m;
   if (!receive(socket, m) || !client.Close(m.session))
     return;
-  auto *session = toAddress<Session>(m.session);
+  auto *session = reinterpret_cast<Session *>(m.session);
   // CHECK: :[[#@LINE+1]]:{{.*}} 'session' is an address that comes from another process through 'recv' [crossbit-untrusted-pointer]
   delete session;
 }
@@ -146,7 +142,7 @@ void other(Objects::Client &client, int socket) {
   const auto session = client.Lookup<Session>(m.session);
   if (!session)
     return;
-  auto *font = toAddress<Font>(m.other);
+  auto *font = reinterpret_cast<Font *>(m.other);
   // CHECK: :[[#@LINE+1]]:{{.*}} 'font' is an address that comes from another process through 'recv' [crossbit-untrusted-pointer]
   font->owner = session.get();
 }
@@ -159,7 +155,7 @@ void foundOrNot(Objects::Client &client, int socket) {
   const auto found = client.Lookup<Session>(m.session);
   Session *session = found.get();
   if (!session)
-    session = toAddress<Session>(m.session);
+    session = reinterpret_cast<Session *>(m.session);
   // CHECK: :[[#@LINE+1]]:{{.*}} 'session' is an address that comes from another process through 'recv' [crossbit-untrusted-pointer]
   session->state = 1;
 }
