@@ -11,6 +11,11 @@
 // RUN: FileCheck %s '--implicit-check-not={{warning|error}}:' < %t.plugin
 // RUN: %crossbit check %s -- -std=c++20 -I %tables -DRIGHT
 
+// As a header of others, into which the analysis does not go.
+//
+// RUN: not %crossbit check --audit %s -- -std=c++20 -isystem %tables > %t.system
+// RUN: FileCheck %s '--implicit-check-not={{warning|error}}:' < %t.system
+
 #include "HandleTable.h"
 #include <cstring>
 #include <sys/socket.h>
