@@ -2,6 +2,7 @@
  * programs that are not Relay's. The table of its meters is docs/handle-table/.
  */
 #include "handle_table.h"
+
 #include "meter.h"
 
 #define METER_TAG 0x7265744D /* Mter */
