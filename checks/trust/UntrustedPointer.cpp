@@ -35,6 +35,22 @@ static std::string replaceAll(std::string Text, StringRef What,
   return Text;
 }
 
+/// The number without conversions to an integer as wide as a pointer, which in
+/// a 32-bit process cut what a table gave out.
+static const Expr *asItCame(const Expr *Number, const ASTContext &Context) {
+  Number = Number->IgnoreParenImpCasts();
+  while (const auto *Cast = dyn_cast<ExplicitCastExpr>(Number)) {
+    const Expr *Inner = Cast->getSubExprAsWritten()->IgnoreParenImpCasts();
+    if (!Cast->getType()->isIntegerType() ||
+        !Inner->getType()->isIntegerType() ||
+        Context.getTypeSize(Cast->getType()) !=
+            Context.getTypeSize(Context.VoidPtrTy))
+      break;
+    Number = Inner;
+  }
+  return Number;
+}
+
 /// Writes the lookup into \p Finding, where the user has told his, else on a
 /// note, in C++ only: the default is a template.
 void UntrustedPointer::offerLookup(const UntrustedValue &V,
@@ -46,7 +62,8 @@ void UntrustedPointer::offerLookup(const UntrustedValue &V,
   const QualType T = V.Conversion->getType();
   if (!T->isPointerType() || !T->getPointeeType()->isRecordType())
     return;
-  const std::optional<std::string> Number = fixes().textOf(V.Number);
+  const std::optional<std::string> Number = fixes().textOf(
+      asItCame(V.Number, V.Hops.front().Function->getASTContext()));
   if (!Number)
     return;
   std::string Text = replaceAll(

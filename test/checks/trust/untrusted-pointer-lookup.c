@@ -26,7 +26,7 @@ void use(HANDLE pipe) {
   if (!ReadFile(pipe, &m, sizeof(m), &got, NULL))
     return;
   struct Session *session = (struct Session *)(ULONG_PTR)m.Context;
-// CHECK-FIXES-LOOKUP: struct Session *session = findSession((ULONG_PTR)m.Context);
+// CHECK-FIXES-LOOKUP: struct Session *session = findSession(m.Context);
   session->State = m.Kind;
 // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }

@@ -41,7 +41,7 @@ void cStyle(HANDLE pipe) {
   if (!receive(pipe, m))
     return;
   Session *session = (Session *)(uintptr_t)m.Context;
-// CHECK-FIXES-LOOKUP: Session *session = Sessions::find<Session>((uintptr_t)m.Context);
+// CHECK-FIXES-LOOKUP: Session *session = Sessions::find<Session>(m.Context);
   session->State = 1;
 // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
@@ -53,7 +53,7 @@ void castTwice(HANDLE pipe) {
     return;
   auto *session =
       reinterpret_cast<Session *>(static_cast<uintptr_t>(m.Context));
-// CHECK-FIXES-LOOKUP: Sessions::find<Session>(static_cast<uintptr_t>(m.Context));
+// CHECK-FIXES-LOOKUP: Sessions::find<Session>(m.Context);
   session->close();
 // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
@@ -65,7 +65,7 @@ void qualified(HANDLE pipe) {
     return;
   reinterpret_cast<app::Job *>(static_cast<uintptr_t>(m.Context))->State = 1;
 // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'Context' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
-// CHECK-FIXES-LOOKUP: Sessions::find<app::Job>(static_cast<uintptr_t>(m.Context))->State = 1;
+// CHECK-FIXES-LOOKUP: Sessions::find<app::Job>(m.Context)->State = 1;
 }
 
 // Sessions::find<const Session>(m.Context)
@@ -75,7 +75,7 @@ uint32_t constant(HANDLE pipe) {
     return 0;
   return ((const Session *)(uintptr_t)m.Context)->State;
 // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'Context' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
-// CHECK-FIXES-LOOKUP: return (Sessions::find<Session>((uintptr_t)m.Context))->State;
+// CHECK-FIXES-LOOKUP: return (Sessions::find<Session>(m.Context))->State;
 }
 
 // One conversion, two uses: one fix.
@@ -84,7 +84,7 @@ void twice(HANDLE pipe) {
   if (!receive(pipe, m))
     return;
   auto *session = (Session *)(uintptr_t)m.Context;
-// CHECK-FIXES-LOOKUP: auto *session = Sessions::find<Session>((uintptr_t)m.Context);
+// CHECK-FIXES-LOOKUP: auto *session = Sessions::find<Session>(m.Context);
   session->State = 1;
 // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
   session->Id = 2;
