@@ -16,6 +16,7 @@
 #include "tool/Selection.h"
 #include "tool/TextWriter.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/Statistic.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/raw_ostream.h"
 #include <chrono>
@@ -198,6 +199,8 @@ int runCheck(const Arguments &Args) {
   if (!Reports)
     return fail(Reports.takeError());
 
+  if (Args.Verbose)
+    EnableStatistics(/*DoPrintOnExit=*/false);
   Outcome Result = analyze(*ToDo, Args);
   std::vector<Finding> Diagnostics = Result.Found.diagnostics();
   ExitCode Code = ExitClean;
@@ -215,6 +218,10 @@ int runCheck(const Arguments &Args) {
     Code = fail(std::move(E));
   outs().flush();
 
+  if (Args.Verbose)
+    for (const auto &[Name, Count] : GetStatistics())
+      if (Name.starts_with("Untrusted"))
+        errs() << "crossbit: " << Name << ": " << Count << '\n';
   std::chrono::duration<double> Taken =
       std::chrono::steady_clock::now() - Start;
   printSummary({Result.Files.size(), Result.Found.countFindings(),

@@ -16,8 +16,16 @@
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/Builtins.h"
 #include "llvm/ADT/ScopeExit.h"
+#include "llvm/ADT/Statistic.h"
 
 using namespace clang;
+
+#define DEBUG_TYPE "crossbit-untrusted"
+ALWAYS_ENABLED_STATISTIC(UntrustedFunctions,
+                         "functions asked for what came in");
+ALWAYS_ENABLED_STATISTIC(UntrustedQuestions, "uses asked for what came in");
+ALWAYS_ENABLED_STATISTIC(UntrustedGivenUp,
+                         "uses that were not followed to their end");
 
 namespace crossbit {
 
@@ -305,6 +313,13 @@ std::optional<UntrustedValue> Untrusted::valueOf(const Expr *E,
   Steps = 0;
   const Frame &In = enter(F, nullptr, nullptr, false);
   Found V = value(E, In);
+  ++UntrustedQuestions;
+  if (Asked.insert(F).second)
+    ++UntrustedFunctions;
+  if (!V && Steps > MaxSteps) {
+    ++UntrustedGivenUp;
+    ++GivenUp[F];
+  }
   if (!V)
     return std::nullopt;
   // A long way is seldom what happens in one go: nobody here knows which calls
@@ -321,6 +336,20 @@ std::optional<UntrustedValue> Untrusted::valueOf(const Expr *E,
   return V;
 }
 
+/// Asks \p Question, unless it is known under \p Key that nothing comes of it.
+template <typename QuestionT>
+Untrusted::Found Untrusted::unlessFruitless(Key Key, const Frame &In,
+                                            QuestionT Question) {
+  // Deeper down, more of the callers and callees are left out.
+  auto It = Fruitless.find(Key);
+  if (It != Fruitless.end() && It->second <= In.Depth)
+    return std::nullopt;
+  Found V = Question();
+  if (!V && Steps <= MaxSteps)
+    Fruitless[std::move(Key)] = In.Depth;
+  return V;
+}
+
 //===----------------------------------------------------------------------===//
 // Values
 //===----------------------------------------------------------------------===//
@@ -330,15 +359,17 @@ Untrusted::Found Untrusted::value(const Expr *E, const Frame &In) {
     return std::nullopt;
   // What was not found without a caller to ask for will not be found again.
   const bool Memorable = !In.Caller;
-  if (Memorable && Innocent.contains(E))
-    return std::nullopt;
+  if (Memorable)
+    if (auto It = Innocent.find(E);
+        It != Innocent.end() && It->second <= In.Depth)
+      return std::nullopt;
   if (!Busy.insert({E, In.Caller ? &In : nullptr}).second)
     return std::nullopt;
   auto Leave = llvm::make_scope_exit(
       [&] { Busy.erase({E, In.Caller ? &In : nullptr}); });
   Found V = valueInner(E, In);
-  if (!V && Memorable && Steps <= MaxSteps && In.Depth <= MaxHops / 2)
-    Innocent.insert(E);
+  if (!V && Memorable && Steps <= MaxSteps)
+    Innocent[E] = In.Depth;
   return V;
 }
 
@@ -738,18 +769,22 @@ Untrusted::Found Untrusted::parameter(const ParmVarDecl *P, const Expr *Read,
              std::string(V->From) + " gave");
     return V;
   }
-  return forEachCaller(
-      In.F, In, [&](const CallExpr *Call, const Frame &Up) -> Found {
-        const unsigned Shift =
-            isa<CXXOperatorCallExpr>(Call) && isa<CXXMethodDecl>(In.F) ? 1 : 0;
-        if (Index + Shift >= Call->getNumArgs())
-          return std::nullopt;
-        Found V = value(Call->getArg(Index + Shift), Up);
-        step(V, Call->getArg(Index + Shift)->getExprLoc(),
-             "it is given to '" + In.F->getNameAsString() + "' as '" +
-                 P->getNameAsString() + "' here");
-        return V;
-      });
+  auto Ask = [&] {
+    return forEachCaller(
+        In.F, In, [&](const CallExpr *Call, const Frame &Up) -> Found {
+          const unsigned Shift =
+              isa<CXXOperatorCallExpr>(Call) && isa<CXXMethodDecl>(In.F) ? 1
+                                                                         : 0;
+          if (Index + Shift >= Call->getNumArgs())
+            return std::nullopt;
+          Found V = value(Call->getArg(Index + Shift), Up);
+          step(V, Call->getArg(Index + Shift)->getExprLoc(),
+               "it is given to '" + In.F->getNameAsString() + "' as '" +
+                   P->getNameAsString() + "' here");
+          return V;
+        });
+  };
+  return In.Caller ? Ask() : unlessFruitless({P}, In, Ask);
 }
 
 bool Untrusted::isWindowProcedure(const FunctionDecl *F) const {
@@ -922,19 +957,24 @@ Untrusted::Found Untrusted::contents(const Region &R, const Stmt *At,
                                      const Frame &In) {
   if (!R || ++Steps > MaxSteps || R.Path.size() > 8)
     return std::nullopt;
-  if (Found V = contentsWritten(R, At, In))
-    return V;
-  if (Found V = contentsReceived(R, At, In))
-    return V;
-  if (Found V = contentsFromCallees(R, At, In))
-    return V;
-  if (isOverwritten(R, At, In))
-    return std::nullopt;
-  if (Found V = contentsOfPointer(R, At, In))
-    return V;
-  if (Found V = contentsFromCaller(R, In))
-    return V;
-  return contentsElsewhere(R, In);
+  auto Ask = [&]() -> Found {
+    if (Found V = contentsWritten(R, At, In))
+      return V;
+    if (Found V = contentsReceived(R, At, In))
+      return V;
+    if (Found V = contentsFromCallees(R, At, In))
+      return V;
+    if (isOverwritten(R, At, In))
+      return std::nullopt;
+    if (Found V = contentsOfPointer(R, At, In))
+      return V;
+    if (Found V = contentsFromCaller(R, In))
+      return V;
+    return contentsElsewhere(R, In);
+  };
+  Key Place{In.F, At, R.Root, R.This ? this : nullptr};
+  llvm::append_range(Place, R.Path);
+  return In.Caller ? Ask() : unlessFruitless(std::move(Place), In, Ask);
 }
 
 /// The stores in \p In that put something else in the place of \p R, as \p At
@@ -1159,20 +1199,25 @@ Untrusted::Found Untrusted::contentsOfPointer(const Region &R, const Stmt *At,
       const Memory *Other = F != In.F ? Unit.memoryOf(F) : nullptr;
       if (!Other)
         continue;
-      for (const MemoryWrite &Write : Other->writes()) {
-        if (Write.Kind != MemoryWrite::Store || !Write.Value ||
-            Write.Into.keeper() != Keeper ||
-            (!Write.Into.Path.empty() && !Write.Into.Path.back()))
-          continue;
-        const Frame &There = enter(F, &In, nullptr, false);
-        if (Found V = behind(Write.Value, There)) {
-          V->Sureness = Confidence::Low;
-          hop(*V, There).Until = Write.At;
-          step(V, Write.Value->getExprLoc(),
-               "'" + Keeper->getNameAsString() + "' leads there");
-          return V;
+      Found V = unlessFruitless({F, Keeper, nullptr}, In, [&]() -> Found {
+        for (const MemoryWrite &Write : Other->writes()) {
+          if (Write.Kind != MemoryWrite::Store || !Write.Value ||
+              Write.Into.keeper() != Keeper ||
+              (!Write.Into.Path.empty() && !Write.Into.Path.back()))
+            continue;
+          const Frame &There = enter(F, &In, nullptr, false);
+          if (Found V = behind(Write.Value, There)) {
+            V->Sureness = Confidence::Low;
+            hop(*V, There).Until = Write.At;
+            step(V, Write.Value->getExprLoc(),
+                 "'" + Keeper->getNameAsString() + "' leads there");
+            return V;
+          }
         }
-      }
+        return std::nullopt;
+      });
+      if (V)
+        return V;
     }
   }
   return std::nullopt;
@@ -1274,24 +1319,29 @@ Untrusted::Found Untrusted::contentsFromCaller(const Region &R,
     if (Found V = behindParameter(P, In))
       return V;
   const unsigned Index = P->getFunctionScopeIndex();
-  return forEachCaller(
-      In.F, In, [&](const CallExpr *Call, const Frame &Up) -> Found {
-        const Memory *M = Unit.memoryOf(Up.F);
-        if (Index >= Call->getNumArgs() || !M)
-          return std::nullopt;
-        const Expr *Arg = Call->getArg(Index);
-        const bool IsPointer = P->getType()->isPointerType();
-        Region There = IsPointer ? M->pointee(Arg) : M->regionOf(Arg);
-        if (!There)
-          return IsPointer ? behind(Arg, Up) : std::nullopt;
-        There.Path.append(R.Path.begin() + (IsPointer ? 1 : 0), R.Path.end());
-        Found V = contents(There, Call, Up);
-        name(V, Up, There, isOwnCopy(There));
-        step(V, Arg->getExprLoc(),
-             "it is given to '" + In.F->getNameAsString() + "' in '" +
-                 P->getNameAsString() + "' here");
-        return V;
-      });
+  auto Ask = [&] {
+    return forEachCaller(
+        In.F, In, [&](const CallExpr *Call, const Frame &Up) -> Found {
+          const Memory *M = Unit.memoryOf(Up.F);
+          if (Index >= Call->getNumArgs() || !M)
+            return std::nullopt;
+          const Expr *Arg = Call->getArg(Index);
+          const bool IsPointer = P->getType()->isPointerType();
+          Region There = IsPointer ? M->pointee(Arg) : M->regionOf(Arg);
+          if (!There)
+            return IsPointer ? behind(Arg, Up) : std::nullopt;
+          There.Path.append(R.Path.begin() + (IsPointer ? 1 : 0), R.Path.end());
+          Found V = contents(There, Call, Up);
+          name(V, Up, There, isOwnCopy(There));
+          step(V, Arg->getExprLoc(),
+               "it is given to '" + In.F->getNameAsString() + "' in '" +
+                   P->getNameAsString() + "' here");
+          return V;
+        });
+  };
+  Key Place{P};
+  llvm::append_range(Place, R.Path);
+  return In.Caller ? Ask() : unlessFruitless(std::move(Place), In, Ask);
 }
 
 /// `*this` is the object that a caller's call names.
@@ -1446,9 +1496,7 @@ Untrusted::Found Untrusted::contentsElsewhere(const Region &R,
     }
     return isSameOrPart(Path, Rest);
   };
-  for (const FunctionDecl *F : Unit.functionsMentioning(Key)) {
-    if (F == In.F)
-      continue;
+  auto AskIn = [&](const FunctionDecl *F) -> Found {
     const Frame &There = enter(F, &In, nullptr, false);
     for (const Received &Got : receivedBy(F))
       if (SamePlace(Got.Into)) {
@@ -1461,7 +1509,7 @@ Untrusted::Found Untrusted::contentsElsewhere(const Region &R,
       }
     const Memory *M = Unit.memoryOf(F);
     if (!M)
-      continue;
+      return std::nullopt;
     for (const MemoryWrite &Write : M->writes()) {
       if (!Write.Value || !SamePlace(Write.Into) ||
           !Busy.insert({&Write, nullptr}).second)
@@ -1486,6 +1534,16 @@ Untrusted::Found Untrusted::contentsElsewhere(const Region &R,
            "'" + Key->getNameAsString() + "' keeps it");
       return V;
     }
+    return std::nullopt;
+  };
+  for (const FunctionDecl *F : Unit.functionsMentioning(Key)) {
+    if (F == In.F)
+      continue;
+    Untrusted::Key Place{F, Key};
+    llvm::append_range(Place, Rest);
+    if (Found V =
+            unlessFruitless(std::move(Place), In, [&] { return AskIn(F); }))
+      return V;
   }
   return std::nullopt;
 }

@@ -20,6 +20,7 @@
 #include "checks/model/Channels.h"
 #include "checks/model/Memory.h"
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/MapVector.h"
 #include <deque>
 #include <map>
 #include <optional>
@@ -102,6 +103,13 @@ public:
   std::optional<UntrustedValue> valueOf(const clang::Expr *E,
                                         const clang::FunctionDecl *F);
 
+  /// How many answers took more work than is allowed, by the function that
+  /// asked.
+  const llvm::MapVector<const clang::FunctionDecl *, unsigned> &
+  givenUp() const {
+    return GivenUp;
+  }
+
 private:
   struct Frame;
   using Found = std::optional<UntrustedValue>;
@@ -135,6 +143,10 @@ private:
   Found annotated(const clang::Decl *D, const Frame &In);
   Found fromClient(const clang::ParmVarDecl *P, const Frame &In);
 
+  /// What a question is about, to tell whether it was asked before.
+  using Key = std::vector<const void *>;
+  template <typename QuestionT>
+  Found unlessFruitless(Key Key, const Frame &In, QuestionT Question);
   template <typename VisitorT>
   Found forEachCaller(const clang::FunctionDecl *F, const Frame &In,
                       VisitorT Visit);
@@ -185,9 +197,14 @@ private:
   std::optional<llvm::DenseSet<int64_t>> OwnMessages;
   std::deque<Frame> Frames;
   llvm::DenseSet<std::pair<const void *, const void *>> Busy;
-  /// Expressions whose value is known not to have come in.
-  llvm::DenseSet<const clang::Expr *> Innocent;
+  /// Expressions whose value is known not to have come in, and at what depth
+  /// that was asked.
+  llvm::DenseMap<const clang::Expr *, unsigned> Innocent;
+  /// Questions of which nothing came, with the depth.
+  std::map<Key, unsigned> Fruitless;
   unsigned Steps = 0;
+  llvm::DenseSet<const clang::FunctionDecl *> Asked;
+  llvm::MapVector<const clang::FunctionDecl *, unsigned> GivenUp;
 };
 
 } // namespace crossbit

@@ -119,6 +119,12 @@ void UntrustedPointer::analyze(TranslationUnit &Unit) {
                                       std::pair(B->Sureness, A->V.Hops.size());
                              }),
          Unit.context());
+  // Silence has a reason, and whoever wants to see it can.
+  for (const auto &[F, Uses] : Values.givenUp())
+    if (auto Diag = report(F->getLocation(), Confidence::Low,
+                           "%0 uses of addresses or handles in %1 take more "
+                           "work to follow than is allowed"))
+      *Diag << Uses << F;
 }
 
 void UntrustedPointer::tell(const Finding &One, const ASTContext &Context) {
