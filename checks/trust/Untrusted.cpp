@@ -1000,8 +1000,9 @@ Untrusted::overwrites(const Region &R, const Stmt *At, const Frame &In) {
                                    });
   };
   for (const MemoryWrite &Write : M->writes())
+    // What a pointer leads to is not written with the pointer.
     if (Write.At && Write.Whole && R.isWithin(Write.Into) &&
-        IsSameObject(Write.At))
+        overlap(R, Write.Into) && IsSameObject(Write.At))
       Result.push_back(Write.At);
   return Result;
 }
