@@ -44,10 +44,9 @@ const Validations &TrustCheck::validationsOf(const FunctionDecl *F,
   return *Made;
 }
 
-std::optional<Confidence> TrustCheck::judge(const UntrustedValue &V,
-                                            const Stmt *Use, UsedAs As,
-                                            const Expr *Bytes,
-                                            TranslationUnit &Unit) {
+std::optional<Confidence>
+TrustCheck::judge(const UntrustedValue &V, const Stmt *Use, UsedAs As,
+                  const Expr *Bytes, TranslationUnit &Unit, Lack *Missing) {
   Confidence Sureness = V.Sureness;
   for (const auto &[I, Hop] : llvm::enumerate(V.Hops)) {
     const Stmt *Until = I == 0 ? Use : Hop.Until;
@@ -59,8 +58,9 @@ std::optional<Confidence> TrustCheck::judge(const UntrustedValue &V,
     // What is read again after the check may have changed meanwhile.
     const auto &Held = V.IsShared ? Hop.Captured : Hop.Names;
     const Expr *Base = Hop.Function == V.BaseIn ? V.Base : nullptr;
+    Lack Lacks = Lack::Test;
     switch (Here.checked(Held, Hop.Since, Until, As, I == 0 ? Bytes : nullptr,
-                         Base)) {
+                         Base, &Lacks)) {
     case Verdict::Checked:
       return std::nullopt;
     case Verdict::Unsure:
@@ -74,6 +74,8 @@ std::optional<Confidence> TrustCheck::judge(const UntrustedValue &V,
         Sureness = Confidence::Low;
       break;
     }
+    if (Missing && Lacks != Lack::Test)
+      *Missing = Lacks;
   }
   return Sureness;
 }

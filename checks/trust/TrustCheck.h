@@ -33,11 +33,13 @@ public:
 
 protected:
   /// How sure it is that \p V, used by \p Use for \p Bytes bytes, is not
-  /// checked on its way; nothing when it is.
+  /// checked on its way; nothing when it is. \p Missing is set where a test of
+  /// an offset is not enough.
   std::optional<Confidence> judge(const UntrustedValue &V,
                                   const clang::Stmt *Use, UsedAs As,
                                   const clang::Expr *Bytes,
-                                  TranslationUnit &Unit);
+                                  TranslationUnit &Unit,
+                                  Lack *Missing = nullptr);
 
   /// The answers for \p Unit, which both checks share.
   Untrusted &untrusted(TranslationUnit &Unit);

@@ -95,8 +95,9 @@ void UntrustedPointer::analyze(TranslationUnit &Unit) {
       if (!V)
         continue;
       const UsedAs As = V->IsOffset ? UsedAs::Offset : UsedAs::Address;
+      Lack Missing = Lack::Test;
       std::optional<Confidence> Sureness =
-          judge(*V, Use.At, As, Use.Length, Unit);
+          judge(*V, Use.At, As, Use.Length, Unit, &Missing);
       if (!Sureness || !isNew(*V, F))
         continue;
       if (Use.Kind == AddressUse::Unknown) {
@@ -104,7 +105,7 @@ void UntrustedPointer::analyze(TranslationUnit &Unit) {
           continue;
         Sureness = Confidence::Low;
       }
-      Found.push_back({std::move(Use), std::move(*V), *Sureness});
+      Found.push_back({std::move(Use), std::move(*V), *Sureness, Missing});
     }
   }
   // Where the value becomes an address, it is one mistake, however often the
@@ -122,9 +123,24 @@ void UntrustedPointer::analyze(TranslationUnit &Unit) {
   // Silence has a reason, and whoever wants to see it can.
   for (const auto &[F, Uses] : Values.givenUp())
     if (auto Diag = report(F->getLocation(), Confidence::Low,
-                           "%0 uses of addresses or handles in %1 take more "
-                           "work to follow than is allowed"))
+                           "%0 use%s0 of addresses or handles in %1 "
+                           "%plural{1:takes|:take}0 more work to follow than "
+                           "is allowed"))
       *Diag << Uses << F;
+}
+
+static StringRef wordsFor(Lack Missing) {
+  switch (Missing) {
+  case Lack::Test:
+    return "no test bounds the offset by the size of what is there";
+  case Lack::Lower:
+    return "the offset has an upper bound, but negative ones pass";
+  case Lack::Wrap:
+    return "the offset is tested in a sum, which may have wrapped";
+  case Lack::Length:
+    return "the offset is inside, but not what lies behind it";
+  }
+  llvm_unreachable("all are listed");
 }
 
 void UntrustedPointer::tell(const Finding &One, const ASTContext &Context) {
@@ -146,8 +162,7 @@ void UntrustedPointer::tell(const Finding &One, const ASTContext &Context) {
   }
   tellWay(V);
   if (V.IsOffset)
-    note(Use.At->getExprLoc(),
-         "no test bounds the offset by the size of what is there");
+    note(Use.At->getExprLoc(), wordsFor(One.Missing));
   else
     note(Use.At->getExprLoc(),
          "it is not looked up, nor compared with an address of this process");

@@ -37,6 +37,8 @@ private:
     AddressUse Use;
     UntrustedValue V;
     Confidence Sureness;
+    /// Where V is an offset.
+    Lack Missing;
   };
   void tell(const Finding &One, const clang::ASTContext &Context);
   void offerLookup(const UntrustedValue &V, clang::DiagnosticBuilder *Finding);

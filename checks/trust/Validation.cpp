@@ -296,7 +296,7 @@ struct Validations::Implementation {
   llvm::DenseMap<const FunctionDecl *, std::unique_ptr<Graph>> Graphs;
   llvm::DenseMap<const FunctionDecl *, std::vector<CallSite>> CallersOf;
   bool CallersListed = false;
-  std::map<std::vector<uintptr_t>, Verdict> Answers;
+  std::map<std::vector<uintptr_t>, std::pair<Verdict, Lack>> Answers;
   llvm::DenseMap<const Stmt *, bool> KernelOnly;
   unsigned Steps = 0;
 };
@@ -1573,7 +1573,7 @@ static bool grows(const Region &Name, const LocalFlow &Flow) {
 
 Verdict Validations::checked(llvm::ArrayRef<Region> Names, const Stmt *Since,
                              const Stmt *Use, UsedAs As, const Expr *Bytes,
-                             const Expr *Base) const {
+                             const Expr *Base, Lack *Missing) const {
   const LocalFlow *Flow = I->Unit.flowOf(I->F);
   const Memory *M = I->Unit.memoryOf(I->F);
   if (!Flow || !M || I->F->isDependentContext())
@@ -1589,9 +1589,13 @@ Verdict Validations::checked(llvm::ArrayRef<Region> Names, const Stmt *Since,
     for (const FieldDecl *Field : Name.Path)
       Key.push_back(reinterpret_cast<uintptr_t>(Field));
   }
-  auto [Known, Inserted] = I->Answers.try_emplace(Key, Verdict::Unchecked);
-  if (!Inserted)
-    return Known->second;
+  auto [Known, Inserted] =
+      I->Answers.try_emplace(Key, Verdict::Unchecked, Lack::Test);
+  if (!Inserted) {
+    if (Missing)
+      *Missing = Known->second.second;
+    return Known->second.first;
+  }
 
   const ASTContext &Context = I->Unit.context();
   I->Steps = 0;
@@ -1658,6 +1662,7 @@ Verdict Validations::checked(llvm::ArrayRef<Region> Names, const Stmt *Since,
     return I->ask(Asked, Since, Use);
   };
   Verdict Result = Verdict::Unchecked;
+  Lack Lacks = Lack::Test;
   switch (As) {
   case UsedAs::Handle:
     Result = Reached(Own);
@@ -1675,23 +1680,30 @@ Verdict Validations::checked(llvm::ArrayRef<Region> Names, const Stmt *Since,
       Asked.Scale = std::max<uint64_t>(Scale, 1);
     }
     Result = Reached(Bounded);
-    if (Result != Verdict::Checked)
-      Result = std::max(Result, std::min(Reached(Bounded | SignedBound),
-                                         Reached(Bounded | NotNegative)));
-    // What grows in a loop up to a bound is below zero where it overflows only.
-    if (Result != Verdict::Checked &&
-        llvm::any_of(Asked.Value,
-                     [&](const Region &Name) { return grows(Name, *Flow); }) &&
-        Reached(Bounded | SignedBound) == Verdict::Checked)
-      Result = Verdict::Unsure;
-    if (Result != Verdict::Checked)
-      Result = std::max(Result, std::min(Reached(Bounded | SumBounded),
-                                         Reached(Bounded | SumGrew)));
+    if (Result != Verdict::Checked) {
+      const Verdict Upper = Reached(Bounded | SignedBound);
+      const Verdict Sum = Reached(Bounded | SumBounded);
+      Result =
+          std::max({Result, std::min(Upper, Reached(Bounded | NotNegative)),
+                    std::min(Sum, Reached(Bounded | SumGrew))});
+      if (Upper == Verdict::Checked)
+        Lacks = Lack::Lower;
+      else if (Sum == Verdict::Checked)
+        Lacks = Lack::Wrap;
+      // What grows in a loop up to a bound is below zero where it overflows
+      // only.
+      if (Upper == Verdict::Checked && Result != Verdict::Checked &&
+          llvm::any_of(Asked.Value,
+                       [&](const Region &Name) { return grows(Name, *Flow); }))
+        Result = Verdict::Unsure;
+    }
     if (!Asked.Length.empty() && Result != Verdict::Unchecked) {
       Verdict Both = Reached(Together);
       if (Both != Verdict::Checked)
         Both = std::max(Both, std::min(Reached(Together | WholeSumBounded),
                                        Reached(Together | SumGrew)));
+      if (Both < Result)
+        Lacks = Lack::Length;
       Result = std::min(Result, Both);
     }
     break;
@@ -1700,7 +1712,10 @@ Verdict Validations::checked(llvm::ArrayRef<Region> Names, const Stmt *Since,
   if (MadeToMeasure)
     Result = std::max(Result, Verdict::Unsure);
   // The recursion may have made the map grow.
-  return I->Answers[Key] = Result;
+  I->Answers[Key] = {Result, Lacks};
+  if (Missing)
+    *Missing = Lacks;
+  return Result;
 }
 
 bool Validations::isForKernelOnly(const Stmt *Use) const {

@@ -42,6 +42,18 @@ enum class Verdict {
   Checked,
 };
 
+/// What is wrong with the tests of an offset.
+enum class Lack {
+  /// There is none.
+  Test,
+  /// Negative numbers pass.
+  Lower,
+  /// The sum that is tested may have wrapped.
+  Wrap,
+  /// The offset is inside, but not the bytes behind it.
+  Length,
+};
+
 /// An expression of the function has a value that came in, too: no bound, and
 /// nothing to be equal to.
 using ForeignTest = std::function<bool(const clang::Expr *)>;
@@ -62,11 +74,13 @@ public:
   /// that was made of it). Without \p Since from the function's entry. \p Bytes
   /// is how many bytes are used behind the address or offset, or null; then it
   /// is the object that the expression \p Use names. \p Base is the pointer
-  /// that an offset is added to, where that happens in this function.
+  /// that an offset is added to, where that happens in this function. \p
+  /// Missing is set where an offset is not checked.
   Verdict checked(llvm::ArrayRef<Region> Names, const clang::Stmt *Since,
                   const clang::Stmt *Use, UsedAs As,
                   const clang::Expr *Bytes = nullptr,
-                  const clang::Expr *Base = nullptr) const;
+                  const clang::Expr *Base = nullptr,
+                  Lack *Missing = nullptr) const;
 
   /// \p Use is only reached where the caller is the kernel itself.
   bool isForKernelOnly(const clang::Stmt *Use) const;
