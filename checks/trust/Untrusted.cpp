@@ -597,6 +597,42 @@ Untrusted::Found Untrusted::variable(const DeclRefExpr *Ref, const Frame &In) {
       return V;
     }
   }
+  return ofUnion(Ref, In);
+}
+
+/// What a union, or a member of one, was given by another member:
+/// `n.QuadPart = value`, and then `n` or `n.LowPart`.
+Untrusted::Found Untrusted::ofUnion(const Expr *E, const Frame &In) {
+  const LocalFlow *Flow = Unit.flowOf(In.F);
+  const Memory *M = Unit.memoryOf(In.F);
+  if (!Flow || !M)
+    return std::nullopt;
+  llvm::SmallVector<const Expr *, 4> Values;
+  const auto *Member = dyn_cast<MemberExpr>(E);
+  const auto *Record =
+      Member ? dyn_cast<RecordDecl>(Member->getMemberDecl()->getDeclContext())
+             : nullptr;
+  if (Record && Record->isUnion() && Flow->placeOf(E)) {
+    for (const Definition *Def : Flow->definitionsReaching(E))
+      if (Def->Kind == Definition::Assigned && Def->Value)
+        Values.push_back(Def->Value);
+  } else if (E->getType()->isUnionType()) {
+    const Region Whole = M->regionOf(E);
+    for (const MemoryWrite *Write : M->writesReaching(Whole, E)) {
+      // Of several members nobody can tell which one counts.
+      if (!Write->Value || !Values.empty() || !Write->Into.isWithin(Whole))
+        return std::nullopt;
+      Values.push_back(Write->Value);
+    }
+  }
+  for (const Expr *Value : Values) {
+    if (Value->getType()->isRecordType())
+      continue;
+    if (Found V = value(Value, In)) {
+      step(V, Value->getExprLoc(), "it is stored here");
+      return V;
+    }
+  }
   return std::nullopt;
 }
 
@@ -630,7 +666,9 @@ Untrusted::Found Untrusted::load(const Expr *E, const Frame &In) {
   const Region R = M->regionOf(E);
   if (!R)
     return std::nullopt;
-  Found V = contents(R, E, In);
+  Found V = ofUnion(E, In);
+  if (!V)
+    V = contents(R, E, In);
   if (V && E->getType().isVolatileQualified())
     V->IsVolatile = true;
   // The pointers in what a stub unmarshals are the stub's.
@@ -941,10 +979,14 @@ Untrusted::receivedBy(const FunctionDecl *F) {
             Result.push_back({Use, P.Where});
         break;
       case PayloadForm::View:
-        // `NtMapViewOfSection(..., &base, ...)`: what `base` points to.
+        // `NtMapViewOfSection(..., &base, ...)`: what `base` points to, and
+        // `base` itself where the other side chose it.
         for (const Expr *E : Use->Payload)
-          if (Region R = M->pointee(E))
+          if (Region R = M->pointee(E)) {
             Result.push_back({Use, R.pointee()});
+            if (Use->Through->Itself)
+              Result.push_back({Use, R});
+          }
         break;
       default:
         break;

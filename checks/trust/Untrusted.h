@@ -120,6 +120,7 @@ private:
   Found parameter(const clang::ParmVarDecl *P, const clang::Expr *Read,
                   const Frame &In);
   Found load(const clang::Expr *E, const Frame &In);
+  Found ofUnion(const clang::Expr *E, const Frame &In);
   Found binary(const clang::BinaryOperator *Op, const Frame &In);
   Found callResult(const clang::CallExpr *Call, const Frame &In);
   Found contents(const Region &R, const clang::Stmt *At, const Frame &In);

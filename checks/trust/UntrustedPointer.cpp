@@ -146,9 +146,10 @@ static StringRef wordsFor(Lack Missing) {
 void UntrustedPointer::tell(const Finding &One, const ASTContext &Context) {
   const UntrustedValue &V = One.V;
   const AddressUse &Use = One.Use;
+  const Expr *At = Use.Description ? Use.Description : Use.Address;
   {
     auto Diag =
-        report(Use.Address->getBeginLoc(), One.Sureness,
+        report(At->getBeginLoc(), One.Sureness,
                V.IsOffset ? "%0 has an offset that comes from %1 through '%2', "
                             "without a bound"
                           : "%0 is an address that comes from %1 through '%2'");
@@ -157,7 +158,7 @@ void UntrustedPointer::tell(const Finding &One, const ASTContext &Context) {
     *Diag << describe((V.IsOffset && V.Base ? V.Base : Use.Address)
                           ->IgnoreParenCasts(),
                       Context)
-          << V.From << V.Source << Use.Address->getSourceRange();
+          << V.From << V.Source << At->getSourceRange();
     offerLookup(V, &*Diag);
   }
   tellWay(V);

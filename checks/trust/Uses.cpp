@@ -130,6 +130,7 @@ private:
   void called(const FunctionDecl *Callee, Arguments Args, const Expr *At);
   bool knownUses(const FunctionDecl *Callee, Arguments Args, const Expr *At,
                  StringRef Name);
+  const Expr *describedBy(const Expr *E) const;
   bool formatUses(const CallExpr *Call, StringRef Name);
   bool channelUses(const Expr *At, StringRef Name);
   void handleUses(const FunctionDecl *Callee, const CallExpr *Call);
@@ -234,7 +235,10 @@ void Finder::use(AddressUse::KindTy Kind, const Expr *Address, const Expr *At,
   // An argument that says where the length is stored does not tell it.
   if (Length && Length->getType()->isPointerType())
     Length = nullptr;
-  Addresses.push_back({Kind, plain(Address), At, Length, Function.str()});
+  const Expr *Described = describedBy(Address);
+  Addresses.push_back({Kind, plain(Described),
+                       Described == Address ? nullptr : Address, At, Length,
+                       Function.str()});
 }
 
 bool Finder::VisitUnaryOperator(UnaryOperator *Op) {
@@ -363,6 +367,23 @@ void Finder::called(const FunctionDecl *Callee, Arguments Args,
     if (Arg->getType()->isPointerType() &&
         Unit.types().isPlainPointer(Arg->getType()))
       use(AddressUse::Unknown, Arg, At, Name);
+}
+
+/// The address that \p E, a description of memory, was made of; \p E itself
+/// where it is none.
+const Expr *Finder::describedBy(const Expr *E) const {
+  const auto *Ref = dyn_cast<DeclRefExpr>(E->IgnoreParenCasts());
+  const LocalFlow *Flow = Ref ? Unit.flowOf(F) : nullptr;
+  if (!Flow || !Flow->placeOf(Ref))
+    return E;
+  for (const Definition *Def : Flow->definitionsReaching(Ref))
+    if (const auto *Call =
+            Def->Value ? dyn_cast<CallExpr>(Def->Value->IgnoreParenCasts())
+                       : nullptr)
+      if (const Descriptor *Made = Known.descriptor(calleeName(Call));
+          Made && Made->Address < Call->getNumArgs())
+        return Call->getArg(Made->Address);
+  return E;
 }
 
 /// Adds what the catalog says of \p Callee; false where it says nothing.

@@ -41,6 +41,9 @@ struct AddressUse {
   KindTy Kind = Dereference;
   /// The pointer: for `p[i]` the sum, as the whole expression, is At.
   const clang::Expr *Address = nullptr;
+  /// The argument that describes the memory at the address, where one does: the
+  /// MDL.
+  const clang::Expr *Description = nullptr;
   /// The expression that uses it.
   const clang::Expr *At = nullptr;
   /// How many bytes are used behind it, where an argument tells.

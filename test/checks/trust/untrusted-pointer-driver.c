@@ -294,8 +294,9 @@ PVOID mapped(PIRP irp) {
   if (INPUT_LENGTH(irp) < sizeof(*request))
     return NULL;
   physical.QuadPart = (LONGLONG)request->Address;
-  // Missed: U1
+  // PATTERN: U1 warn
   return MmMapIoSpace(physical, 4096, 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:23: warning: 'physical' is an address that comes from a program through 'SystemBuffer' [crossbit-untrusted-pointer]
 }
 
 // Locked without a probe: KernelMode looks at nothing.
@@ -308,8 +309,9 @@ NTSTATUS lockedAsKernel(PIRP irp) {
   if (!mdl)
     return STATUS_INSUFFICIENT_RESOURCES;
   __try {
-    // Missed: 96
+    // PATTERN: 96 warn
     MmProbeAndLockPages(mdl, KernelMode, IoWriteAccess);
+// CHECK-MESSAGES: :[[@LINE-1]]:25: warning: 'Address' is an address that comes from a program through 'SystemBuffer' [crossbit-untrusted-pointer]
   } __except (EXCEPTION_EXECUTE_HANDLER) {
     IoFreeMdl(mdl);
     return STATUS_ACCESS_VIOLATION;
@@ -359,8 +361,9 @@ NTSTATUS byUnion(PIRP irp) {
   if (INPUT_LENGTH(irp) < sizeof(*request))
     return STATUS_BUFFER_TOO_SMALL;
   completion.Tag = request->Address;
-  // Missed: U1
+  // PATTERN: U1 warn
   completion.Done();
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'Done' is an address that comes from a program through 'SystemBuffer' [crossbit-untrusted-pointer]
   return STATUS_SUCCESS;
 }
 
@@ -388,9 +391,10 @@ NTSTATUS wdfUnsafe(WDFREQUEST request) {
       request, sizeof(REQUEST), &data, &size);
   if (!NT_SUCCESS(status))
     return status;
-  // Missed: 96
+  // PATTERN: 96 warn
   // the buffer is the program's address
   return ((REQUEST *)data)->Kind ? STATUS_SUCCESS : STATUS_INVALID_PARAMETER;
+// CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'data' is an address that comes from a program through 'WdfRequestRetrieveUnsafeUserInputBuffer' [crossbit-untrusted-pointer]
 }
 
 // A minifilter's port.
