@@ -105,7 +105,10 @@ bool TrustCheck::isNew(const UntrustedValue &V, const FunctionDecl *F) {
   return Told.insert(std::move(Key)).second;
 }
 
-void TrustCheck::tellWay(const UntrustedValue &V) {
+void TrustCheck::tellWay(const UntrustedValue &V, GivenAs As,
+                         TranslationUnit &Unit) {
+  if (std::optional<TrustStep> Given = givenOut(V, As, Unit))
+    step(Given->Where, Given->Text);
   for (const TrustStep &Step : V.Steps)
     if (Step.Where.isValid())
       step(Step.Where, Step.Text);

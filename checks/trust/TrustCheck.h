@@ -9,6 +9,7 @@
 #define CROSSBIT_CHECKS_TRUST_TRUSTCHECK_H
 
 #include "checks/CrossbitCheck.h"
+#include "checks/trust/GivenOut.h"
 #include "checks/trust/Untrusted.h"
 #include "checks/trust/Uses.h"
 #include "checks/trust/Validation.h"
@@ -47,8 +48,8 @@ protected:
   /// \p V, used in \p F, has not been reported there.
   bool isNew(const UntrustedValue &V, const clang::FunctionDecl *F);
 
-  /// Notes for the steps of \p V.
-  void tellWay(const UntrustedValue &V);
+  /// Notes for where \p V was given out, if it was, and for its steps.
+  void tellWay(const UntrustedValue &V, GivenAs As, TranslationUnit &Unit);
 
 private:
   const Validations &validationsOf(const clang::FunctionDecl *F,

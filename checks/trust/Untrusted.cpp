@@ -185,6 +185,7 @@ bool Untrusted::hasAnnotations() const {
 UntrustedValue Untrusted::source(const ChannelUse &Use, const Frame &In) {
   UntrustedValue V;
   V.Source = Use.Name;
+  V.Through = Use.Through->Boundary;
   V.Origin = Use.At ? static_cast<const void *>(Use.At) : Use.Function;
   switch (Use.Through->Boundary) {
   case Boundary::UserMode:
@@ -759,6 +760,7 @@ Untrusted::Found Untrusted::fromClient(const ParmVarDecl *P, const Frame &In) {
   UntrustedValue Made;
   Made.Source = In.F->getNameAsString();
   Made.From = "a client";
+  Made.IsRemote = true;
   Made.Origin = P;
   Made.IsOfObject =
       Unit.remotability().operationOf(In.F)->Kind == RemoteOperation::Com;
@@ -792,7 +794,9 @@ Untrusted::Found Untrusted::parameter(const ParmVarDecl *P, const Expr *Read,
   if (!In.Caller && RemoteRoutines.contains(In.F) &&
       P->getType()->isIntegerType() &&
       Unit.context().getTypeSize(P->getType()) >= 32) {
-    return fromClient(P, In);
+    Found V = fromClient(P, In);
+    V->Carrier = P;
+    return V;
   }
   if (!In.Caller && isWindowProcedure(In.F) && Index >= 2)
     if (Found V = windowParameter(P, Read, In))
@@ -895,6 +899,9 @@ Untrusted::Found Untrusted::windowParameter(const ParmVarDecl *P,
     return std::nullopt;
   UntrustedValue V;
   V.Source = P->getNameAsString();
+  V.Through = Boundary::Window;
+  if (*Number >= 0)
+    V.Message = Number;
   // Each message has parameters of its own.
   V.Origin = Place;
   // Below WM_APP a message belongs to the class of the window: those of
@@ -1016,7 +1023,10 @@ Untrusted::Found Untrusted::contents(const Region &R, const Stmt *At,
   };
   Key Place{In.F, At, R.Root, R.This ? this : nullptr};
   llvm::append_range(Place, R.Path);
-  return In.Caller ? Ask() : unlessFruitless(std::move(Place), In, Ask);
+  Found V = In.Caller ? Ask() : unlessFruitless(std::move(Place), In, Ask);
+  if (V && !V->Carrier && !R.Path.empty())
+    V->Carrier = R.Path.back();
+  return V;
 }
 
 /// The stores in \p In that put something else in the place of \p R, as \p At

@@ -61,6 +61,14 @@ struct UntrustedValue {
   llvm::StringRef From = "another process";
   /// The place that brings it in, which tells values apart.
   const void *Origin = nullptr;
+  /// What it comes over; of a remote operation's arguments IsRemote tells.
+  Boundary Through = Boundary::Pipe;
+  bool IsRemote = false;
+  /// The member or parameter that has carried it.
+  const clang::ValueDecl *Carrier = nullptr;
+  /// The number of the window message whose parameter it is, where that is
+  /// known.
+  std::optional<int64_t> Message;
   std::vector<TrustStep> Steps;
   /// From the use's function on.
   std::vector<TrustHop> Hops;

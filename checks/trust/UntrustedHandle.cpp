@@ -71,7 +71,7 @@ void UntrustedHandle::analyze(TranslationUnit &Unit) {
               << V->From << V->Source << Use.Function
               << Use.Handle->getSourceRange();
       }
-      tellWay(*V);
+      tellWay(*V, GivenAs::Handle, Unit);
       if (!Use.Advice.empty())
         note(Use.At->getExprLoc(), Use.Advice);
     }

@@ -119,7 +119,7 @@ void UntrustedPointer::analyze(TranslationUnit &Unit) {
                                return std::pair(A->Sureness, B->V.Hops.size()) >
                                       std::pair(B->Sureness, A->V.Hops.size());
                              }),
-         Unit.context());
+         Unit);
   // Silence has a reason, and whoever wants to see it can.
   for (const auto &[F, Uses] : Values.givenUp())
     if (auto Diag = report(F->getLocation(), Confidence::Low,
@@ -143,7 +143,8 @@ static StringRef wordsFor(Lack Missing) {
   llvm_unreachable("all are listed");
 }
 
-void UntrustedPointer::tell(const Finding &One, const ASTContext &Context) {
+void UntrustedPointer::tell(const Finding &One, TranslationUnit &Unit) {
+  const ASTContext &Context = Unit.context();
   const UntrustedValue &V = One.V;
   const AddressUse &Use = One.Use;
   const Expr *At = Use.Description ? Use.Description : Use.Address;
@@ -161,7 +162,7 @@ void UntrustedPointer::tell(const Finding &One, const ASTContext &Context) {
           << V.From << V.Source << At->getSourceRange();
     offerLookup(V, &*Diag);
   }
-  tellWay(V);
+  tellWay(V, GivenAs::Address, Unit);
   if (V.IsOffset)
     note(Use.At->getExprLoc(), wordsFor(One.Missing));
   else

@@ -40,7 +40,7 @@ private:
     /// Where V is an offset.
     Lack Missing;
   };
-  void tell(const Finding &One, const clang::ASTContext &Context);
+  void tell(const Finding &One, TranslationUnit &Unit);
   void offerLookup(const UntrustedValue &V, clang::DiagnosticBuilder *Finding);
 
   const std::string LookupFunction;

@@ -26,7 +26,11 @@ UINT32 unchecked(HANDLE mapping) {
   // PATTERN: 95 warn
   // source: the view; step: 'offset'; missing: a bound against the view's size
   return *(const UINT32 *)(view + offset);
-// CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'view' has an offset that comes from another process through 'MapViewOfFile', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:11: warning: 'view' has an offset that comes from another process through 'MapViewOfFile', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-8]]:16: note: 'MapViewOfFile' leads to what another process writes
+// CHECK-NOTES: :[[@LINE-6]]:19: note: 'offset' gets it here
+// CHECK-NOTES: :[[@LINE-4]]:35: note: 'offset' is added to 'view' here
+// CHECK-NOTES: :[[@LINE-5]]:10: note: no test bounds the offset by the size of what is there
 }
 
 void uncheckedDestination(SOCKET s, const char *from) {
@@ -36,7 +40,10 @@ void uncheckedDestination(SOCKET s, const char *from) {
     return;
   // PATTERN: 95 warn
   memcpy(data + h.Offset, from, 16);
-// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:10: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-5]]:7: note: 'recv' fills 'h' here
+// CHECK-NOTES: :[[@LINE-3]]:17: note: 'Offset' is added to 'data' here
+// CHECK-NOTES: :[[@LINE-4]]:3: note: no test bounds the offset by the size of what is there
 }
 
 void uncheckedSource(SOCKET s, char *to) {
@@ -47,7 +54,11 @@ void uncheckedSource(SOCKET s, char *to) {
   memcpy(&h, data, sizeof(h));
   // PATTERN: 95 warn
   memcpy(to, data + h.Offset, 16);
-// CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-6]]:7: note: 'recv' fills 'data' here
+// CHECK-NOTES: :[[@LINE-5]]:3: note: it is copied here
+// CHECK-NOTES: :[[@LINE-4]]:21: note: 'Offset' is added to 'data' here
+// CHECK-NOTES: :[[@LINE-5]]:3: note: no test bounds the offset by the size of what is there
 }
 
 void uncheckedNegative(SOCKET s, char *to) {
@@ -60,7 +71,10 @@ void uncheckedNegative(SOCKET s, char *to) {
   // PATTERN: 95 warn
   // a negative offset passes the test
   memcpy(to, data + offset, 16);
-// CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-8]]:7: note: 'recv' fills 'offset' here
+// CHECK-NOTES: :[[@LINE-3]]:21: note: 'offset' is added to 'data' here
+// CHECK-NOTES: :[[@LINE-4]]:3: note: the offset has an upper bound, but negative ones pass
 }
 
 UINT32 uncheckedInteger(HANDLE mapping) {
@@ -73,7 +87,12 @@ UINT32 uncheckedInteger(HANDLE mapping) {
   // PATTERN: 95 warn
   // the sum is done with integers
   return *(const UINT32 *)address;
-// CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'address' is an address that comes from another process through 'MapViewOfFile' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:11: warning: 'address' is an address that comes from another process through 'MapViewOfFile' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-10]]:16: note: 'MapViewOfFile' leads to what another process writes
+// CHECK-NOTES: :[[@LINE-7]]:3: note: it is copied here
+// CHECK-NOTES: :[[@LINE-7]]:39: note: 'address' gets it here
+// CHECK-NOTES: :[[@LINE-5]]:11: note: 'address' becomes an address here
+// CHECK-NOTES: :[[@LINE-6]]:10: note: it is not looked up, nor compared with an address of this process
 }
 
 UINT32 uncheckedObject(SOCKET s) {
@@ -85,7 +104,11 @@ UINT32 uncheckedObject(SOCKET s) {
   at += h.Offset;
   // PATTERN: 95 warn
   return *at;
-// CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'at' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:11: warning: 'at' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-7]]:7: note: 'recv' fills 'h' here
+// CHECK-NOTES: :[[@LINE-5]]:9: note: 'Offset' is added to 'at' here
+// CHECK-NOTES: :[[@LINE-6]]:6: note: 'at' gets it here
+// CHECK-NOTES: :[[@LINE-5]]:10: note: no test bounds the offset by the size of what is there
 }
 
 // Only the offset, not what is read behind it.
@@ -101,7 +124,11 @@ void offsetOnly(SOCKET s, char *to) {
   // PATTERN: 95 warn
   // missing: 'Length' against what is left
   memcpy(to, data + h.Offset, h.Length);
-// CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-9]]:7: note: 'recv' fills 'data' here
+// CHECK-NOTES: :[[@LINE-8]]:3: note: it is copied here
+// CHECK-NOTES: :[[@LINE-4]]:21: note: 'Offset' is added to 'data' here
+// CHECK-NOTES: :[[@LINE-5]]:3: note: the offset is inside, but not what lies behind it
 }
 
 void lengthOnly(SOCKET s, char *to) {
@@ -114,7 +141,11 @@ void lengthOnly(SOCKET s, char *to) {
     return;
   // PATTERN: 95 warn
   memcpy(to, data + h.Offset, h.Length);
-// CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-8]]:7: note: 'recv' fills 'data' here
+// CHECK-NOTES: :[[@LINE-7]]:3: note: it is copied here
+// CHECK-NOTES: :[[@LINE-4]]:21: note: 'Offset' is added to 'data' here
+// CHECK-NOTES: :[[@LINE-5]]:3: note: no test bounds the offset by the size of what is there
 }
 
 // Sums that can wrap.
@@ -130,7 +161,11 @@ void wrapping(SOCKET s, char *to) {
   // PATTERN: 95 warn
   // the check can wrap: both are UINT32
   memcpy(to, data + h.Offset, h.Length);
-// CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-9]]:7: note: 'recv' fills 'data' here
+// CHECK-NOTES: :[[@LINE-8]]:3: note: it is copied here
+// CHECK-NOTES: :[[@LINE-4]]:21: note: 'Offset' is added to 'data' here
+// CHECK-NOTES: :[[@LINE-5]]:3: note: the offset is tested in a sum, which may have wrapped
 }
 
 void wrappingFirst(SOCKET s, char *to) {
@@ -145,7 +180,11 @@ void wrappingFirst(SOCKET s, char *to) {
   // PATTERN: 95 warn
   // the sum is made in 32 bits, and widened too late
   memcpy(to, data + h.Offset, h.Length);
-// CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-10]]:7: note: 'recv' fills 'data' here
+// CHECK-NOTES: :[[@LINE-9]]:3: note: it is copied here
+// CHECK-NOTES: :[[@LINE-4]]:21: note: 'Offset' is added to 'data' here
+// CHECK-NOTES: :[[@LINE-5]]:3: note: the offset is tested in a sum, which may have wrapped
 }
 
 void wrappingCastLate(SOCKET s, char *to) {
@@ -158,7 +197,11 @@ void wrappingCastLate(SOCKET s, char *to) {
     return;
   // PATTERN: 95 warn
   memcpy(to, data + h.Offset, h.Length);
-// CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-8]]:7: note: 'recv' fills 'data' here
+// CHECK-NOTES: :[[@LINE-7]]:3: note: it is copied here
+// CHECK-NOTES: :[[@LINE-4]]:21: note: 'Offset' is added to 'data' here
+// CHECK-NOTES: :[[@LINE-5]]:3: note: the offset is tested in a sum, which may have wrapped
 }
 
 void wrappingWide(SOCKET s, char *to) {
@@ -172,7 +215,11 @@ void wrappingWide(SOCKET s, char *to) {
   // PATTERN: 95 warn
   // 64 bits wrap as well as 32
   memcpy(to, data + h.Wide, h.Length);
-// CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-9]]:7: note: 'recv' fills 'data' here
+// CHECK-NOTES: :[[@LINE-8]]:3: note: it is copied here
+// CHECK-NOTES: :[[@LINE-4]]:21: note: 'Wide' is added to 'data' here
+// CHECK-NOTES: :[[@LINE-5]]:3: note: the offset is tested in a sum, which may have wrapped
 }
 
 void wrappingPointer(SOCKET s, char *to) {
@@ -186,7 +233,11 @@ void wrappingPointer(SOCKET s, char *to) {
   // PATTERN: 95 warn
   // the sum of addresses wraps
   memcpy(to, data + h.Wide, h.Length);
-// CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-9]]:7: note: 'recv' fills 'data' here
+// CHECK-NOTES: :[[@LINE-8]]:3: note: it is copied here
+// CHECK-NOTES: :[[@LINE-4]]:21: note: 'Wide' is added to 'data' here
+// CHECK-NOTES: :[[@LINE-5]]:3: note: the offset is tested in a sum, which may have wrapped
 }
 
 void wrappingProduct(SOCKET s, UINT32 *to) {
@@ -201,7 +252,11 @@ void wrappingProduct(SOCKET s, UINT32 *to) {
   // PATTERN: 95 warn
   // the product wraps
   memcpy(to, data + h.Offset, (SIZE_T)h.Length * sizeof(*to));
-// CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-10]]:7: note: 'recv' fills 'data' here
+// CHECK-NOTES: :[[@LINE-9]]:3: note: it is copied here
+// CHECK-NOTES: :[[@LINE-4]]:21: note: 'Offset' is added to 'data' here
+// CHECK-NOTES: :[[@LINE-5]]:3: note: the offset is inside, but not what lies behind it
 }
 
 void wrappingDifference(SOCKET s, char *to) {
@@ -215,7 +270,11 @@ void wrappingDifference(SOCKET s, char *to) {
   // PATTERN: 95 warn
   // without a test of 'Offset' the difference wraps
   memcpy(to, data + h.Offset, h.Length);
-// CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-9]]:7: note: 'recv' fills 'data' here
+// CHECK-NOTES: :[[@LINE-8]]:3: note: it is copied here
+// CHECK-NOTES: :[[@LINE-4]]:21: note: 'Offset' is added to 'data' here
+// CHECK-NOTES: :[[@LINE-5]]:3: note: no test bounds the offset by the size of what is there
 }
 
 // A test against a number that came in, too.
@@ -231,7 +290,11 @@ void boundReceived(SOCKET s, char *to) {
   // PATTERN: 95 warn
   // the bound is the client's own
   memcpy(to, data + h.Offset, 16);
-// CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-9]]:7: note: 'recv' fills 'data' here
+// CHECK-NOTES: :[[@LINE-8]]:3: note: it is copied here
+// CHECK-NOTES: :[[@LINE-4]]:21: note: 'Offset' is added to 'data' here
+// CHECK-NOTES: :[[@LINE-5]]:3: note: no test bounds the offset by the size of what is there
 }
 
 // A test against the size of something else.
@@ -249,7 +312,11 @@ void boundOfOther(SOCKET s, char *to) {
   // PATTERN: 95 warn
   // the bound is 4080, the object has 256 bytes
   memcpy(to, data + h.Offset, 16);
-// CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-11]]:7: note: 'recv' fills 'data' here
+// CHECK-NOTES: :[[@LINE-8]]:3: note: it is copied here
+// CHECK-NOTES: :[[@LINE-4]]:21: note: 'Offset' is added to 'data' here
+// CHECK-NOTES: :[[@LINE-5]]:3: note: no test bounds the offset by the size of what is there
 }
 
 // A test whose result nobody uses, and one that only logs.
@@ -264,7 +331,11 @@ void boundLogged(SOCKET s, char *to) {
     OutputDebugStringA("bad offset");
   // PATTERN: 95 warn
   memcpy(to, data + h.Offset, 16);
-// CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-8]]:7: note: 'recv' fills 'data' here
+// CHECK-NOTES: :[[@LINE-7]]:3: note: it is copied here
+// CHECK-NOTES: :[[@LINE-4]]:21: note: 'Offset' is added to 'data' here
+// CHECK-NOTES: :[[@LINE-5]]:3: note: no test bounds the offset by the size of what is there
 }
 
 void boundAsserted(SOCKET s, char *to) {
@@ -276,7 +347,11 @@ void boundAsserted(SOCKET s, char *to) {
   assert(h.Offset <= sizeof(data) - 16);
   // PATTERN: 95 warn
   memcpy(to, data + h.Offset, 16);
-// CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-7]]:7: note: 'recv' fills 'data' here
+// CHECK-NOTES: :[[@LINE-6]]:3: note: it is copied here
+// CHECK-NOTES: :[[@LINE-4]]:21: note: 'Offset' is added to 'data' here
+// CHECK-NOTES: :[[@LINE-5]]:3: note: no test bounds the offset by the size of what is there
 }
 
 // A test of the view, then the value is read again.
@@ -289,7 +364,10 @@ void boundOfFirstRead(HANDLE mapping, char *to) {
   // PATTERN: 95 warn
   // the other side can change 'Offset' after the test
   memcpy(to, view + h->Offset, 16);
-// CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'view' has an offset that comes from another process through 'MapViewOfFile', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:14: warning: 'view' has an offset that comes from another process through 'MapViewOfFile', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-8]]:16: note: 'MapViewOfFile' leads to what another process writes
+// CHECK-NOTES: :[[@LINE-3]]:21: note: 'Offset' is added to 'view' here
+// CHECK-NOTES: :[[@LINE-4]]:3: note: no test bounds the offset by the size of what is there
 }
 
 // Without volatile the compiler may read it once.
@@ -300,7 +378,10 @@ void boundOfFirstReadPlain(HANDLE mapping, char *to) {
     return;
   // PATTERN: 95 low
   memcpy(to, view + h->Offset, 16);
-// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:14: warning: 'view' has an offset that comes from another process through 'MapViewOfFile', without a bound (low confidence) [crossbit-untrusted-pointer]
+// CHECK-NOTES-AUDIT: :[[@LINE-1]]:14: warning: 'view' has an offset that comes from another process through 'MapViewOfFile', without a bound (low confidence) [crossbit-untrusted-pointer]
+// CHECK-NOTES-AUDIT: :[[@LINE-7]]:16: note: 'MapViewOfFile' leads to what another process writes
+// CHECK-NOTES-AUDIT: :[[@LINE-3]]:21: note: 'Offset' is added to 'view' here
+// CHECK-NOTES-AUDIT: :[[@LINE-4]]:3: note: no test bounds the offset by the size of what is there
 }
 
 // The same, right.

@@ -37,14 +37,19 @@ NTSTATUS writeNeither(PIRP irp) {
   // PATTERN: 94 warn
   // source: Type3InputBuffer; missing: ProbeForWrite
   *to = 1;
-// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'to' is an address that comes from a program through 'Type3InputBuffer' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:4: warning: 'to' is an address that comes from a program through 'Type3InputBuffer' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-5]]:15: note: 'Type3InputBuffer' is the address that a program gave
+// CHECK-NOTES: :[[@LINE-6]]:15: note: 'to' gets it here
+// CHECK-NOTES: :[[@LINE-4]]:3: note: it is not looked up, nor compared with an address of this process
   return STATUS_SUCCESS;
 }
 
 NTSTATUS writeOutput(PIRP irp) {
   // PATTERN: 96 warn
   *(PULONG)irp->UserBuffer = 1;
-// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'UserBuffer' is an address that comes from a program through 'UserBuffer' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:4: warning: 'UserBuffer' is an address that comes from a program through 'UserBuffer' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-2]]:17: note: 'UserBuffer' is the address that a program gave
+// CHECK-NOTES: :[[@LINE-3]]:3: note: it is not looked up, nor compared with an address of this process
   return STATUS_SUCCESS;
 }
 
@@ -54,7 +59,9 @@ NTSTATUS readNeither(PDEVICE_OBJECT device, PIRP irp) {
     return STATUS_INVALID_PARAMETER;
   // PATTERN: 105 warn
   RtlCopyMemory(extension->Data, INPUT(irp), INPUT_LENGTH(irp));
-// CHECK-MESSAGES: :[[@LINE-1]]:34: warning: 'Type3InputBuffer' is an address that comes from a program through 'Type3InputBuffer' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:34: warning: 'Type3InputBuffer' is an address that comes from a program through 'Type3InputBuffer' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-2]]:34: note: 'Type3InputBuffer' is the address that a program gave
+// CHECK-NOTES: :[[@LINE-3]]:3: note: it is not looked up, nor compared with an address of this process
   return STATUS_SUCCESS;
 }
 
@@ -62,7 +69,10 @@ static ULONG readWord(const ULONG *from) {
   // PATTERN: 96 warn
   // source: Type3InputBuffer in 'readByHelper'
   return *from;
-// CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'from' is an address that comes from a program through 'Type3InputBuffer' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:11: warning: 'from' is an address that comes from a program through 'Type3InputBuffer' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE+5]]:61: note: 'Type3InputBuffer' is the address that a program gave
+// CHECK-NOTES: :[[@LINE+4]]:61: note: it is given to 'readWord' as 'from' here
+// CHECK-NOTES: :[[@LINE-4]]:10: note: it is not looked up, nor compared with an address of this process
 }
 
 NTSTATUS readByHelper(PIRP irp) { return (NTSTATUS)readWord(INPUT(irp)); }
@@ -74,7 +84,10 @@ NTSTATUS onlyTry(PIRP irp) {
   __try {
     // PATTERN: 96 warn
     *to = 1;
-// CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'to' is an address that comes from a program through 'Type3InputBuffer' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:6: warning: 'to' is an address that comes from a program through 'Type3InputBuffer' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-5]]:15: note: 'Type3InputBuffer' is the address that a program gave
+// CHECK-NOTES: :[[@LINE-6]]:15: note: 'to' gets it here
+// CHECK-NOTES: :[[@LINE-4]]:5: note: it is not looked up, nor compared with an address of this process
   } __except (EXCEPTION_EXECUTE_HANDLER) {
     return STATUS_ACCESS_VIOLATION;
   }
@@ -90,7 +103,10 @@ NTSTATUS probedForRead(PIRP irp) {
     // PATTERN: 94 warn
     // the probe is for reading
     *to = 1;
-// CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'to' is an address that comes from a program through 'Type3InputBuffer' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:6: warning: 'to' is an address that comes from a program through 'Type3InputBuffer' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-7]]:15: note: 'Type3InputBuffer' is the address that a program gave
+// CHECK-NOTES: :[[@LINE-8]]:15: note: 'to' gets it here
+// CHECK-NOTES: :[[@LINE-4]]:5: note: it is not looked up, nor compared with an address of this process
   } __except (EXCEPTION_EXECUTE_HANDLER) {
     return STATUS_ACCESS_VIOLATION;
   }
@@ -105,7 +121,10 @@ NTSTATUS probedTooLittle(PDEVICE_OBJECT device, PIRP irp) {
     // PATTERN: 96 low
     // 16 bytes are probed, 512 are read
     RtlCopyMemory(extension->Data, from, sizeof(extension->Data));
-// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:36: warning: 'from' is an address that comes from a program through 'Type3InputBuffer' (low confidence) [crossbit-untrusted-pointer]
+// CHECK-NOTES-AUDIT: :[[@LINE-1]]:36: warning: 'from' is an address that comes from a program through 'Type3InputBuffer' (low confidence) [crossbit-untrusted-pointer]
+// CHECK-NOTES-AUDIT: :[[@LINE-7]]:16: note: 'Type3InputBuffer' is the address that a program gave
+// CHECK-NOTES-AUDIT: :[[@LINE-8]]:16: note: 'from' gets it here
+// CHECK-NOTES-AUDIT: :[[@LINE-4]]:5: note: it is not looked up, nor compared with an address of this process
   } __except (EXCEPTION_EXECUTE_HANDLER) {
     return STATUS_ACCESS_VIOLATION;
   }
@@ -120,7 +139,10 @@ NTSTATUS probedOther(PIRP irp) {
     // PATTERN: 96 warn
     // 'from' is probed, 'to' is not
     *to = *from;
-// CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'to' is an address that comes from a program through 'UserBuffer' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:6: warning: 'to' is an address that comes from a program through 'UserBuffer' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-8]]:20: note: 'UserBuffer' is the address that a program gave
+// CHECK-NOTES: :[[@LINE-9]]:15: note: 'to' gets it here
+// CHECK-NOTES: :[[@LINE-4]]:5: note: it is not looked up, nor compared with an address of this process
   } __except (EXCEPTION_EXECUTE_HANDLER) {
     return STATUS_ACCESS_VIOLATION;
   }
@@ -133,7 +155,10 @@ NTSTATUS probedLate(PIRP irp) {
   __try {
     // PATTERN: 96 warn
     value = *from;
-// CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'from' is an address that comes from a program through 'Type3InputBuffer' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:14: warning: 'from' is an address that comes from a program through 'Type3InputBuffer' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-6]]:17: note: 'Type3InputBuffer' is the address that a program gave
+// CHECK-NOTES: :[[@LINE-7]]:17: note: 'from' gets it here
+// CHECK-NOTES: :[[@LINE-4]]:13: note: it is not looked up, nor compared with an address of this process
     ProbeForRead(from, sizeof(*from), sizeof(ULONG));
   } __except (EXCEPTION_EXECUTE_HANDLER) {
     return STATUS_ACCESS_VIOLATION;
@@ -148,7 +173,10 @@ NTSTATUS probedWithoutTry(PIRP irp) {
   ProbeForWrite(to, sizeof(*to), sizeof(ULONG));
   // PATTERN: 94 low
   *to = 1;
-// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:4: warning: 'to' is an address that comes from a program through 'Type3InputBuffer' (low confidence) [crossbit-untrusted-pointer]
+// CHECK-NOTES-AUDIT: :[[@LINE-1]]:4: warning: 'to' is an address that comes from a program through 'Type3InputBuffer' (low confidence) [crossbit-untrusted-pointer]
+// CHECK-NOTES-AUDIT: :[[@LINE-5]]:15: note: 'Type3InputBuffer' is the address that a program gave
+// CHECK-NOTES-AUDIT: :[[@LINE-6]]:15: note: 'to' gets it here
+// CHECK-NOTES-AUDIT: :[[@LINE-4]]:3: note: it is not looked up, nor compared with an address of this process
   return STATUS_SUCCESS;
 }
 
@@ -163,7 +191,10 @@ NTSTATUS probedByName(PIRP irp) {
       return STATUS_INVALID_PARAMETER;
     // PATTERN: 96 warn
     return request->Kind ? STATUS_SUCCESS : STATUS_INVALID_PARAMETER;
-// CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'request' is an address that comes from a program through 'Type3InputBuffer' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:12: warning: 'request' is an address that comes from a program through 'Type3InputBuffer' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-7]]:22: note: 'Type3InputBuffer' is the address that a program gave
+// CHECK-NOTES: :[[@LINE-8]]:22: note: 'request' gets it here
+// CHECK-NOTES: :[[@LINE-4]]:21: note: it is not looked up, nor compared with an address of this process
   } __except (EXCEPTION_EXECUTE_HANDLER) {
     return STATUS_ACCESS_VIOLATION;
   }
@@ -178,7 +209,11 @@ NTSTATUS innerOfProbed(PIRP irp) {
     // PATTERN: 95 warn
     // 'request' is probed, 'Address' is not
     *(PULONG)(ULONG_PTR)request->Address = request->Kind;
-// CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'Address' is an address that comes from a program through 'Type3InputBuffer' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:6: warning: 'Address' is an address that comes from a program through 'Type3InputBuffer' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-7]]:22: note: 'Type3InputBuffer' leads to what a program writes
+// CHECK-NOTES: :[[@LINE-8]]:22: note: 'request' leads there
+// CHECK-NOTES: :[[@LINE-4]]:6: note: 'Address' becomes an address here
+// CHECK-NOTES: :[[@LINE-5]]:5: note: it is not looked up, nor compared with an address of this process
   } __except (EXCEPTION_EXECUTE_HANDLER) {
     return STATUS_ACCESS_VIOLATION;
   }
@@ -193,7 +228,10 @@ NTSTATUS innerOfBuffered(PDEVICE_OBJECT device, PIRP irp) {
   // PATTERN: 95 warn
   // source: SystemBuffer; step: 'Address'
   RtlMoveMemory(extension->Data, (PVOID)(ULONG_PTR)request->Address, 16);
-// CHECK-MESSAGES: :[[@LINE-1]]:34: warning: 'Address' is an address that comes from a program through 'SystemBuffer' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:34: warning: 'Address' is an address that comes from a program through 'SystemBuffer' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-2]]:52: note: 'SystemBuffer' leads to what a program wrote
+// CHECK-NOTES: :[[@LINE-3]]:34: note: 'Address' becomes an address here
+// CHECK-NOTES: :[[@LINE-4]]:3: note: it is not looked up, nor compared with an address of this process
   return STATUS_SUCCESS;
 }
 
@@ -206,7 +244,11 @@ NTSTATUS innerReadTwice(PIRP irp) {
     // PATTERN: 95 warn
     // the probe was of another value
     *(PULONG)(ULONG_PTR)request->Address = 1;
-// CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'Address' is an address that comes from a program through 'Type3InputBuffer' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:6: warning: 'Address' is an address that comes from a program through 'Type3InputBuffer' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-8]]:31: note: 'Type3InputBuffer' leads to what a program writes
+// CHECK-NOTES: :[[@LINE-9]]:31: note: 'request' leads there
+// CHECK-NOTES: :[[@LINE-4]]:6: note: 'Address' becomes an address here
+// CHECK-NOTES: :[[@LINE-5]]:5: note: it is not looked up, nor compared with an address of this process
   } __except (EXCEPTION_EXECUTE_HANDLER) {
     return STATUS_ACCESS_VIOLATION;
   }
@@ -221,7 +263,11 @@ NTSTATUS innerReadTwicePlain(PIRP irp) {
     ProbeForWrite((PVOID)(ULONG_PTR)request->Address, sizeof(ULONG), 1);
     // PATTERN: 95 low
     *(PULONG)(ULONG_PTR)request->Address = 1;
-// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:6: warning: 'Address' is an address that comes from a program through 'Type3InputBuffer' (low confidence) [crossbit-untrusted-pointer]
+// CHECK-NOTES-AUDIT: :[[@LINE-1]]:6: warning: 'Address' is an address that comes from a program through 'Type3InputBuffer' (low confidence) [crossbit-untrusted-pointer]
+// CHECK-NOTES-AUDIT: :[[@LINE-7]]:28: note: 'Type3InputBuffer' leads to what a program writes
+// CHECK-NOTES-AUDIT: :[[@LINE-8]]:28: note: 'request' leads there
+// CHECK-NOTES-AUDIT: :[[@LINE-4]]:6: note: 'Address' becomes an address here
+// CHECK-NOTES-AUDIT: :[[@LINE-5]]:5: note: it is not looked up, nor compared with an address of this process
   } __except (EXCEPTION_EXECUTE_HANDLER) {
     return STATUS_ACCESS_VIOLATION;
   }
@@ -236,7 +282,9 @@ NTSTATUS offsetUnchecked(PDEVICE_OBJECT device, PIRP irp) {
     return STATUS_BUFFER_TOO_SMALL;
   // PATTERN: 95 warn
   RtlCopyMemory(extension->Data, (PUCHAR)request + request->Offset, 16);
-// CHECK-MESSAGES: :[[@LINE-1]]:34: warning: 'request' has an offset that comes from a program through 'SystemBuffer', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:34: warning: 'request' has an offset that comes from a program through 'SystemBuffer', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-2]]:52: note: 'SystemBuffer' leads to what a program wrote
+// CHECK-NOTES: :[[@LINE-3]]:3: note: no test bounds the offset by the size of what is there
   return STATUS_SUCCESS;
 }
 
@@ -251,7 +299,9 @@ NTSTATUS offsetWrapping(PDEVICE_OBJECT device, PIRP irp) {
   // the sum of 32 bits wraps
   RtlCopyMemory(extension->Data, (PUCHAR)request + request->Offset,
                 request->Length);
-// CHECK-MESSAGES: :[[@LINE-2]]:34: warning: 'request' has an offset that comes from a program through 'SystemBuffer', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-2]]:34: warning: 'request' has an offset that comes from a program through 'SystemBuffer', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-3]]:52: note: 'SystemBuffer' leads to what a program wrote
+// CHECK-NOTES: :[[@LINE-4]]:3: note: the offset is tested in a sum, which may have wrapped
   return STATUS_SUCCESS;
 }
 
@@ -261,7 +311,10 @@ NTSTATUS userBranch(PIRP irp) {
   if (irp->RequestorMode == UserMode)
     // PATTERN: 96 warn
     *to = 1;
-// CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'to' is an address that comes from a program through 'UserBuffer' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:6: warning: 'to' is an address that comes from a program through 'UserBuffer' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-5]]:20: note: 'UserBuffer' is the address that a program gave
+// CHECK-NOTES: :[[@LINE-6]]:15: note: 'to' gets it here
+// CHECK-NOTES: :[[@LINE-4]]:5: note: it is not looked up, nor compared with an address of this process
   return STATUS_SUCCESS;
 }
 
@@ -273,7 +326,10 @@ NTSTATUS freed(PIRP irp) {
     return STATUS_BUFFER_TOO_SMALL;
   // PATTERN: 95 warn
   ExFreePool((PVOID)(ULONG_PTR)request->Address);
-// CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'Address' is an address that comes from a program through 'SystemBuffer' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:14: warning: 'Address' is an address that comes from a program through 'SystemBuffer' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-2]]:32: note: 'SystemBuffer' leads to what a program wrote
+// CHECK-NOTES: :[[@LINE-3]]:14: note: 'Address' becomes an address here
+// CHECK-NOTES: :[[@LINE-4]]:3: note: it is not looked up, nor compared with an address of this process
   return STATUS_SUCCESS;
 }
 
@@ -283,7 +339,10 @@ NTSTATUS called(PIRP irp) {
     return STATUS_BUFFER_TOO_SMALL;
   // PATTERN: 95 warn
   ((VOID(NTAPI *)(VOID))(ULONG_PTR)request->Address)();
-// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'Address' is an address that comes from a program through 'SystemBuffer' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:4: warning: 'Address' is an address that comes from a program through 'SystemBuffer' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-2]]:36: note: 'SystemBuffer' leads to what a program wrote
+// CHECK-NOTES: :[[@LINE-3]]:4: note: 'Address' becomes an address here
+// CHECK-NOTES: :[[@LINE-4]]:3: note: it is not looked up, nor compared with an address of this process
   return STATUS_SUCCESS;
 }
 
@@ -296,7 +355,10 @@ PVOID mapped(PIRP irp) {
   physical.QuadPart = (LONGLONG)request->Address;
   // PATTERN: U1 warn
   return MmMapIoSpace(physical, 4096, 0);
-// CHECK-MESSAGES: :[[@LINE-1]]:23: warning: 'physical' is an address that comes from a program through 'SystemBuffer' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:23: warning: 'physical' is an address that comes from a program through 'SystemBuffer' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-4]]:33: note: 'SystemBuffer' leads to what a program wrote
+// CHECK-NOTES: :[[@LINE-5]]:23: note: it is stored here
+// CHECK-NOTES: :[[@LINE-4]]:10: note: it is not looked up, nor compared with an address of this process
 }
 
 // Locked without a probe: KernelMode looks at nothing.
@@ -311,7 +373,10 @@ NTSTATUS lockedAsKernel(PIRP irp) {
   __try {
     // PATTERN: 96 warn
     MmProbeAndLockPages(mdl, KernelMode, IoWriteAccess);
-// CHECK-MESSAGES: :[[@LINE-1]]:25: warning: 'Address' is an address that comes from a program through 'SystemBuffer' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:25: warning: 'Address' is an address that comes from a program through 'SystemBuffer' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-8]]:46: note: 'SystemBuffer' leads to what a program wrote
+// CHECK-NOTES: :[[@LINE-9]]:28: note: 'Address' becomes an address here
+// CHECK-NOTES: :[[@LINE-4]]:5: note: it is not looked up, nor compared with an address of this process
   } __except (EXCEPTION_EXECUTE_HANDLER) {
     IoFreeMdl(mdl);
     return STATUS_ACCESS_VIOLATION;
@@ -326,7 +391,10 @@ NTSTATUS measuredFirst(PIRP irp) {
   __try {
     // PATTERN: 96 warn
     length = wcslen(text);
-// CHECK-MESSAGES: :[[@LINE-1]]:21: warning: 'text' is an address that comes from a program through 'Type3InputBuffer' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:21: warning: 'text' is an address that comes from a program through 'Type3InputBuffer' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-6]]:23: note: 'Type3InputBuffer' is the address that a program gave
+// CHECK-NOTES: :[[@LINE-7]]:23: note: 'text' gets it here
+// CHECK-NOTES: :[[@LINE-4]]:14: note: it is not looked up, nor compared with an address of this process
     ProbeForRead(text, length * sizeof(WCHAR), sizeof(WCHAR));
   } __except (EXCEPTION_EXECUTE_HANDLER) {
     return STATUS_ACCESS_VIOLATION;
@@ -344,7 +412,10 @@ NTSTATUS directInner(PIRP irp) {
   // PATTERN: 95 warn
   // source: MmGetSystemAddressForMdlSafe
   *(PULONG)(ULONG_PTR)request->Address = 1;
-// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'Address' is an address that comes from a program through 'MmGetSystemAddressForMdlSafe' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:4: warning: 'Address' is an address that comes from a program through 'MmGetSystemAddressForMdlSafe' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-7]]:7: note: 'MmGetSystemAddressForMdlSafe' leads to what a program wrote
+// CHECK-NOTES: :[[@LINE-3]]:4: note: 'Address' becomes an address here
+// CHECK-NOTES: :[[@LINE-4]]:3: note: it is not looked up, nor compared with an address of this process
   return STATUS_SUCCESS;
 }
 
@@ -363,7 +434,10 @@ NTSTATUS byUnion(PIRP irp) {
   completion.Tag = request->Address;
   // PATTERN: U1 warn
   completion.Done();
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'Done' is an address that comes from a program through 'SystemBuffer' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:3: warning: 'Done' is an address that comes from a program through 'SystemBuffer' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-8]]:47: note: 'SystemBuffer' leads to what a program wrote
+// CHECK-NOTES: :[[@LINE-5]]:20: note: it is stored here
+// CHECK-NOTES: :[[@LINE-4]]:3: note: it is not looked up, nor compared with an address of this process
   return STATUS_SUCCESS;
 }
 
@@ -380,7 +454,10 @@ NTSTATUS wdfInner(WDFREQUEST request) {
   // PATTERN: 95 warn
   // source: WdfRequestRetrieveInputBuffer
   *(PULONG)(ULONG_PTR)in->Address = in->Kind;
-// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'Address' is an address that comes from a program through 'WdfRequestRetrieveInputBuffer' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:4: warning: 'Address' is an address that comes from a program through 'WdfRequestRetrieveInputBuffer' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-8]]:7: note: 'WdfRequestRetrieveInputBuffer' fills 'data' here
+// CHECK-NOTES: :[[@LINE-3]]:4: note: 'Address' becomes an address here
+// CHECK-NOTES: :[[@LINE-4]]:3: note: it is not looked up, nor compared with an address of this process
   return STATUS_SUCCESS;
 }
 
@@ -394,7 +471,9 @@ NTSTATUS wdfUnsafe(WDFREQUEST request) {
   // PATTERN: 96 warn
   // the buffer is the program's address
   return ((REQUEST *)data)->Kind ? STATUS_SUCCESS : STATUS_INVALID_PARAMETER;
-// CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'data' is an address that comes from a program through 'WdfRequestRetrieveUnsafeUserInputBuffer' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:11: warning: 'data' is an address that comes from a program through 'WdfRequestRetrieveUnsafeUserInputBuffer' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-8]]:21: note: 'WdfRequestRetrieveUnsafeUserInputBuffer' fills 'data' here
+// CHECK-NOTES: :[[@LINE-3]]:29: note: it is not looked up, nor compared with an address of this process
 }
 
 // A minifilter's port.
@@ -407,7 +486,10 @@ NTSTATUS NTAPI onMessage(PVOID cookie, PVOID in, ULONG inSize, PVOID out,
   // PATTERN: 96 warn
   // 'in' is the program's address
   *returned = request->Kind;
-// CHECK-MESSAGES: :[[@LINE-1]]:15: warning: 'request' is an address that comes from a program through 'onMessage' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:15: warning: 'request' is an address that comes from a program through 'onMessage' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-9]]:46: note: 'in' is an address that a program gave
+// CHECK-NOTES: :[[@LINE-6]]:28: note: 'request' gets it here
+// CHECK-NOTES: :[[@LINE-4]]:24: note: it is not looked up, nor compared with an address of this process
   return STATUS_SUCCESS;
 }
 
@@ -425,7 +507,11 @@ NTSTATUS NTAPI onMessageInner(PVOID cookie, PVOID in, ULONG inSize, PVOID out,
   }
   // PATTERN: 95 warn
   *(PULONG)(ULONG_PTR)request.Address = 1;
-// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'Address' is an address that comes from a program through 'onMessageInner' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:4: warning: 'Address' is an address that comes from a program through 'onMessageInner' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-15]]:51: note: 'in' leads to what a program wrote
+// CHECK-NOTES: :[[@LINE-8]]:5: note: it is copied here
+// CHECK-NOTES: :[[@LINE-4]]:4: note: 'Address' becomes an address here
+// CHECK-NOTES: :[[@LINE-5]]:3: note: it is not looked up, nor compared with an address of this process
   return STATUS_SUCCESS;
 }
 

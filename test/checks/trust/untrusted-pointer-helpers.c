@@ -50,7 +50,11 @@ void useDepth1(HANDLE pipe) {
   if (receive1(pipe, &m, sizeof(m)))
     // PATTERN: 103 warn
     ((struct Session *)(ULONG_PTR)m.Context)->State = 1;
-// CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'Context' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:6: warning: 'Context' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-23]]:10: note: 'ReadFile' fills 'to' here
+// CHECK-NOTES: :[[@LINE-5]]:7: note: 'receive1' is called here
+// CHECK-NOTES: :[[@LINE-4]]:6: note: 'Context' becomes an address here
+// CHECK-NOTES: :[[@LINE-5]]:47: note: it is not looked up, nor compared with an address of this process
 }
 
 void useDepth2(HANDLE pipe) {
@@ -58,7 +62,12 @@ void useDepth2(HANDLE pipe) {
   if (receive2(pipe, &m))
     // PATTERN: 103 warn
     ((struct Session *)(ULONG_PTR)m.Context)->State = 1;
-// CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'Context' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:6: warning: 'Context' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-35]]:10: note: 'ReadFile' fills 'to' here
+// CHECK-NOTES: :[[@LINE-32]]:10: note: 'receive1' is called here
+// CHECK-NOTES: :[[@LINE-6]]:7: note: 'receive2' is called here
+// CHECK-NOTES: :[[@LINE-5]]:6: note: 'Context' becomes an address here
+// CHECK-NOTES: :[[@LINE-6]]:47: note: it is not looked up, nor compared with an address of this process
 }
 
 void useDepth3(HANDLE pipe) {
@@ -66,7 +75,13 @@ void useDepth3(HANDLE pipe) {
   if (receive3(pipe, &m))
     // PATTERN: 103 low
     ((struct Session *)(ULONG_PTR)m.Context)->State = 1;
-// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:6: warning: 'Context' is an address that comes from another process through 'ReadFile' (low confidence) [crossbit-untrusted-pointer]
+// CHECK-NOTES-AUDIT: :[[@LINE-1]]:6: warning: 'Context' is an address that comes from another process through 'ReadFile' (low confidence) [crossbit-untrusted-pointer]
+// CHECK-NOTES-AUDIT: :[[@LINE-48]]:10: note: 'ReadFile' fills 'to' here
+// CHECK-NOTES-AUDIT: :[[@LINE-45]]:10: note: 'receive1' is called here
+// CHECK-NOTES-AUDIT: :[[@LINE-42]]:8: note: 'receive2' is called here
+// CHECK-NOTES-AUDIT: :[[@LINE-7]]:7: note: 'receive3' is called here
+// CHECK-NOTES-AUDIT: :[[@LINE-6]]:6: note: 'Context' becomes an address here
+// CHECK-NOTES-AUDIT: :[[@LINE-7]]:47: note: it is not looked up, nor compared with an address of this process
 }
 
 void useDepth4(HANDLE pipe) {
@@ -74,7 +89,14 @@ void useDepth4(HANDLE pipe) {
   if (receive4(pipe, &m))
     // PATTERN: 103 low
     ((struct Session *)(ULONG_PTR)m.Context)->State = 1;
-// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:6: warning: 'Context' is an address that comes from another process through 'ReadFile' (low confidence) [crossbit-untrusted-pointer]
+// CHECK-NOTES-AUDIT: :[[@LINE-1]]:6: warning: 'Context' is an address that comes from another process through 'ReadFile' (low confidence) [crossbit-untrusted-pointer]
+// CHECK-NOTES-AUDIT: :[[@LINE-62]]:10: note: 'ReadFile' fills 'to' here
+// CHECK-NOTES-AUDIT: :[[@LINE-59]]:10: note: 'receive1' is called here
+// CHECK-NOTES-AUDIT: :[[@LINE-56]]:8: note: 'receive2' is called here
+// CHECK-NOTES-AUDIT: :[[@LINE-51]]:10: note: 'receive3' is called here
+// CHECK-NOTES-AUDIT: :[[@LINE-8]]:7: note: 'receive4' is called here
+// CHECK-NOTES-AUDIT: :[[@LINE-7]]:6: note: 'Context' becomes an address here
+// CHECK-NOTES-AUDIT: :[[@LINE-8]]:47: note: it is not looked up, nor compared with an address of this process
 }
 
 // By the result.
@@ -95,26 +117,48 @@ static struct Session *read4(HANDLE pipe) { return read3(pipe); }
 void useResult1(HANDLE pipe) {
   // PATTERN: 103 warn
   ((struct Session *)(ULONG_PTR)read1(pipe))->State = 1;
-// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: the result of 'read1' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:4: warning: the result of 'read1' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-14]]:3: note: 'ReadFile' fills 'value' here
+// CHECK-NOTES: :[[@LINE-3]]:33: note: 'read1' returns it here
+// CHECK-NOTES: :[[@LINE-4]]:4: note: the result of 'read1' becomes an address here
+// CHECK-NOTES: :[[@LINE-5]]:47: note: it is not looked up, nor compared with an address of this process
 }
 
 void useResult2(HANDLE pipe) {
   // PATTERN: 103 warn
   ((struct Session *)read2(pipe))->State = 1;
-// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: the result of 'read2' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:4: warning: the result of 'read2' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-24]]:3: note: 'ReadFile' fills 'value' here
+// CHECK-NOTES: :[[@LINE-21]]:57: note: 'read1' returns it here
+// CHECK-NOTES: :[[@LINE-4]]:22: note: 'read2' returns it here
+// CHECK-NOTES: :[[@LINE-5]]:4: note: the result of 'read2' becomes an address here
+// CHECK-NOTES: :[[@LINE-6]]:36: note: it is not looked up, nor compared with an address of this process
 }
 
 void useResult3(HANDLE pipe) {
   struct Session *session = read3(pipe);
   // PATTERN: 103 low
   session->State = 1;
-// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' (low confidence) [crossbit-untrusted-pointer]
+// CHECK-NOTES-AUDIT: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' (low confidence) [crossbit-untrusted-pointer]
+// CHECK-NOTES-AUDIT: :[[@LINE-36]]:3: note: 'ReadFile' fills 'value' here
+// CHECK-NOTES-AUDIT: :[[@LINE-33]]:57: note: 'read1' returns it here
+// CHECK-NOTES-AUDIT: :[[@LINE-32]]:50: note: 'read2' returns it here
+// CHECK-NOTES-AUDIT: :[[@LINE-33]]:42: note: the result of 'read2' becomes an address here
+// CHECK-NOTES-AUDIT: :[[@LINE-8]]:29: note: 'read3' returns it here
+// CHECK-NOTES-AUDIT: :[[@LINE-7]]:12: note: it is not looked up, nor compared with an address of this process
 }
 
 void useResult4(HANDLE pipe) {
   // PATTERN: 103 low
   read4(pipe)->State = 1;
-// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:3: warning: the result of 'read4' is an address that comes from another process through 'ReadFile' (low confidence) [crossbit-untrusted-pointer]
+// CHECK-NOTES-AUDIT: :[[@LINE-1]]:3: warning: the result of 'read4' is an address that comes from another process through 'ReadFile' (low confidence) [crossbit-untrusted-pointer]
+// CHECK-NOTES-AUDIT: :[[@LINE-48]]:3: note: 'ReadFile' fills 'value' here
+// CHECK-NOTES-AUDIT: :[[@LINE-45]]:57: note: 'read1' returns it here
+// CHECK-NOTES-AUDIT: :[[@LINE-44]]:50: note: 'read2' returns it here
+// CHECK-NOTES-AUDIT: :[[@LINE-45]]:42: note: the result of 'read2' becomes an address here
+// CHECK-NOTES-AUDIT: :[[@LINE-44]]:52: note: 'read3' returns it here
+// CHECK-NOTES-AUDIT: :[[@LINE-7]]:3: note: 'read4' returns it here
+// CHECK-NOTES-AUDIT: :[[@LINE-8]]:16: note: it is not looked up, nor compared with an address of this process
 }
 
 static struct Message receiveRecord(HANDLE pipe) {
@@ -128,7 +172,11 @@ void useRecordResult(HANDLE pipe) {
   struct Message m = receiveRecord(pipe);
   // PATTERN: 103 warn
   ((struct Session *)(ULONG_PTR)m.Context)->State = 1;
-// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'Context' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:4: warning: 'Context' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-9]]:3: note: 'ReadFile' fills 'm' here
+// CHECK-NOTES: :[[@LINE-5]]:22: note: 'receiveRecord' returns it here
+// CHECK-NOTES: :[[@LINE-4]]:4: note: 'Context' becomes an address here
+// CHECK-NOTES: :[[@LINE-5]]:45: note: it is not looked up, nor compared with an address of this process
 }
 
 static struct Message *receiveAllocated(SOCKET s) {
@@ -146,7 +194,11 @@ void useAllocatedResult(SOCKET s) {
     return;
   // PATTERN: 103 warn
   ((struct Session *)(ULONG_PTR)m->Context)->State = 1;
-// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'Context' is an address that comes from another process through 'recv' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:4: warning: 'Context' is an address that comes from another process through 'recv' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-14]]:12: note: 'recv' fills 'm' here
+// CHECK-NOTES: :[[@LINE-7]]:23: note: 'receiveAllocated' returns it here
+// CHECK-NOTES: :[[@LINE-4]]:4: note: 'Context' becomes an address here
+// CHECK-NOTES: :[[@LINE-5]]:46: note: it is not looked up, nor compared with an address of this process
   free(m);
 }
 
@@ -157,7 +209,10 @@ static void set1(struct Session *session) {
   // PATTERN: 103 warn
   // source: ReadFile in 'giveDepth1'; step: the argument of 'set1'
   session->State = 1;
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE+8]]:7: note: 'ReadFile' fills 'm' here
+// CHECK-NOTES: :[[@LINE+8]]:10: note: 'Context' becomes an address here
+// CHECK-NOTES: :[[@LINE-4]]:12: note: it is not looked up, nor compared with an address of this process
 }
 
 void giveDepth1(HANDLE pipe) {
@@ -170,7 +225,11 @@ void giveDepth1(HANDLE pipe) {
 static void set2b(struct Session *session) {
   // PATTERN: 103 warn
   session->State = 2;
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE+11]]:7: note: 'ReadFile' fills 'm' here
+// CHECK-NOTES: :[[@LINE+11]]:10: note: it is given to 'set2' as 'cookie' here
+// CHECK-NOTES: :[[@LINE+4]]:41: note: 'cookie' becomes an address here
+// CHECK-NOTES: :[[@LINE-5]]:12: note: it is not looked up, nor compared with an address of this process
 }
 
 static void set2(UINT64 cookie) { set2b((struct Session *)(ULONG_PTR)cookie); }
@@ -185,7 +244,12 @@ void giveDepth2(HANDLE pipe) {
 static void set3c(UINT32 *state) {
   // PATTERN: 103 low
   *state = 3;
-// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:4: warning: 'state' is an address that comes from another process through 'ReadFile' (low confidence) [crossbit-untrusted-pointer]
+// CHECK-NOTES-AUDIT: :[[@LINE-1]]:4: warning: 'state' is an address that comes from another process through 'ReadFile' (low confidence) [crossbit-untrusted-pointer]
+// CHECK-NOTES-AUDIT: :[[@LINE+17]]:7: note: 'ReadFile' fills 'm' here
+// CHECK-NOTES-AUDIT: :[[@LINE+17]]:10: note: it is given to 'set3' in 'm' here
+// CHECK-NOTES-AUDIT: :[[@LINE+9]]:9: note: 'Context' becomes an address here
+// CHECK-NOTES-AUDIT: :[[@LINE+5]]:52: note: it is given to 'set3c' as 'state' here
+// CHECK-NOTES-AUDIT: :[[@LINE-6]]:3: note: it is not looked up, nor compared with an address of this process
 }
 
 // The address of a member is as little trusted as the object's.
@@ -205,7 +269,13 @@ void giveDepth3(HANDLE pipe) {
 static void set4d(struct Session *session) {
   // PATTERN: 103 low
   session->OnClose(session);
-// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' (low confidence) [crossbit-untrusted-pointer]
+// CHECK-NOTES-AUDIT: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' (low confidence) [crossbit-untrusted-pointer]
+// CHECK-NOTES-AUDIT: :[[@LINE+17]]:7: note: 'ReadFile' fills 'm' here
+// CHECK-NOTES-AUDIT: :[[@LINE+17]]:10: note: it is given to 'set4' in 'm' here
+// CHECK-NOTES-AUDIT: :[[@LINE+10]]:44: note: it is given to 'set4b' as 'value' here
+// CHECK-NOTES-AUDIT: :[[@LINE+7]]:41: note: it is given to 'set4c' as 'value' here
+// CHECK-NOTES-AUDIT: :[[@LINE+4]]:44: note: 'value' becomes an address here
+// CHECK-NOTES-AUDIT: :[[@LINE-7]]:12: note: it is not looked up, nor compared with an address of this process
 }
 
 static void set4c(ULONG_PTR value) { set4d((struct Session *)value); }
@@ -227,7 +297,10 @@ static void setShared(struct Session *session) {
   // PATTERN: 103 warn
   // source: ReadFile in 'giveShared', not 'giveKnown'
   session->State = 1;
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE+8]]:7: note: 'ReadFile' fills 'm' here
+// CHECK-NOTES: :[[@LINE+8]]:15: note: 'Context' becomes an address here
+// CHECK-NOTES: :[[@LINE-4]]:12: note: it is not looked up, nor compared with an address of this process
 }
 
 void giveShared(HANDLE pipe) {
@@ -244,7 +317,14 @@ void giveKnown(void) { setShared(Known); }
 static void setBoth(struct Session *session) {
   // PATTERN: 103 low
   session->State = 1;
-// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' (low confidence) [crossbit-untrusted-pointer]
+// CHECK-NOTES-AUDIT: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' (low confidence) [crossbit-untrusted-pointer]
+// CHECK-NOTES-AUDIT: :[[@LINE-290]]:10: note: 'ReadFile' fills 'to' here
+// CHECK-NOTES-AUDIT: :[[@LINE-287]]:10: note: 'receive1' is called here
+// CHECK-NOTES-AUDIT: :[[@LINE-284]]:8: note: 'receive2' is called here
+// CHECK-NOTES-AUDIT: :[[@LINE-279]]:10: note: 'receive3' is called here
+// CHECK-NOTES-AUDIT: :[[@LINE+7]]:7: note: 'receive4' is called here
+// CHECK-NOTES-AUDIT: :[[@LINE+7]]:13: note: 'Context' becomes an address here
+// CHECK-NOTES-AUDIT: :[[@LINE-8]]:12: note: it is not looked up, nor compared with an address of this process
 }
 
 void giveBoth(HANDLE pipe) {
@@ -267,7 +347,13 @@ void usePassedOn(HANDLE pipe) {
   if (ReadFile(pipe, &m, sizeof(m), &got, NULL))
     // PATTERN: 103 warn
     asSession(same(m.Context))->State = 1;
-// CHECK-MESSAGES: :[[@LINE-1]]:5: warning: the result of 'asSession' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:5: warning: the result of 'asSession' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-4]]:7: note: 'ReadFile' fills 'm' here
+// CHECK-NOTES: :[[@LINE-3]]:20: note: it is given to 'same' as 'value' here
+// CHECK-NOTES: :[[@LINE-4]]:15: note: 'same' returns it here
+// CHECK-NOTES: :[[@LINE-13]]:10: note: 'value' becomes an address here
+// CHECK-NOTES: :[[@LINE-6]]:5: note: 'asSession' returns it here
+// CHECK-NOTES: :[[@LINE-7]]:33: note: it is not looked up, nor compared with an address of this process
 }
 
 // By an OUT parameter.
@@ -285,7 +371,12 @@ void useConverted(HANDLE pipe) {
   convert(&m, &session);
   // PATTERN: 103 warn
   session->State = 1;
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-6]]:8: note: 'ReadFile' fills 'm' here
+// CHECK-NOTES: :[[@LINE-5]]:11: note: it is given to 'convert' in 'm' here
+// CHECK-NOTES: :[[@LINE-15]]:14: note: 'Context' becomes an address here
+// CHECK-NOTES: :[[@LINE-7]]:3: note: 'convert' is called here
+// CHECK-NOTES: :[[@LINE-6]]:12: note: it is not looked up, nor compared with an address of this process
 }
 
 // Recursion ends.
@@ -303,7 +394,11 @@ static UINT64 descend(HANDLE pipe, int depth) {
 void useDescended(HANDLE pipe) {
   // PATTERN: 103 warn
   ((struct Session *)(ULONG_PTR)descend(pipe, 3))->State = 1;
-// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: the result of 'descend' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:4: warning: the result of 'descend' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-10]]:5: note: 'ReadFile' fills 'value' here
+// CHECK-NOTES: :[[@LINE-3]]:33: note: 'descend' returns it here
+// CHECK-NOTES: :[[@LINE-4]]:4: note: the result of 'descend' becomes an address here
+// CHECK-NOTES: :[[@LINE-5]]:52: note: it is not looked up, nor compared with an address of this process
 }
 
 // Helpers that check, by what they do and not by what they are called.
@@ -388,7 +483,12 @@ void useValidated(HANDLE pipe) {
     return;
   // PATTERN: 103 warn
   session->State = 1;
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-456]]:10: note: 'ReadFile' fills 'to' here
+// CHECK-NOTES: :[[@LINE-453]]:10: note: 'receive1' is called here
+// CHECK-NOTES: :[[@LINE-10]]:8: note: 'receive2' is called here
+// CHECK-NOTES: :[[@LINE-9]]:29: note: 'Context' becomes an address here
+// CHECK-NOTES: :[[@LINE-6]]:12: note: it is not looked up, nor compared with an address of this process
 }
 
 // Its result is not used.
@@ -401,7 +501,12 @@ void useUnasked(HANDLE pipe) {
   isKnown(session);
   // PATTERN: 103 warn
   session->State = 1;
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-474]]:10: note: 'ReadFile' fills 'to' here
+// CHECK-NOTES: :[[@LINE-471]]:10: note: 'receive1' is called here
+// CHECK-NOTES: :[[@LINE-9]]:8: note: 'receive2' is called here
+// CHECK-NOTES: :[[@LINE-8]]:29: note: 'Context' becomes an address here
+// CHECK-NOTES: :[[@LINE-6]]:12: note: it is not looked up, nor compared with an address of this process
 }
 
 // The wrong branch.
@@ -414,7 +519,12 @@ void useRefused(HANDLE pipe) {
   if (!isKnown(session))
     // PATTERN: 103 warn
     session->State = 1;
-// CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:5: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-492]]:10: note: 'ReadFile' fills 'to' here
+// CHECK-NOTES: :[[@LINE-489]]:10: note: 'receive1' is called here
+// CHECK-NOTES: :[[@LINE-9]]:8: note: 'receive2' is called here
+// CHECK-NOTES: :[[@LINE-8]]:29: note: 'Context' becomes an address here
+// CHECK-NOTES: :[[@LINE-6]]:14: note: it is not looked up, nor compared with an address of this process
 }
 
 // A function of another file gets it: what it does with it is not known.
@@ -432,5 +542,8 @@ void giveAway(HANDLE pipe) {
   // PATTERN: 103 low
   // it is a pointer to an object now, and such a function will follow it
   touch((struct Session *)(ULONG_PTR)m.Context);
-// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:9: warning: 'Context' is an address that comes from another process through 'ReadFile' (low confidence) [crossbit-untrusted-pointer]
+// CHECK-NOTES-AUDIT: :[[@LINE-1]]:9: warning: 'Context' is an address that comes from another process through 'ReadFile' (low confidence) [crossbit-untrusted-pointer]
+// CHECK-NOTES-AUDIT: :[[@LINE-8]]:8: note: 'ReadFile' fills 'm' here
+// CHECK-NOTES-AUDIT: :[[@LINE-3]]:9: note: 'Context' becomes an address here
+// CHECK-NOTES-AUDIT: :[[@LINE-4]]:3: note: it is not looked up, nor compared with an address of this process
 }

@@ -38,7 +38,9 @@ void openSession(HANDLE pipe) {
   reply.Cookie = (UINT64)(ULONG_PTR)session;
   // PATTERN: L4 warn
   WriteFile(pipe, &reply, sizeof(reply), &done, NULL);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address returned by 'calloc' leaves the process through 'WriteFile' in the integer 'Cookie' [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-1]]:3: warning: address returned by 'calloc' leaves the process through 'WriteFile' in the integer 'Cookie' [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-4]]:18: note: the value is stored here
+// CHECK-NOTES: :[[@LINE-3]]:3: note: the receiver can use an offset or an identifier that it looks up; fixed-width types hold both
 }
 
 void useSession(HANDLE pipe) {
@@ -51,7 +53,11 @@ void useSession(HANDLE pipe) {
   // given out: 'openSession' puts a Session's address into 'Cookie'; taken back:
   // ReadFile
   session->State = 1;
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-19]]:18: note: an address of this process goes out in 'Cookie' here, through 'WriteFile'
+// CHECK-NOTES: :[[@LINE-9]]:8: note: 'ReadFile' fills 'request' here
+// CHECK-NOTES: :[[@LINE-8]]:29: note: 'Cookie' becomes an address here
+// CHECK-NOTES: :[[@LINE-5]]:12: note: it is not looked up, nor compared with an address of this process
 }
 
 void closeSession(HANDLE pipe) {
@@ -61,7 +67,11 @@ void closeSession(HANDLE pipe) {
     return;
   // PATTERN: U2 warn
   free((struct Session *)(ULONG_PTR)request.Cookie);
-// CHECK-MESSAGES: :[[@LINE-1]]:8: warning: 'Cookie' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:8: warning: 'Cookie' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-33]]:18: note: an address of this process goes out in 'Cookie' here, through 'WriteFile'
+// CHECK-NOTES: :[[@LINE-6]]:8: note: 'ReadFile' fills 'request' here
+// CHECK-NOTES: :[[@LINE-4]]:8: note: 'Cookie' becomes an address here
+// CHECK-NOTES: :[[@LINE-5]]:3: note: it is not looked up, nor compared with an address of this process
 }
 
 // In one function.
@@ -73,12 +83,18 @@ void serve(SOCKET s) {
   reply.Cookie = (UINT64)(ULONG_PTR)&own;
   // PATTERN: L4 warn
   send(s, (const char *)&reply, sizeof(reply), 0);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address of 'own' leaves the process through 'send' in the integer 'Cookie' [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-1]]:3: warning: address of 'own' leaves the process through 'send' in the integer 'Cookie' [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-4]]:18: note: the value is stored here
+// CHECK-NOTES: :[[@LINE-3]]:3: note: the receiver can use an offset or an identifier that it looks up; fixed-width types hold both
   if (recv(s, (char *)&request, sizeof(request), 0) != (int)sizeof(request))
     return;
   // PATTERN: U2 warn
   ((struct Session *)(ULONG_PTR)request.Cookie)->State = 1;
-// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'Cookie' is an address that comes from another process through 'recv' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:4: warning: 'Cookie' is an address that comes from another process through 'recv' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-11]]:18: note: an address of this process goes out in 'Cookie' here, through 'send'
+// CHECK-NOTES: :[[@LINE-6]]:7: note: 'recv' fills 'request' here
+// CHECK-NOTES: :[[@LINE-4]]:4: note: 'Cookie' becomes an address here
+// CHECK-NOTES: :[[@LINE-5]]:50: note: it is not looked up, nor compared with an address of this process
 }
 
 // Through shared memory.
@@ -98,13 +114,18 @@ void mapBoard(HANDLE mapping) {
 void publish(struct Session *session) {
   // PATTERN: L4 warn
   Shared->Cookies[0] = (UINT64)(ULONG_PTR)session;
-// CHECK-MESSAGES: :[[@LINE-1]]:24: warning: address in 'session' is shared with other processes through 'MapViewOfFile' in the integer 'Cookies' [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-1]]:24: warning: address in 'session' is shared with other processes through 'MapViewOfFile' in the integer 'Cookies' [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-2]]:24: note: an offset from the start of the memory means the same in every process
 }
 
 void useBoard(void) {
   // PATTERN: U2 low
   ((struct Session *)(ULONG_PTR)Shared->Cookies[0])->State = 1;
-// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:4: warning: 'Shared->Cookies[0]' is an address that comes from another process through 'MapViewOfFile' (low confidence) [crossbit-untrusted-pointer]
+// CHECK-NOTES-AUDIT: :[[@LINE-1]]:4: warning: 'Shared->Cookies[0]' is an address that comes from another process through 'MapViewOfFile' (low confidence) [crossbit-untrusted-pointer]
+// CHECK-NOTES-AUDIT: :[[@LINE-9]]:24: note: an address of this process goes out in 'Cookies' here, through 'MapViewOfFile'
+// CHECK-NOTES-AUDIT: :[[@LINE-15]]:12: note: 'MapViewOfFile' leads to what another process writes
+// CHECK-NOTES-AUDIT: :[[@LINE-4]]:4: note: 'Shared->Cookies[0]' becomes an address here
+// CHECK-NOTES-AUDIT: :[[@LINE-5]]:54: note: it is not looked up, nor compared with an address of this process
 }
 
 // Right: what goes out is the number of a slot and how often it was used.
