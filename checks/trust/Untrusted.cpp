@@ -762,8 +762,15 @@ Untrusted::Found Untrusted::fromClient(const ParmVarDecl *P, const Frame &In) {
   Made.From = "a client";
   Made.IsRemote = true;
   Made.Origin = P;
-  Made.IsOfObject =
-      Unit.remotability().operationOf(In.F)->Kind == RemoteOperation::Com;
+  const auto Operation = Unit.remotability().operationOf(In.F);
+  Made.IsOfObject = Operation->Kind == RemoteOperation::Com;
+  // An interface of the system is mostly served in the caller's own process,
+  // where an integer may be a pointer by agreement.
+  const Decl *Declared = Operation->Declared
+                             ? static_cast<const Decl *>(Operation->Declared)
+                             : Operation->Slot;
+  if (Made.IsOfObject && Declared && Unit.isInSystemHeader(Declared))
+    Made.Sureness = Confidence::Low;
   Found V = std::move(Made);
   hop(*V, In);
   step(V, P->getLocation(),
