@@ -1193,9 +1193,9 @@ Untrusted::Found Untrusted::contentsReceived(const Region &R, const Stmt *At,
     const bool IsMember = !R.Path.empty() && R.Path.back();
     if (IsMember && At && From &&
         llvm::any_of(M->writes(), [&](const MemoryWrite &Write) {
-          return Write.Kind == MemoryWrite::Store && Write.Into == R &&
-                 Write.At != At && Flow->reaches(Write.At, At) &&
-                 Flow->reaches(From, Write.At);
+          return Write.Kind == MemoryWrite::Store && !Write.Whole &&
+                 Write.Into == R && Write.At != At &&
+                 Flow->reaches(Write.At, At) && Flow->reaches(From, Write.At);
         }))
       V->Sureness = Confidence::Low;
     return V;
