@@ -6,6 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/model/ContextHandles.h"
+#include "checks/model/Remotability.h"
+#include "checks/model/TranslationUnit.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "llvm/ADT/SmallPtrSet.h"
 
@@ -133,6 +135,33 @@ ContextUse contextUse(const FunctionDecl *Routine,
     Finder.TraverseStmt(Routine->getBody());
   } while (Finder.Learned);
   return Finder.Result;
+}
+
+llvm::SmallVector<const TypedefNameDecl *, 2>
+contextHandleTypes(const RemoteOperation &Operation, TranslationUnit &Unit) {
+  llvm::SmallVector<const TypedefNameDecl *, 2> Result;
+  if (!Operation.Declared)
+    return Result;
+  const SourceManager &SM = Unit.context().getSourceManager();
+  auto FileOf = [&](const Decl *D) {
+    return SM.getFileID(SM.getExpansionLoc(D->getLocation()));
+  };
+  Remotability &Remote = Unit.remotability();
+  for (const Decl *D : Unit.context().getTranslationUnitDecl()->decls()) {
+    const auto *Other = dyn_cast<FunctionDecl>(D);
+    if (!Other || FileOf(Other) != FileOf(Operation.Declared))
+      continue;
+    for (const ParmVarDecl *P : Other->parameters()) {
+      QualType T = P->getType();
+      if (!Remote.isContextHandle(T) && T->isPointerType())
+        T = T->getPointeeType();
+      const auto *Alias = T->getAs<TypedefType>();
+      if (Alias && Remote.isContextHandle(T) &&
+          !llvm::is_contained(Result, Alias->getDecl()))
+        Result.push_back(Alias->getDecl());
+    }
+  }
+  return Result;
 }
 
 } // namespace crossbit

@@ -18,6 +18,9 @@
 
 namespace crossbit {
 
+class TranslationUnit;
+struct RemoteOperation;
+
 /// How a routine uses the context that a parameter points to.
 struct ContextUse {
   /// Where the context is first taken for an address; null where it is not.
@@ -31,6 +34,14 @@ struct ContextUse {
 /// How \p Routine uses `*Parameter`, also by way of locals.
 ContextUse contextUse(const clang::FunctionDecl *Routine,
                       const clang::ParmVarDecl *Parameter);
+
+/// The types of context handles among the parameters of the operations in the
+/// header that declares \p Operation. The runtime takes a handle of one for
+/// one of another, unless [type_strict_context_handle] says otherwise, which
+/// no header tells. ([MS-RPCE], 'type_strict_context_handle' of the MIDL
+/// reference)
+llvm::SmallVector<const clang::TypedefNameDecl *, 2>
+contextHandleTypes(const RemoteOperation &Operation, TranslationUnit &Unit);
 
 } // namespace crossbit
 

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/trust/TrustCheck.h"
+#include "checks/model/LocalFlow.h"
 #include "llvm/ADT/STLExtras.h"
 #include <mutex>
 
@@ -42,6 +43,39 @@ const Validations &TrustCheck::validationsOf(const FunctionDecl *F,
   if (!Made)
     Made = std::make_unique<Validations>(F, Unit, Validators);
   return *Made;
+}
+
+/// \p Read is compared for equality, or switched on.
+static bool isCompared(const Stmt *Read, const LocalFlow &Flow) {
+  const Stmt *Parent = Flow.parentOf(Read);
+  while (isa_and_nonnull<CastExpr, ParenExpr>(Parent))
+    Parent = Flow.parentOf(Parent);
+  if (isa_and_nonnull<SwitchStmt>(Parent))
+    return true;
+  const auto *Op = dyn_cast_or_null<BinaryOperator>(Parent);
+  return Op && Op->isEqualityOp();
+}
+
+bool TrustCheck::asksForType(const UntrustedValue &V, const AddressUse &Use,
+                             TranslationUnit &Unit) {
+  const LocalFlow *Flow = Unit.flowOf(V.Hops.front().Function);
+  const QualType T = Use.Address->getType();
+  const auto *Record =
+      T->isPointerType() ? T->getPointeeType()->getAsRecordDecl() : nullptr;
+  if (!Record || !Flow || isCompared(Use.At, *Flow))
+    return true;
+  for (const auto &[I, Hop] : llvm::enumerate(V.Hops)) {
+    const Stmt *Until = I == 0 ? Use.At : Hop.Until;
+    if (!Until || !Hop.Function->hasBody())
+      continue;
+    for (const Region &Name : Hop.Names)
+      for (const FieldDecl *Field : Record->fields())
+        if (validationsOf(Hop.Function, Unit)
+                .checked(Name.pointee().member(Field), Hop.Since, Until,
+                         UsedAs::Offset) == Verdict::Checked)
+          return true;
+  }
+  return false;
 }
 
 std::optional<Confidence>

@@ -42,6 +42,11 @@ protected:
                                   TranslationUnit &Unit,
                                   Lack *Missing = nullptr);
 
+  /// A member of the context \p V, used by \p Use, is compared before, which
+  /// tells what it is, or the use is that comparison.
+  bool asksForType(const UntrustedValue &V, const AddressUse &Use,
+                   TranslationUnit &Unit);
+
   /// The answers for \p Unit, which both checks share.
   Untrusted &untrusted(TranslationUnit &Unit);
 

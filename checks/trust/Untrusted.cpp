@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/trust/Untrusted.h"
+#include "checks/model/ContextHandles.h"
 #include "checks/model/Helpers.h"
 #include "checks/model/LocalFlow.h"
 #include "checks/model/Origins.h"
@@ -78,6 +79,18 @@ static bool isAnnotated(const Decl *D) {
       if (Annotation->getAnnotation() == "crossbit::untrusted")
         return true;
   return false;
+}
+
+/// \p P is the command line, or a part of it, or the environment: text that
+/// whoever starts the program chooses.
+static bool isProgramText(const ParmVarDecl *P) {
+  const auto *F = dyn_cast<FunctionDecl>(P->getDeclContext());
+  if (!F || (!F->isMain() && !F->isMSVCRTEntryPoint()))
+    return false;
+  QualType T = P->getType();
+  while (T->isPointerType())
+    T = T->getPointeeType();
+  return T->isAnyCharacterType() && P->getType()->isPointerType();
 }
 
 bool Untrusted::isReceiving(const ChannelUse &Use) const {
@@ -161,7 +174,7 @@ Untrusted::Untrusted(TranslationUnit &Unit) : Unit(Unit) {
   }
   for (const FunctionDecl *F : Unit.code().Functions) {
     for (const ParmVarDecl *P : F->parameters())
-      HasSources |= isAnnotated(P);
+      HasSources |= isAnnotated(P) || isProgramText(P);
     HasSources |= isWindowProcedure(F);
   }
   HasSources |= hasAnnotations();
@@ -779,6 +792,36 @@ Untrusted::Found Untrusted::fromClient(const ParmVarDecl *P, const Frame &In) {
   return V;
 }
 
+/// A context handle that may be of another type than \p P.
+Untrusted::Found Untrusted::otherContext(const ParmVarDecl *P,
+                                         const Frame &In) {
+  const auto Operation = Unit.remotability().operationOf(In.F);
+  if (!Operation || Operation->Kind != RemoteOperation::Rpc ||
+      !Unit.remotability().isContextHandle(P->getType()))
+    return std::nullopt;
+  const auto *Own = P->getType()->getAs<TypedefType>();
+  for (const TypedefNameDecl *Type : contextHandleTypes(*Operation, Unit)) {
+    if (Own && Type == Own->getDecl())
+      continue;
+    UntrustedValue Made;
+    Made.Source = In.F->getNameAsString();
+    Made.From = "a client";
+    Made.IsRemote = true;
+    Made.IsContext = true;
+    Made.Carrier = P;
+    Made.Origin = P;
+    // The ACF file may say that types are strict.
+    Made.Sureness = Confidence::Low;
+    Found V = std::move(Made);
+    hop(*V, In);
+    step(V, P->getLocation(),
+         "a client of '" + In.F->getNameAsString() + "' may send a '" +
+             Type->getNameAsString() + "' for '" + P->getNameAsString() + "'");
+    return V;
+  }
+  return std::nullopt;
+}
+
 Untrusted::Found Untrusted::parameter(const ParmVarDecl *P, const Expr *Read,
                                       const Frame &In) {
   const unsigned Index = P->getFunctionScopeIndex();
@@ -805,6 +848,9 @@ Untrusted::Found Untrusted::parameter(const ParmVarDecl *P, const Expr *Read,
     V->Carrier = P;
     return V;
   }
+  if (!In.Caller && RemoteRoutines.contains(In.F))
+    if (Found V = otherContext(P, In))
+      return V;
   if (!In.Caller && isWindowProcedure(In.F) && Index >= 2)
     if (Found V = windowParameter(P, Read, In))
       return V;
@@ -1285,6 +1331,20 @@ Untrusted::Found Untrusted::contentsOfPointer(const Region &R, const Stmt *At,
 
 Untrusted::Found Untrusted::behindParameter(const ParmVarDecl *P,
                                             const Frame &In) {
+  if (isProgramText(P)) {
+    UntrustedValue Made;
+    Made.Source = In.F->getNameAsString();
+    Made.From = "the environment";
+    Made.Through = Boundary::CommandLine;
+    Made.Origin = P;
+    Made.Sureness = Confidence::Low;
+    Found V = std::move(Made);
+    hop(*V, In);
+    step(V, P->getLocation(),
+         "'" + P->getNameAsString() +
+             "' is what whoever starts the program chose");
+    return V;
+  }
   auto It = ViewParameters.find(P);
   if (It != ViewParameters.end()) {
     Found V = source(*It->second, In);

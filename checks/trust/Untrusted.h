@@ -88,6 +88,9 @@ struct UntrustedValue {
   /// A stub of RPC has unmarshaled it: pointers in it lead to the stub's
   /// memory.
   bool IsMarshaled = false;
+  /// It is a context handle: an address of this process, but maybe of an object
+  /// of another type.
+  bool IsContext = false;
   /// It is an argument of a method of COM.
   bool IsOfObject = false;
   /// The memory is shared: what is read twice may differ.
@@ -150,6 +153,7 @@ private:
   Found contentsElsewhere(const Region &R, const Frame &In);
   Found behind(const clang::Expr *Pointer, const Frame &In);
   Found annotated(const clang::Decl *D, const Frame &In);
+  Found otherContext(const clang::ParmVarDecl *P, const Frame &In);
   Found fromClient(const clang::ParmVarDecl *P, const Frame &In);
 
   /// What a question is about, to tell whether it was asked before.

@@ -98,7 +98,8 @@ void UntrustedPointer::analyze(TranslationUnit &Unit) {
       Lack Missing = Lack::Test;
       std::optional<Confidence> Sureness =
           judge(*V, Use.At, As, Use.Length, Unit, &Missing);
-      if (!Sureness || !isNew(*V, F))
+      if (!Sureness || (V->IsContext && asksForType(*V, Use, Unit)) ||
+          !isNew(*V, F))
         continue;
       if (Use.Kind == AddressUse::Unknown) {
         if (V->IsOffset)
@@ -149,11 +150,13 @@ void UntrustedPointer::tell(const Finding &One, TranslationUnit &Unit) {
   const AddressUse &Use = One.Use;
   const Expr *At = Use.Description ? Use.Description : Use.Address;
   {
-    auto Diag =
-        report(At->getBeginLoc(), One.Sureness,
-               V.IsOffset ? "%0 has an offset that comes from %1 through '%2', "
-                            "without a bound"
-                          : "%0 is an address that comes from %1 through '%2'");
+    auto Diag = report(
+        At->getBeginLoc(), One.Sureness,
+        V.IsContext  ? "%0 may be a context handle of another type: %1 of '%2' "
+                       "chooses"
+        : V.IsOffset ? "%0 has an offset that comes from %1 through '%2', "
+                       "without a bound"
+                     : "%0 is an address that comes from %1 through '%2'");
     if (!Diag)
       return;
     *Diag << describe((V.IsOffset && V.Base ? V.Base : Use.Address)
@@ -165,6 +168,10 @@ void UntrustedPointer::tell(const Finding &One, TranslationUnit &Unit) {
   tellWay(V, GivenAs::Address, Unit);
   if (V.IsOffset)
     note(Use.At->getExprLoc(), wordsFor(One.Missing));
+  else if (V.IsContext)
+    note(Use.At->getExprLoc(), "no member tells its type before, and the "
+                               "runtime only knows types with "
+                               "[type_strict_context_handle]");
   else
     note(Use.At->getExprLoc(),
          "it is not looked up, nor compared with an address of this process");
