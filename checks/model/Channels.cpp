@@ -64,7 +64,11 @@ std::optional<int64_t> constantOf(const Expr *E, const ASTContext &Context) {
   Expr::EvalResult Value;
   if (!Plain->EvaluateAsInt(Value, Context))
     return std::nullopt;
-  return Value.Val.getInt().getExtValue();
+  llvm::APSInt Number = Value.Val.getInt();
+  // As handles go: `(HANDLE)~(ULONG_PTR)0` is -1 in either width.
+  if (!E->IgnoreParenImpCasts()->getType()->isIntegralOrEnumerationType())
+    Number.setIsSigned(true);
+  return Number.getExtValue();
 }
 
 bool fits(const Expr *Argument, const ArgumentTest &Test,

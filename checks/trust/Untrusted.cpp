@@ -1336,6 +1336,8 @@ Untrusted::Found Untrusted::behindParameter(const ParmVarDecl *P,
     Made.Source = In.F->getNameAsString();
     Made.From = "the environment";
     Made.Through = Boundary::CommandLine;
+    // The pointers to the texts are the system's.
+    Made.IsMarshaled = true;
     Made.Origin = P;
     Made.Sureness = Confidence::Low;
     Found V = std::move(Made);

@@ -42,3 +42,16 @@ UINT32 next(HANDLE section) {
     UnmapViewOfFile(own);
   return result;
 }
+
+// The same where the handle that is none is spelled as the highest number.
+
+#define NO_FILE ((HANDLE)~(ULONG_PTR)0)
+
+void spelled(SIZE_T size) {
+  HANDLE section =
+      CreateFileMappingW(NO_FILE, NULL, PAGE_READWRITE, 0, (DWORD)size, NULL);
+  struct Snapshot *own = MapViewOfFile(section, FILE_MAP_ALL_ACCESS, 0, 0, 0);
+  if (own)
+    // PATTERN: 95 silent
+    *(own->Data + own->Offset) = 1;
+}
