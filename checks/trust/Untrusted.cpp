@@ -199,6 +199,7 @@ UntrustedValue Untrusted::source(const ChannelUse &Use, const Frame &In) {
   UntrustedValue V;
   V.Source = Use.Name;
   V.Through = Use.Through->Boundary;
+  V.ByCallee = In.Caller != nullptr;
   V.Origin = Use.At ? static_cast<const void *>(Use.At) : Use.Function;
   switch (Use.Through->Boundary) {
   case Boundary::UserMode:

@@ -61,6 +61,8 @@ struct UntrustedValue {
   llvm::StringRef From = "another process";
   /// The place that brings it in, which tells values apart.
   const void *Origin = nullptr;
+  /// A function that is called brings it in, for many values.
+  bool ByCallee = false;
   /// What it comes over; of a remote operation's arguments IsRemote tells.
   Boundary Through = Boundary::Pipe;
   bool IsRemote = false;

@@ -81,6 +81,27 @@ void UntrustedPointer::offerLookup(const UntrustedValue &V,
         << *Hint;
 }
 
+/// Where a person would mend it: the expression that makes it an address, what
+/// brought it in, and the member that carried it.
+using Mistake = std::tuple<const Expr *, const void *, const ValueDecl *>;
+
+static Mistake mistakeOf(const UntrustedValue &V, const AddressUse &Use) {
+  // Helpers read and convert for many values: those that both do it for are
+  // told apart by their uses.
+  const Expr *Made = V.IsOffset ? V.Base : V.Conversion;
+  if (!V.ByCallee && Made)
+    return {Made, V.Origin, V.Carrier};
+  return {V.Becomes ? V.Becomes : Use.At, nullptr, nullptr};
+}
+
+/// The lower, the better it shows the mistake: what is sure, stands where the
+/// offset is added, and has the shortest way.
+std::tuple<int, bool, size_t> UntrustedPointer::rankOf(const Finding &One) {
+  const UntrustedValue &V = One.V;
+  return {-static_cast<int>(One.Sureness),
+          V.BaseIn && V.BaseIn != V.Hops.front().Function, V.Hops.size()};
+}
+
 void UntrustedPointer::analyze(TranslationUnit &Unit) {
   Untrusted &Values = untrusted(Unit);
   if (!Values.hasSources())
@@ -111,14 +132,13 @@ void UntrustedPointer::analyze(TranslationUnit &Unit) {
   }
   // Where the value becomes an address, it is one mistake, however often the
   // address is used: the surest and shortest way is told.
-  llvm::MapVector<const Expr *, llvm::SmallVector<const Finding *, 2>> ByPlace;
+  llvm::MapVector<Mistake, llvm::SmallVector<const Finding *, 2>> ByMistake;
   for (const Finding &One : Found)
-    ByPlace[One.V.Becomes ? One.V.Becomes : One.Use.At].push_back(&One);
-  for (const auto &[Where, Same] : ByPlace)
+    ByMistake[mistakeOf(One.V, One.Use)].push_back(&One);
+  for (const auto &[Where, Same] : ByMistake)
     tell(**llvm::min_element(Same,
                              [](const Finding *A, const Finding *B) {
-                               return std::pair(A->Sureness, B->V.Hops.size()) >
-                                      std::pair(B->Sureness, A->V.Hops.size());
+                               return rankOf(*A) < rankOf(*B);
                              }),
          Unit);
   // Silence has a reason, and whoever wants to see it can.

@@ -9,6 +9,7 @@
 #define CROSSBIT_CHECKS_TRUST_UNTRUSTEDPOINTER_H
 
 #include "checks/trust/TrustCheck.h"
+#include <tuple>
 
 namespace crossbit {
 
@@ -40,6 +41,7 @@ private:
     /// Where V is an offset.
     Lack Missing;
   };
+  static std::tuple<int, bool, size_t> rankOf(const Finding &One);
   void tell(const Finding &One, TranslationUnit &Unit);
   void offerLookup(const UntrustedValue &V, clang::DiagnosticBuilder *Finding);
 
