@@ -126,6 +126,7 @@ struct Sections {
   std::vector<AddressUser> AddressUses;
   std::vector<HandleUser> HandleUses;
   std::vector<Lookup> Lookups;
+  std::vector<Carrier> Carriers;
 };
 
 /// Reads one file and collects its mistakes.
@@ -484,6 +485,7 @@ LLVM_YAML_IS_SEQUENCE_VECTOR(CallerMode)
 LLVM_YAML_IS_SEQUENCE_VECTOR(AddressUser)
 LLVM_YAML_IS_SEQUENCE_VECTOR(HandleUser)
 LLVM_YAML_IS_SEQUENCE_VECTOR(Lookup)
+LLVM_YAML_IS_SEQUENCE_VECTOR(Carrier)
 LLVM_YAML_IS_FLOW_SEQUENCE_VECTOR(NamePattern)
 LLVM_YAML_IS_SEQUENCE_VECTOR(HandleFamily)
 LLVM_YAML_IS_SEQUENCE_VECTOR(Conversion)
@@ -1405,6 +1407,21 @@ template <> struct MappingTraits<Lookup> {
   }
 };
 
+template <> struct MappingTraits<Carrier> {
+  static void mapping(IO &Io, Carrier &C) {
+    Reader &R = Reader::of(Io);
+    std::vector<Name> Functions = readNames(Io, "functions");
+    Index Argument;
+    Io.mapOptional("argument", Argument);
+    Io.mapOptional("source", C.Source);
+    if (R.malformed())
+      return;
+    C.Functions = texts(Functions);
+    C.Argument = Argument.Value;
+    R.define("carrier", Functions);
+  }
+};
+
 template <> struct MappingTraits<Sections> {
   static void mapping(IO &Io, Sections &S) {
     Io.mapOptional("handles", S.Handles);
@@ -1430,6 +1447,7 @@ template <> struct MappingTraits<Sections> {
     Io.mapOptional("address-uses", S.AddressUses);
     Io.mapOptional("handle-uses", S.HandleUses);
     Io.mapOptional("lookups", S.Lookups);
+    Io.mapOptional("carriers", S.Carriers);
   }
 };
 
@@ -1644,6 +1662,8 @@ struct Catalog::Tables {
   NameIndex<HandleUser> HandleUsesByFunction;
   std::vector<std::unique_ptr<Lookup>> Lookups;
   NameIndex<Lookup> LookupByName;
+  std::vector<std::unique_ptr<Carrier>> Carriers;
+  llvm::StringMap<const Carrier *> CarrierByName;
 
   /// Adds the entries of \p S, which win over those that are there. Channels
   /// of one function, though, are collected within a \p Layer.
@@ -1777,6 +1797,11 @@ void Catalog::Tables::add(const Sections &S, unsigned Layer) {
     HandleUses.push_back(std::make_unique<HandleUser>(U));
     for (const std::string &Function : U.Functions)
       HandleUsesByFunction.add(Function, HandleUses.back().get(), Layer);
+  }
+  for (const Carrier &C : S.Carriers) {
+    Carriers.push_back(std::make_unique<Carrier>(C));
+    for (const std::string &Function : C.Functions)
+      CarrierByName[Function] = Carriers.back().get();
   }
   for (const Lookup &L : S.Lookups) {
     Lookups.push_back(std::make_unique<Lookup>(L));
@@ -1982,6 +2007,10 @@ bool Catalog::mayUseAddress(StringRef Name) const {
 llvm::ArrayRef<const HandleUser *>
 Catalog::handleUses(StringRef Function) const {
   return T->HandleUsesByFunction.find(Function);
+}
+
+const Carrier *Catalog::carrier(StringRef Function) const {
+  return T->CarrierByName.lookup(Function);
 }
 
 const Lookup *Catalog::lookup(StringRef Qualified, bool IsMethod) const {

@@ -618,6 +618,15 @@ struct Lookup {
   std::string Source;
 };
 
+/// Section `carriers`: a function whose result is made of all bits of an
+/// argument: another order of bytes, another type.
+struct Carrier {
+  std::vector<std::string> Functions;
+  /// Index of the argument, from 0.
+  unsigned Argument = 0;
+  std::string Source;
+};
+
 /// Everything that is known, indexed by name. Immutable once made; a check
 /// run shares one catalog between all translation units and threads.
 class Catalog {
@@ -707,6 +716,9 @@ public:
   const Lookup *lookup(llvm::StringRef Qualified, bool IsMethod = false) const;
   /// The last component of \p Name may be that of a lookup.
   bool mayLookUp(llvm::StringRef Name) const;
+  /// What the result of \p Function, without its namespace, is made of, or
+  /// null.
+  const Carrier *carrier(llvm::StringRef Function) const;
 
   /// Every entry, also those that a file replaces.
   llvm::ArrayRef<std::unique_ptr<Channel>> allChannels() const;

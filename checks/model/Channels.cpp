@@ -313,7 +313,8 @@ void Channels::addCalls() {
                                             Construct->arg_end());
     const CXXConstructorDecl *Ctor = Construct->getConstructor();
     // To copy a value is not to put one in.
-    if (Ctor->isCopyOrMoveConstructor())
+    if (Ctor->isCopyOrMoveConstructor() ||
+        !Known.mayBeChannel(Ctor->getParent()->getName()))
       continue;
     const std::string Class = qualifiedName(Ctor->getParent());
     for (const Channel *Through :

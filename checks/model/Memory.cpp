@@ -9,6 +9,7 @@
 #include "checks/model/Helpers.h"
 #include "checks/model/InitLists.h"
 #include "checks/model/TranslationUnit.h"
+#include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/Builtins.h"
@@ -41,8 +42,47 @@ const ValueDecl *Region::keeper() const {
   return Root;
 }
 
-/// The object of a call of a container's method that gives the address of its
-/// elements: `v.data()`, `p.get()`; null for other calls.
+/// The function that \p Call names is a library's: its body is not read.
+static bool isOfLibrary(const CallExpr *Call, TranslationUnit &Unit) {
+  const FunctionDecl *Callee = Call->getDirectCallee();
+  return Callee && Unit.isInSystemHeader(Callee);
+}
+
+/// \p T, a reference or a pointer, leads to an object of a type that the class
+/// template's instance \p Class is made for, or that one of these types points
+/// to: `T &array<T, 4>::at()`, `T &iterator<T *>::operator*()`.
+static bool leadsToElement(QualType T, QualType Class) {
+  const auto *Instance = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      Class->getAsCXXRecordDecl());
+  if (!Instance || (!T->isReferenceType() && !T->isPointerType()))
+    return false;
+  const QualType To =
+      T->getPointeeType().getCanonicalType().getUnqualifiedType();
+  auto IsElement = [&](const TemplateArgument &Arg) {
+    if (Arg.getKind() != TemplateArgument::Type)
+      return false;
+    QualType Element = Arg.getAsType().getCanonicalType();
+    if (Element.getUnqualifiedType() == To)
+      return true;
+    return Element->isPointerType() &&
+           Element->getPointeeType().getUnqualifiedType() == To;
+  };
+  return llvm::any_of(
+      Instance->getTemplateArgs().asArray(), [&](const TemplateArgument &Arg) {
+        return Arg.getKind() == TemplateArgument::Pack
+                   ? llvm::any_of(Arg.pack_elements(), IsElement)
+                   : IsElement(Arg);
+      });
+}
+
+static QualType objectType(const Expr *Object) {
+  QualType T = Object->getType();
+  return T->isPointerType() ? T->getPointeeType() : T;
+}
+
+/// The object of a call of a method that gives its elements, or a view of some
+/// of them: `v.data()`, `p.get()`, `a.at(2)`, `*optional`, `span.first(8)`;
+/// null for other calls.
 static const Expr *ownerOfElements(const CallExpr *Call,
                                    TranslationUnit &Unit) {
   const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Call->getDirectCallee());
@@ -55,9 +95,9 @@ static const Expr *ownerOfElements(const CallExpr *Call,
     Object = Call->getArg(0);
   if (!Object)
     return nullptr;
-  QualType T = Object->getType();
-  if (T->isPointerType())
-    T = T->getPointeeType();
+  const QualType T = objectType(Object);
+  if (isOfLibrary(Call, Unit) && leadsToElement(Method->getReturnType(), T))
+    return Object;
   const OwnerType *Owner = Unit.wireRecords().ownerType(T);
   if (!Owner)
     return nullptr;
@@ -65,10 +105,72 @@ static const Expr *ownerOfElements(const CallExpr *Call,
       Method->getOverloadedOperator() == OO_Star ||
       Method->getOverloadedOperator() == OO_Subscript)
     return Object;
+  // `text.operator string_view()`, `bytes.subspan(4)`.
+  if (Method->isConst() && isOfLibrary(Call, Unit) &&
+      Unit.wireRecords().ownerType(Method->getReturnType()))
+    return Object;
   return Method->getIdentifier() &&
                  llvm::is_contained(Owner->Data, Method->getName())
              ? Object
              : nullptr;
+}
+
+/// The number that a template such as `std::get<1>` is instantiated with.
+static std::optional<unsigned> indexOfAccess(const FunctionDecl *Callee) {
+  const TemplateArgumentList *Args = Callee->getTemplateSpecializationArgs();
+  if (!Args || Args->size() == 0 ||
+      Args->get(0).getKind() != TemplateArgument::Integral)
+    return std::nullopt;
+  return Args->get(0).getAsIntegral().getZExtValue();
+}
+
+bool isTuple(QualType T) {
+  const auto *Instance = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      T.getNonReferenceType()->getAsCXXRecordDecl());
+  return Instance && Instance->isInStdNamespace() &&
+         Instance->getIdentifier() && Instance->getName() == "tuple";
+}
+
+std::optional<TupleAccess> tupleAccess(const Expr *E) {
+  const auto *Call = dyn_cast<CallExpr>(E->IgnoreParenImpCasts());
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  if (!Callee || !Callee->isInStdNamespace() || Call->getNumArgs() != 1 ||
+      !isTuple(Call->getArg(0)->getType()))
+    return std::nullopt;
+  if (std::optional<unsigned> Index = indexOfAccess(Callee))
+    return TupleAccess{Call->getArg(0), *Index};
+  return std::nullopt;
+}
+
+llvm::SmallVector<const FieldDecl *, 2> publicFields(QualType T) {
+  llvm::SmallVector<const FieldDecl *, 2> Result;
+  if (const CXXRecordDecl *Class = T->getAsCXXRecordDecl();
+      Class && Class->hasDefinition() && !Class->isUnion())
+    for (const FieldDecl *Field : Class->fields())
+      if (Field->getAccess() == AS_public)
+        Result.push_back(Field);
+  return Result;
+}
+
+/// The range that \p Var, the hidden iterator of a range-for, runs over where
+/// it is an object of a class; otherwise null.
+static const Expr *rangeOfIterator(const VarDecl *Var) {
+  if (!Var->isImplicit() || !Var->getInit() || !Var->getType()->isRecordType())
+    return nullptr;
+  const Expr *Init = Var->getInit()->IgnoreParenImpCasts();
+  if (const auto *Cleanups = dyn_cast<FullExpr>(Init))
+    Init = Cleanups->getSubExpr()->IgnoreParenImpCasts();
+  while (const auto *Construct = dyn_cast<CXXConstructExpr>(Init)) {
+    if (Construct->getNumArgs() != 1)
+      return nullptr;
+    Init = Construct->getArg(0)->IgnoreParenImpCasts();
+    if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(Init))
+      Init = Temporary->getSubExpr()->IgnoreParenImpCasts();
+  }
+  if (const auto *Member = dyn_cast<CXXMemberCallExpr>(Init))
+    return Member->getImplicitObjectArgument();
+  const auto *Call = dyn_cast<CallExpr>(Init);
+  return Call && Call->getNumArgs() == 1 ? Call->getArg(0) : nullptr;
 }
 
 /// Memory that an object refers to: a container's elements stand for itself,
@@ -80,9 +182,15 @@ Region Memory::regionOf(const Expr *E, unsigned Depth) const {
   if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(E))
     return regionOf(Temporary->getSubExpr(), Depth + 1);
   if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
+    if (const auto *Binding = dyn_cast<BindingDecl>(Ref->getDecl()))
+      return Binding->getBinding() ? regionOf(Binding->getBinding(), Depth + 1)
+                                   : Region();
     const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
     if (!Var)
       return {};
+    // Where a range-for is: at an element of what it runs over.
+    if (const Expr *Range = rangeOfIterator(Var))
+      return regionOf(Range, Depth + 1);
     if (Var->getType()->isReferenceType() && Var->hasLocalStorage() &&
         !isa<ParmVarDecl>(Var) && Var->getInit())
       return regionOf(Var->getInit(), Depth + 1);
@@ -113,10 +221,40 @@ Region Memory::regionOf(const Expr *E, unsigned Depth) const {
     if (const Expr *Owner = ownerOfElements(Call, Unit))
       return Owner->getType()->isPointerType() ? pointee(Owner, Depth + 1)
                                                : regionOf(Owner, Depth + 1);
-    if (Call->getNumArgs() == 1 && Call->getBuiltinCallee() == Builtin::BImove)
-      return regionOf(Call->getArg(0), Depth + 1);
+    if (Call->getNumArgs() == 1 && Call->isGLValue())
+      return regionOfAccess(Call, Depth + 1);
   }
   return {};
+}
+
+/// What a library's function of one object gives of it: `std::move(m)`,
+/// `std::get<1>(pair)`.
+Region Memory::regionOfAccess(const CallExpr *Call, unsigned Depth) const {
+  const Expr *Object = Call->getArg(0);
+  switch (Call->getBuiltinCallee()) {
+  case Builtin::BImove:
+  case Builtin::BIforward:
+  case Builtin::BIas_const:
+    return regionOf(Object, Depth + 1);
+  default:
+    break;
+  }
+  const FunctionDecl *Callee = Call->getDirectCallee();
+  if (!Callee || !Callee->isInStdNamespace() || isa<CXXMethodDecl>(Callee) ||
+      !isOfLibrary(Call, Unit) ||
+      !leadsToElement(Callee->getReturnType(), Object->getType()) ||
+      isTuple(Object->getType()))
+    return {};
+  const Region Whole = regionOf(Object, Depth + 1);
+  const auto Fields = publicFields(Object->getType());
+  const auto *Instance = dyn_cast<ClassTemplateSpecializationDecl>(
+      Object->getType()->getAsCXXRecordDecl());
+  // The members of a pair have names.
+  if (std::optional<unsigned> Index = indexOfAccess(Callee);
+      Index && *Index < Fields.size() &&
+      Fields.size() == Instance->getTemplateArgs().size())
+    return Whole.member(Fields[*Index]);
+  return Whole;
 }
 
 Region Memory::pointee(const Expr *E, unsigned Depth) const {
@@ -158,9 +296,20 @@ Region Memory::pointee(const Expr *E, unsigned Depth) const {
     default:
       break;
     }
+    // An element that is a pointer: `pointers.back()`.
+    if (Call->isGLValue())
+      return regionOf(Call, Depth + 1).pointee();
     if (const Expr *Owner = ownerOfElements(Call, Unit))
       return Owner->getType()->isPointerType() ? pointee(Owner, Depth + 1)
                                                : regionOf(Owner, Depth + 1);
+    // `std::get_if<T>(&variant)`, `std::data(array)`.
+    const FunctionDecl *Callee = Call->getDirectCallee();
+    if (Callee && Call->getNumArgs() == 1 && Callee->isInStdNamespace() &&
+        isOfLibrary(Call, Unit) &&
+        leadsToElement(Callee->getReturnType(), objectType(Call->getArg(0))))
+      return Call->getArg(0)->getType()->isPointerType()
+                 ? pointee(Call->getArg(0), Depth + 1)
+                 : regionOf(Call->getArg(0), Depth + 1);
     return {};
   }
   if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
@@ -190,6 +339,35 @@ llvm::ArrayRef<const Expr *> Memory::valuesOf(const VarDecl *Var) const {
   if (It == Pointers.end())
     return {};
   return It->second;
+}
+
+const Expr *bytesMadeOf(const Expr *Made, TranslationUnit &Unit) {
+  Made = Made->IgnoreParenCasts();
+  if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(Made))
+    Made = Temporary->getSubExpr()->IgnoreParenCasts();
+  const auto *Construct = dyn_cast<CXXConstructExpr>(Made);
+  if (!Construct || Construct->getNumArgs() == 0 ||
+      !Unit.wireRecords().ownerType(Construct->getType()))
+    return nullptr;
+  // Past a copy of a temporary.
+  if (Construct->getNumArgs() == 1 &&
+      Construct->getConstructor()->isCopyOrMoveConstructor())
+    return bytesMadeOf(Construct->getArg(0), Unit);
+  const Expr *From = Construct->getArg(0)->IgnoreParenImpCasts();
+  const QualType T = From->getType();
+  if (T->isArrayType())
+    return From;
+  if (!T->isPointerType())
+    return nullptr;
+  const Expr *Second = Construct->getNumArgs() > 1 &&
+                               !isa<CXXDefaultArgExpr>(Construct->getArg(1))
+                           ? Construct->getArg(1)
+                           : nullptr;
+  // A smart pointer takes the object over instead.
+  const bool IsBytes = Second ? Second->getType()->isIntegerType() ||
+                                    Second->getType()->isPointerType()
+                              : T->getPointeeType()->isAnyCharacterType();
+  return IsBytes ? From : nullptr;
 }
 
 /// Lists the writes; regions are named later, when all pointers are known.
@@ -225,6 +403,19 @@ public:
     return true;
   }
 
+  /// `: Peer(m.Context)`, also where the member's declaration says it.
+  void initializer(const CXXCtorInitializer *Init) {
+    Expr *Value = Init->getInit();
+    TraverseStmt(Value);
+    if (!Init->isMemberInitializer() || Value->isTypeDependent())
+      return;
+    if (const auto *Default = dyn_cast<CXXDefaultInitExpr>(Value))
+      Value = const_cast<Expr *>(Default->getExpr());
+    Pending P;
+    P.Members.push_back(Init->getMember());
+    store(std::move(P), Value, Init->getMember()->getType(), Init->getInit());
+  }
+
   bool VisitBinaryOperator(BinaryOperator *Op) {
     if (Op->getOpcode() != BO_Assign)
       return true;
@@ -238,7 +429,8 @@ public:
 
   bool VisitCallExpr(CallExpr *Call) {
     if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(Call)) {
-      if (Operator->getOperator() == OO_Equal && Call->getNumArgs() == 2)
+      if (Operator->getOperator() == OO_Equal && Call->getNumArgs() == 2 &&
+          !unpack(Call->getArg(0), Call->getArg(1), Call))
         assign(Call->getArg(0), Call->getArg(1), Call);
       return true;
     }
@@ -322,6 +514,28 @@ private:
       T = T->getPointeeType();
     if (!M.Unit.wireRecords().ownerType(T))
       return;
+    // `v.push_back(p)`, `v.emplace_back(p)`: the argument becomes an element.
+    // A lookup takes its key as a constant, and gives something back.
+    for (unsigned I = 0; I < Call->getNumArgs() && I < Method->getNumParams();
+         ++I) {
+      const QualType Param = Method->getParamDecl(I)->getType();
+      if (!Param->isReferenceType() || !leadsToElement(Param, T) ||
+          (!Method->getReturnType()->isVoidType() &&
+           Param->getPointeeType().isConstQualified()))
+        continue;
+      const Expr *Arg = Call->getArg(I);
+      if (const auto *Temporary =
+              dyn_cast<MaterializeTemporaryExpr>(Arg->IgnoreParens()))
+        Arg = Temporary->getSubExpr();
+      Pending P;
+      P.Target = Object;
+      P.IsAddress = Object->getType()->isPointerType();
+      P.Write.Value = Arg;
+      P.Write.Type = Arg->getType();
+      P.Write.At = Call;
+      Found.push_back(std::move(P));
+      return;
+    }
     for (unsigned I = 0; I < Call->getNumArgs(); ++I) {
       const Expr *Arg = Call->getArg(I)->IgnoreParenImpCasts();
       // The first may say where in the container: `v.end()`.
@@ -341,6 +555,29 @@ private:
       Found.push_back(std::move(P));
       return;
     }
+  }
+
+  /// `std::tie(a, b) = tuple`: each gets an element.
+  bool unpack(const Expr *Target, const Expr *Value, const Expr *At) {
+    if (const auto *Temporary =
+            dyn_cast<MaterializeTemporaryExpr>(Target->IgnoreParenImpCasts()))
+      Target = Temporary->getSubExpr();
+    const auto *Tie = dyn_cast<CallExpr>(Target->IgnoreParenImpCasts());
+    if (!Tie || !isTuple(Tie->getType()) || !isOfLibrary(Tie, M.Unit))
+      return false;
+    for (unsigned I = 0; I < Tie->getNumArgs(); ++I) {
+      if (!Tie->getArg(I)->isLValue())
+        continue;
+      Pending P;
+      P.Target = Tie->getArg(I);
+      P.Write.Value = Value;
+      P.Write.Type = Tie->getArg(I)->getType();
+      P.Write.At = At;
+      P.Write.Whole = isWhole(P.Target);
+      P.Write.Element = I;
+      Found.push_back(std::move(P));
+    }
+    return true;
   }
 
   void assign(const Expr *Target, const Expr *Value, const Expr *At) {
@@ -373,6 +610,12 @@ private:
     if (const auto *Literal = dyn_cast<CompoundLiteralExpr>(Made);
         Literal && Literal->getType()->isRecordType())
       Made = Literal->getInitializer()->IgnoreParenCasts();
+    if (const Expr *Bytes = bytesMadeOf(Made, M.Unit)) {
+      P.Write.Kind = MemoryWrite::Copy;
+      P.Write.Value = Bytes;
+      Found.push_back(std::move(P));
+      return;
+    }
     const auto *List = dyn_cast<InitListExpr>(Made);
     // A scalar in braces.
     if (List && List->getType()->isScalarType() && List->getNumInits() == 1) {
@@ -381,8 +624,7 @@ private:
     }
     if (!List) {
       P.Write.Kind = MemoryWrite::Store;
-      P.Write.Whole =
-          P.Variable ? !T->isArrayType() : P.Target && isWhole(P.Target);
+      P.Write.Whole = P.Target ? isWhole(P.Target) : !T->isArrayType();
       Found.push_back(std::move(P));
       return;
     }
@@ -464,10 +706,15 @@ private:
 Memory::Memory(const LocalFlow &Flow, TranslationUnit &Unit)
     : Flow(Flow), Unit(Unit) {
   Collector Collect(*this);
+  if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(Flow.function()))
+    for (const CXXCtorInitializer *Init : Ctor->inits())
+      Collect.initializer(Init);
   Collect.TraverseStmt(Flow.function()->getBody());
   for (Collector::Pending &P : Collect.Found) {
     if (P.Variable)
       P.Write.Into = {P.Variable, false, {}};
+    else if (!P.Target)
+      P.Write.Into = {nullptr, true, {}};
     else
       P.Write.Into = P.IsAddress ? pointee(P.Target) : regionOf(P.Target);
     for (const FieldDecl *Field : P.Members)

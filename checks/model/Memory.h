@@ -20,6 +20,7 @@
 #include "clang/AST/Expr.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallVector.h"
+#include <optional>
 #include <vector>
 
 namespace crossbit {
@@ -49,6 +50,28 @@ struct Region {
   const clang::ValueDecl *keeper() const;
 };
 
+/// `std::get<Index>(Tuple)`.
+struct TupleAccess {
+  const clang::Expr *Tuple = nullptr;
+  unsigned Index = 0;
+};
+
+/// \p T is a `std::tuple`, whose elements have no names: a region is all of it.
+bool isTuple(clang::QualType T);
+
+/// The access of one element that \p E is, if it is one.
+std::optional<TupleAccess> tupleAccess(const clang::Expr *E);
+
+/// The public members of the class \p T, bases left out: what an object of a
+/// library's class such as `std::pair` is made of, in the order of the
+/// arguments that make it.
+llvm::SmallVector<const clang::FieldDecl *, 2> publicFields(clang::QualType T);
+
+/// The address of the bytes that the container or view made by \p Made has: of
+/// `std::string(p, n)`, `std::span(array)`, `string_view(text)`; otherwise
+/// null.
+const clang::Expr *bytesMadeOf(const clang::Expr *Made, TranslationUnit &Unit);
+
 /// One write of a function.
 struct MemoryWrite {
   enum KindTy {
@@ -74,6 +97,8 @@ struct MemoryWrite {
   const clang::Stmt *At = nullptr;
   /// All of Into is written, and nothing of what was there remains.
   bool Whole = false;
+  /// Value is a tuple, and this element of it is stored: `std::tie(a, b) = t`.
+  std::optional<unsigned> Element = std::nullopt;
 };
 
 /// The memory of one function, lambdas inside it included.
@@ -83,7 +108,7 @@ public:
   Memory(const LocalFlow &Flow, TranslationUnit &Unit);
 
   /// The memory that the lvalue \p E names; an object of a container class
-  /// stands for its elements.
+  /// stands for its elements, and so do views of it and parts of views.
   Region regionOf(const clang::Expr *E) const { return regionOf(E, 0); }
 
   /// The memory that the pointer \p E points to, past casts and offsets. A
@@ -111,6 +136,7 @@ private:
   class Collector;
 
   Region regionOf(const clang::Expr *E, unsigned Depth) const;
+  Region regionOfAccess(const clang::CallExpr *Call, unsigned Depth) const;
   Region pointee(const clang::Expr *E, unsigned Depth) const;
   Region pointeeOf(const clang::VarDecl *Var, unsigned Depth) const;
 

@@ -207,7 +207,8 @@ public:
       return true;
     const CXXConstructorDecl *Ctor = Construct->getConstructor();
     if (Construct->getNumArgs() > 0 &&
-        Types.catalog().mayBeChannel(Ctor->getParent()->getName()))
+        (!SM.isInSystemHeader(Ctor->getLocation()) ||
+         Types.catalog().mayBeChannel(Ctor->getParent()->getName())))
       Found.Constructs.push_back({Construct, Function});
     for (unsigned I = 0;
          I < Construct->getNumArgs() && I < Ctor->getNumParams(); ++I)
@@ -486,6 +487,11 @@ MentionIndex indexMentions(ASTContext &Context) {
     bool VisitMemberExpr(MemberExpr *Member) {
       note(Member->getMemberDecl());
       return true;
+    }
+    bool TraverseConstructorInitializer(CXXCtorInitializer *Init) {
+      if (Init->isMemberInitializer())
+        note(Init->getMember());
+      return RecursiveASTVisitor::TraverseConstructorInitializer(Init);
     }
   } Visitor;
   traverseProject(Visitor, Context);

@@ -113,8 +113,8 @@ struct ProjectCode {
   std::vector<CallSite> Calls;
   std::vector<PunSite> Puns;
   std::vector<UnionReadSite> UnionReads;
-  /// Objects that are made of one argument or more, by a constructor whose
-  /// class may be a channel of the catalog.
+  /// Objects that are made of one argument or more, of classes of the project
+  /// and of those that may be a channel of the catalog.
   struct ConstructSite {
     const clang::CXXConstructExpr *Construct;
     const clang::FunctionDecl *Function;

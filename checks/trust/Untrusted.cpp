@@ -8,6 +8,7 @@
 #include "checks/trust/Untrusted.h"
 #include "checks/model/ContextHandles.h"
 #include "checks/model/Helpers.h"
+#include "checks/model/InitLists.h"
 #include "checks/model/LocalFlow.h"
 #include "checks/model/Origins.h"
 #include "checks/model/Payloads.h"
@@ -15,7 +16,6 @@
 #include "checks/model/TranslationUnit.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/ExprCXX.h"
-#include "clang/Basic/Builtins.h"
 #include "llvm/ADT/ScopeExit.h"
 #include "llvm/ADT/Statistic.h"
 
@@ -44,15 +44,18 @@ static bool isOwnCopy(const Region &R) {
          !llvm::is_contained(R.Path, nullptr);
 }
 
-/// The object that \p E, a record, is a copy of, past copy constructors.
-static const Expr *copiedFrom(const Expr *E) {
-  E = E->IgnoreParenImpCasts();
-  while (const auto *Construct = dyn_cast<CXXConstructExpr>(E)) {
-    if (Construct->getNumArgs() != 1)
-      break;
-    E = Construct->getArg(0)->IgnoreParenImpCasts();
-  }
-  return E;
+/// What a call, or an object that is made, calls; null where it is not known.
+static const FunctionDecl *calleeOf(const Expr *E) {
+  if (const auto *Construct = dyn_cast<CXXConstructExpr>(E))
+    return Construct->getConstructor();
+  return cast<CallExpr>(E)->getDirectCallee();
+}
+
+/// The arguments, one for each parameter.
+static llvm::SmallVector<const Expr *, 8> argumentsOf(const Expr *E) {
+  if (const auto *Construct = dyn_cast<CXXConstructExpr>(E))
+    return {Construct->arg_begin(), Construct->arg_end()};
+  return countedArguments(cast<CallExpr>(E));
 }
 
 /// One function in which a value is followed.
@@ -61,7 +64,7 @@ struct Untrusted::Frame {
   /// The frame that F was entered from, by Call: going down into a callee, or
   /// null for a function that was reached as somebody's caller.
   const Frame *Caller = nullptr;
-  const CallExpr *Call = nullptr;
+  const Expr *Call = nullptr;
   unsigned Depth = 0;
 };
 
@@ -162,6 +165,14 @@ Untrusted::Untrusted(TranslationUnit &Unit) : Unit(Unit) {
     if (const FunctionDecl *Callee = Site.Call->getDirectCallee())
       CallersOf[Callee->getCanonicalDecl()].push_back(Site.Call);
   }
+  for (const auto &[Construct, Function] : Unit.code().Constructs) {
+    const CXXConstructorDecl *Ctor = Construct->getConstructor();
+    if (!Function || Ctor->isImplicit())
+      continue;
+    CallsIn[Function].push_back(Construct);
+    FunctionOf[Construct] = Function;
+    CallersOf[Ctor->getCanonicalDecl()].push_back(Construct);
+  }
   // Who calls a function that something comes into may get it.
   llvm::SmallVector<const FunctionDecl *, 16> Open;
   for (const auto &[F, Uses] : UsesIn)
@@ -169,7 +180,7 @@ Untrusted::Untrusted(TranslationUnit &Unit) : Unit(Unit) {
   while (!Open.empty()) {
     const FunctionDecl *F = Open.pop_back_val();
     if (Receivers.insert(F).second)
-      for (const CallExpr *Call : CallersOf.lookup(F->getCanonicalDecl()))
+      for (const Expr *Call : CallersOf.lookup(F->getCanonicalDecl()))
         Open.push_back(FunctionOf.lookup(Call));
   }
   for (const FunctionDecl *F : Unit.code().Functions) {
@@ -255,8 +266,8 @@ Untrusted::Found Untrusted::annotated(const Decl *D, const Frame &In) {
 //===----------------------------------------------------------------------===//
 
 const Untrusted::Frame &Untrusted::enter(const FunctionDecl *F,
-                                         const Frame *Caller,
-                                         const CallExpr *At, bool Down) {
+                                         const Frame *Caller, const Expr *At,
+                                         bool Down) {
   Frame New;
   New.F = F;
   New.Depth = Caller ? Caller->Depth + 1 : 0;
@@ -273,6 +284,14 @@ TrustHop &Untrusted::hop(UntrustedValue &V, const Frame &In) {
   V.Hops.emplace_back();
   V.Hops.back().Function = In.F;
   return V.Hops.back();
+}
+
+/// \p V comes into the function of \p In with \p At, unless it was there
+/// before.
+void Untrusted::arrives(UntrustedValue &V, const Frame &In, const Stmt *At) {
+  if (llvm::none_of(V.Hops,
+                    [&](const TrustHop &Hop) { return Hop.Function == In.F; }))
+    hop(V, In).Since = At;
 }
 
 void Untrusted::name(Found &V, const Frame &In, const Region &R,
@@ -302,7 +321,7 @@ Untrusted::Found Untrusted::forEachCaller(const FunctionDecl *F,
   if (It == CallersOf.end())
     return std::nullopt;
   unsigned Asked = 0;
-  for (const CallExpr *Call : It->second) {
+  for (const Expr *Call : It->second) {
     if (++Asked > MaxCallers)
       break;
     const FunctionDecl *Caller = FunctionOf.lookup(Call);
@@ -487,6 +506,8 @@ Untrusted::Found Untrusted::valueInner(const Expr *E, const Frame &In) {
                    Construct->getConstructor()->isCopyOrMoveConstructor()
                ? value(Construct->getArg(0), In)
                : std::nullopt;
+  if (const auto *Default = dyn_cast<CXXDefaultInitExpr>(E))
+    return value(Default->getExpr(), In);
   return std::nullopt;
 }
 
@@ -572,6 +593,8 @@ static bool isClamped(const VarDecl *Var,
 }
 
 Untrusted::Found Untrusted::variable(const DeclRefExpr *Ref, const Frame &In) {
+  if (const auto *Binding = dyn_cast<BindingDecl>(Ref->getDecl()))
+    return binding(Ref, Binding, In);
   const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
   if (!Var)
     return std::nullopt;
@@ -588,6 +611,12 @@ Untrusted::Found Untrusted::variable(const DeclRefExpr *Ref, const Frame &In) {
   const auto Reaching = Flow->definitionsReaching(Ref);
   if (isClamped(Var, Reaching, *Flow))
     return std::nullopt;
+  // The parameter of a lambda inside.
+  if (const auto *P = dyn_cast<ParmVarDecl>(Var); P && Reaching.empty()) {
+    Found V = parameter(P, Ref, In);
+    name(V, In, Here, /*Captured=*/true);
+    return V;
+  }
   for (const Definition *Def : Reaching) {
     Found V;
     switch (Def->Kind) {
@@ -651,6 +680,20 @@ Untrusted::Found Untrusted::ofUnion(const Expr *E, const Frame &In) {
   return std::nullopt;
 }
 
+/// `auto [kind, context] = message;`
+Untrusted::Found Untrusted::binding(const DeclRefExpr *Ref,
+                                    const BindingDecl *B, const Frame &In) {
+  if (Found V = load(Ref, In))
+    return V;
+  // An element of a tuple.
+  const VarDecl *Holding = B->getHoldingVar();
+  if (!Holding || !Holding->getInit())
+    return std::nullopt;
+  Found V = value(Holding->getInit(), In);
+  step(V, Ref->getExprLoc(), "'" + B->getNameAsString() + "' is an element");
+  return V;
+}
+
 Untrusted::Found Untrusted::load(const Expr *E, const Frame &In) {
   if (const auto *Member = dyn_cast<MemberExpr>(E)) {
     if (Found V = annotated(Member->getMemberDecl(), In))
@@ -679,8 +722,25 @@ Untrusted::Found Untrusted::load(const Expr *E, const Frame &In) {
   if (!M)
     return std::nullopt;
   const Region R = M->regionOf(E);
-  if (!R)
-    return std::nullopt;
+  if (!R) {
+    // `read(pipe).header.context`: of what has no name.
+    llvm::SmallVector<const FieldDecl *, 4> Reversed;
+    while (const auto *Member =
+               dyn_cast<MemberExpr>(E->IgnoreParenImpCasts())) {
+      const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl());
+      if (!Field || Member->isArrow())
+        return std::nullopt;
+      Reversed.push_back(Field);
+      E = Member->getBase();
+    }
+    if (Reversed.empty() || E->isLValue())
+      return std::nullopt;
+    std::reverse(Reversed.begin(), Reversed.end());
+    if (const auto *Temporary =
+            dyn_cast<MaterializeTemporaryExpr>(E->IgnoreParenImpCasts()))
+      E = Temporary->getSubExpr();
+    return part(E, Reversed, E, In);
+  }
   Found V = ofUnion(E, In);
   if (!V)
     V = contents(R, E, In);
@@ -731,12 +791,29 @@ Untrusted::Found Untrusted::callResult(const CallExpr *Call, const Frame &In) {
          "'" + calleeName(Call).str() + "' makes a number of the text here");
     return V;
   }
-  if (Call->getBuiltinCallee() == Builtin::BImove && Call->getNumArgs() == 1)
-    return value(Call->getArg(0), In);
-  // An element of a container that was filled: `values[2]`, `bytes.front()`.
-  if (const Memory *M = isa<CXXMethodDecl>(Callee) && Call->isLValue() && In.F
-                            ? Unit.memoryOf(In.F)
-                            : nullptr)
+  if (std::optional<TupleAccess> Access = tupleAccess(Call))
+    return element(Access->Tuple, Access->Index, In);
+  if (const Carrier *By = Unit.catalog().carrier(calleeName(Call));
+      By && By->Argument < Call->getNumArgs()) {
+    const Expr *Carried = Call->getArg(By->Argument);
+    Found V = value(Carried, In);
+    if (V && Call->getType()->isPointerType() &&
+        Carried->getType()->isIntegerType()) {
+      step(V, Call->getExprLoc(),
+           describe(Carried->IgnoreParenCasts(), Unit.context()) +
+               " becomes an address here");
+      if (!V->Number) {
+        V->Number = Carried->IgnoreParenImpCasts();
+        V->Conversion = Call;
+        V->Becomes = In.Caller ? nullptr : Call;
+      }
+    }
+    return V;
+  }
+  // An element of a container that was filled: `values[2]`, `bytes.front()`,
+  // `std::get<0>(pair)`.
+  if (const Memory *M =
+          Call->isGLValue() && In.F ? Unit.memoryOf(In.F) : nullptr)
     if (Region R = M->regionOf(Call)) {
       Found V = contents(R, Call, In);
       name(V, In, R, isOwnCopy(R));
@@ -755,9 +832,7 @@ Untrusted::Found Untrusted::callResult(const CallExpr *Call, const Frame &In) {
     TrustHop &Hop = hop(*V, Down);
     if (!Hop.Until)
       Hop.Until = Value;
-    TrustHop &Here = hop(*V, In);
-    if (!Here.Since)
-      Here.Since = Call;
+    arrives(*V, In, Call);
     step(V, Call->getExprLoc(),
          "'" + Definition->getNameAsString() + "' returns it here");
     return V;
@@ -831,10 +906,11 @@ Untrusted::Found Untrusted::parameter(const ParmVarDecl *P, const Expr *Read,
       Lambda && Lambda != In.F && Lambda->getParent()->isLambda()) {
     auto It = CallersOf.find(Lambda->getCanonicalDecl());
     if (It != CallersOf.end())
-      for (const CallExpr *Call : It->second)
-        if (Index + 1 < Call->getNumArgs() && FunctionOf.lookup(Call) == In.F)
-          if (Found V = value(Call->getArg(Index + 1), In)) {
-            step(V, Call->getArg(Index + 1)->getExprLoc(),
+      for (const Expr *Call : It->second)
+        if (const auto Args = argumentsOf(Call);
+            Index < Args.size() && FunctionOf.lookup(Call) == In.F)
+          if (Found V = value(Args[Index], In)) {
+            step(V, Args[Index]->getExprLoc(),
                  "it is given to the lambda as '" + P->getNameAsString() +
                      "' here");
             return V;
@@ -866,19 +942,17 @@ Untrusted::Found Untrusted::parameter(const ParmVarDecl *P, const Expr *Read,
     return V;
   }
   auto Ask = [&] {
-    return forEachCaller(
-        In.F, In, [&](const CallExpr *Call, const Frame &Up) -> Found {
-          const unsigned Shift =
-              isa<CXXOperatorCallExpr>(Call) && isa<CXXMethodDecl>(In.F) ? 1
-                                                                         : 0;
-          if (Index + Shift >= Call->getNumArgs())
-            return std::nullopt;
-          Found V = value(Call->getArg(Index + Shift), Up);
-          step(V, Call->getArg(Index + Shift)->getExprLoc(),
-               "it is given to '" + In.F->getNameAsString() + "' as '" +
-                   P->getNameAsString() + "' here");
-          return V;
-        });
+    return forEachCaller(In.F, In,
+                         [&](const Expr *Call, const Frame &Up) -> Found {
+                           const auto Args = argumentsOf(Call);
+                           if (Index >= Args.size())
+                             return std::nullopt;
+                           Found V = value(Args[Index], Up);
+                           step(V, Args[Index]->getExprLoc(),
+                                "it is given to '" + In.F->getNameAsString() +
+                                    "' as '" + P->getNameAsString() + "' here");
+                           return V;
+                         });
   };
   return In.Caller ? Ask() : unlessFruitless({P}, In, Ask);
 }
@@ -1061,6 +1135,8 @@ Untrusted::Found Untrusted::contents(const Region &R, const Stmt *At,
   if (!R || ++Steps > MaxSteps || R.Path.size() > 8)
     return std::nullopt;
   auto Ask = [&]() -> Found {
+    if (Found V = contentsOfAnnotated(R, In))
+      return V;
     if (Found V = contentsWritten(R, At, In))
       return V;
     if (Found V = contentsReceived(R, At, In))
@@ -1072,6 +1148,9 @@ Untrusted::Found Untrusted::contents(const Region &R, const Stmt *At,
     if (Found V = contentsOfPointer(R, At, In))
       return V;
     if (Found V = contentsFromCaller(R, In))
+      return V;
+    // Last what only has the member's name to go by.
+    if (Found V = contentsOfPointerElsewhere(R, In))
       return V;
     return contentsElsewhere(R, In);
   };
@@ -1138,28 +1217,26 @@ Untrusted::Found Untrusted::contentsWritten(const Region &R, const Stmt *At,
     auto Leave = llvm::make_scope_exit([&] { Busy.erase({Write, In.Caller}); });
     Found V;
     if (Write->Kind == MemoryWrite::Store) {
-      if (Write->Into == R && !Write->Type->isRecordType()) {
+      if (Write->Element) {
+        if (Write->Into == R)
+          V = element(Write->Value, *Write->Element, In);
+        name(V, In, R, isOwnCopy(R));
+      } else if (Write->Into == R && !Write->Value->getType()->isRecordType() &&
+                 !Write->Type->isRecordType()) {
         V = value(Write->Value, In);
         name(V, In, R, isOwnCopy(R));
       } else if (R.isWithin(Write->Into)) {
         // A record is assigned: the same part of the other one.
-        const Expr *From = copiedFrom(Write->Value);
-        Region Source = M->regionOf(From);
-        if (Source) {
-          Source.Path.append(R.Path.begin() + Write->Into.Path.size(),
-                             R.Path.end());
-          V = contents(Source, Write->At, In);
-          name(V, In, Source, isOwnCopy(Source));
-        } else if (const auto *Call = dyn_cast<CallExpr>(From)) {
-          V = recordResult(
-              Call, llvm::ArrayRef(R.Path).drop_front(Write->Into.Path.size()),
-              In);
-        }
+        V = part(Write->Value,
+                 PathRef(R.Path).drop_front(Write->Into.Path.size()), Write->At,
+                 In);
+        name(V, In, R, isOwnCopy(R));
       }
       if (V) {
         step(V, Write->Value->getExprLoc(), "it is stored here");
         // What leaves by an OUT parameter is checked before it is stored.
-        if (TrustHop &Hop = hop(*V, In); !Hop.Until && In.Caller)
+        if (TrustHop &Hop = hop(*V, In);
+            !Hop.Until && In.Caller && !isOwnCopy(Write->Into))
           Hop.Until = Write->At;
       }
     } else if (Write->Kind == MemoryWrite::Copy) {
@@ -1173,37 +1250,228 @@ Untrusted::Found Untrusted::contentsWritten(const Region &R, const Stmt *At,
   return std::nullopt;
 }
 
+/// What \p E, an object of a library's class, is made of in the place of
+/// \p Field: `std::pair(a, b)`, `std::make_pair(a, b)`, `{a, b}`; null where it
+/// is made otherwise.
+static const Expr *madeOf(const Expr *E, const FieldDecl *Field,
+                          TranslationUnit &Unit) {
+  const Expr *Result = nullptr;
+  if (const auto *List = dyn_cast<InitListExpr>(E)) {
+    if (List->isSyntacticForm() && List->getSemanticForm())
+      List = List->getSemanticForm();
+    if (List->getType()->isRecordType())
+      forEachMemberInit(List, [&](const FieldDecl *Member, const Expr *Init) {
+        if (Member == Field)
+          Result = Init;
+      });
+    return Result;
+  }
+  const auto *Construct = dyn_cast<CXXConstructExpr>(E);
+  const auto *Call = dyn_cast<CallExpr>(E);
+  const FunctionDecl *Callee = Construct || Call ? calleeOf(E) : nullptr;
+  if (!Callee || !Unit.isInSystemHeader(Callee))
+    return nullptr;
+  const auto Fields = publicFields(E->getType());
+  const auto Args = argumentsOf(E);
+  if (Fields.size() != Args.size() || (Call && isa<CXXMethodDecl>(Callee)))
+    return nullptr;
+  for (const auto &[Member, Arg] : llvm::zip(Fields, Args))
+    if (Member == Field)
+      return Arg;
+  return nullptr;
+}
+
+/// Past temporaries and the like, down to what makes the object \p E.
+static const Expr *maker(const Expr *E) {
+  while (true) {
+    const Expr *Inner = E->IgnoreParenImpCasts();
+    if (const auto *Full = dyn_cast<FullExpr>(Inner))
+      Inner = Full->getSubExpr();
+    else if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(Inner))
+      Inner = Temporary->getSubExpr();
+    else if (const auto *Bound = dyn_cast<CXXBindTemporaryExpr>(Inner))
+      Inner = Bound->getSubExpr();
+    else if (const auto *Functional = dyn_cast<CXXFunctionalCastExpr>(Inner))
+      Inner = Functional->getSubExpr();
+    else if (const auto *Made = dyn_cast<CXXConstructExpr>(Inner);
+             Made && Made->getNumArgs() == 1 &&
+             Made->getConstructor()->isCopyOrMoveConstructor())
+      Inner = Made->getArg(0);
+    if (Inner == E)
+      return E;
+    E = Inner;
+  }
+}
+
+/// The part \p Path of the object that \p E is, or makes, at \p At.
+Untrusted::Found Untrusted::part(const Expr *E, PathRef Path, const Stmt *At,
+                                 const Frame &In) {
+  const Memory *M = Unit.memoryOf(In.F);
+  if (!M || !E || ++Steps > MaxSteps)
+    return std::nullopt;
+  E = maker(E);
+  if (E->getType()->isScalarType())
+    return Path.empty() ? value(E, In) : std::nullopt;
+  if (Region Source = M->regionOf(E)) {
+    Source.Path.append(Path.begin(), Path.end());
+    Found V = contents(Source, At, In);
+    name(V, In, Source, isOwnCopy(Source));
+    return V;
+  }
+  if (const auto *Conditional = dyn_cast<AbstractConditionalOperator>(E)) {
+    if (Found V = part(Conditional->getTrueExpr(), Path, At, In))
+      return V;
+    return part(Conditional->getFalseExpr(), Path, At, In);
+  }
+  if (!Path.empty() && Path.front())
+    if (const Expr *Member = madeOf(E, Path.front(), Unit))
+      return part(Member, Path.drop_front(), At, In);
+  if (const auto *Call = dyn_cast<CallExpr>(E))
+    return recordResult(Call, Path, In);
+  const auto *Construct = dyn_cast<CXXConstructExpr>(E);
+  if (!Construct)
+    return std::nullopt;
+  if (Found V = constructed(Construct, Path, /*Behind=*/false, In))
+    return V;
+  if (!Unit.isInSystemHeader(Construct->getConstructor()))
+    return std::nullopt;
+  if (const Expr *Bytes = bytesMadeOf(Construct, Unit))
+    return behind(Bytes, In);
+  // A library's object of one other: an optional of a value, a view of a
+  // container, a smart pointer. A container that is made of a number is not.
+  if (Construct->getNumArgs() == 0 ||
+      llvm::any_of(
+          llvm::drop_begin(Construct->arguments()),
+          [](const Expr *Arg) { return !isa<CXXDefaultArgExpr>(Arg); }))
+    return std::nullopt;
+  const Expr *Only = Construct->getArg(0);
+  if (!Unit.wireRecords().ownerType(E->getType()) ||
+      Only->getType()->isRecordType())
+    return part(Only, Path, At, In);
+  if (!Only->getType()->isPointerType())
+    return std::nullopt;
+  Region Pointee = M->pointee(Only);
+  if (!Pointee)
+    return std::nullopt;
+  Pointee.Path.append(Path.begin(), Path.end());
+  return contents(Pointee, At, In);
+}
+
 /// The part \p Path of the record that \p Call returns.
-Untrusted::Found Untrusted::recordResult(const CallExpr *Call,
-                                         llvm::ArrayRef<const FieldDecl *> Path,
+Untrusted::Found Untrusted::recordResult(const CallExpr *Call, PathRef Path,
                                          const Frame &In) {
   const FunctionDecl *Callee = Call->getDirectCallee(), *Definition = nullptr;
   if (!Callee || !Callee->hasBody(Definition) || In.Depth >= MaxHops ||
       Unit.isInSystemHeader(Definition))
     return std::nullopt;
-  const Memory *M = Unit.memoryOf(Definition);
-  if (!M)
-    return std::nullopt;
   const Frame &Down = enter(Definition, &In, Call, /*Down=*/true);
   for (const Expr *Value : returnedValues(Definition, 400)) {
-    const Expr *From = copiedFrom(Value);
-    Region R = M->regionOf(From);
-    if (!R)
-      continue;
-    R.Path.append(Path.begin(), Path.end());
-    Found V = contents(R, Value, Down);
+    Found V = part(Value, Path, Value, Down);
     if (!V)
       continue;
     TrustHop &Hop = hop(*V, Down);
     if (!Hop.Until)
       Hop.Until = Value;
-    if (TrustHop &Here = hop(*V, In); !Here.Since)
-      Here.Since = Call;
+    arrives(*V, In, Call);
     step(V, Call->getExprLoc(),
          "'" + Definition->getNameAsString() + "' returns it here");
     return V;
   }
   return std::nullopt;
+}
+
+/// The part \p Path of the object that a constructor of the project makes; with
+/// \p Behind, what the pointer there leads to.
+Untrusted::Found Untrusted::constructed(const CXXConstructExpr *Construct,
+                                        PathRef Path, bool Behind,
+                                        const Frame &In) {
+  const FunctionDecl *Definition = nullptr;
+  if (Path.empty() || In.Depth >= MaxHops ||
+      !Construct->getConstructor()->hasBody(Definition) ||
+      Unit.isInSystemHeader(Definition))
+    return std::nullopt;
+  const Memory *M = Unit.memoryOf(Definition);
+  if (!M)
+    return std::nullopt;
+  const Frame &Down = enter(Definition, &In, Construct, /*Down=*/true);
+  const Region There{nullptr, true, {Path.begin(), Path.end()}};
+  Found V;
+  if (Behind) {
+    for (const MemoryWrite &Write : M->writes())
+      if (!V && Write.Kind == MemoryWrite::Store && Write.Into == There &&
+          Write.Value->getType()->isPointerType())
+        V = behind(Write.Value, Down);
+  } else {
+    V = contentsWritten(There, nullptr, Down);
+    if (!V)
+      V = contentsReceived(There, nullptr, Down);
+    if (!V)
+      V = contentsFromCallees(There, nullptr, Down);
+  }
+  if (!V)
+    return std::nullopt;
+  arrives(*V, In, Construct);
+  step(V, Construct->getExprLoc(),
+       "an object of '" +
+           cast<CXXMethodDecl>(Definition)->getParent()->getNameAsString() +
+           "' is made of it here");
+  return V;
+}
+
+/// The element \p Index of the tuple that \p E is.
+Untrusted::Found Untrusted::element(const Expr *E, unsigned Index,
+                                    const Frame &In, unsigned Depth) {
+  constexpr unsigned MaxDepth = 8;
+  const Memory *M = Unit.memoryOf(In.F);
+  if (!M || Depth > MaxDepth || ++Steps > MaxSteps)
+    return std::nullopt;
+  E = maker(E);
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
+    const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
+    if (Var && Var->getType()->isReferenceType() && Var->getInit() &&
+        !isa<ParmVarDecl>(Var))
+      return element(Var->getInit(), Index, In, Depth + 1);
+    const Region R = M->regionOf(E);
+    for (const MemoryWrite *Write : M->writesReaching(R, Ref))
+      if (Write->Kind == MemoryWrite::Store && Write->Into == R)
+        if (Found V = element(Write->Value, Index, In, Depth + 1))
+          return V;
+    return std::nullopt;
+  }
+  const auto *Construct = dyn_cast<CXXConstructExpr>(E);
+  const auto *Call = dyn_cast<CallExpr>(E);
+  const FunctionDecl *Callee = Construct || Call ? calleeOf(E) : nullptr;
+  if (!Callee)
+    return std::nullopt;
+  if (Unit.isInSystemHeader(Callee)) {
+    // Moved, forwarded, or made of its elements.
+    const auto Args = argumentsOf(E);
+    if (Args.size() == 1 && isTuple(Args[0]->getType()))
+      return element(Args[0], Index, In, Depth + 1);
+    return Index < Args.size() && isTuple(E->getType()) ? value(Args[Index], In)
+                                                        : std::nullopt;
+  }
+  const FunctionDecl *Definition = nullptr;
+  if (!Call || !Callee->hasBody(Definition) || In.Depth >= MaxHops ||
+      Unit.isInSystemHeader(Definition))
+    return std::nullopt;
+  const Frame &Down = enter(Definition, &In, Call, /*Down=*/true);
+  for (const Expr *Value : returnedValues(Definition, 400))
+    if (Found V = element(Value, Index, Down, Depth + 1)) {
+      if (TrustHop &Hop = hop(*V, Down); !Hop.Until)
+        Hop.Until = Value;
+      arrives(*V, In, Call);
+      step(V, Call->getExprLoc(),
+           "'" + Definition->getNameAsString() + "' returns it here");
+      return V;
+    }
+  return std::nullopt;
+}
+
+/// What a parameter that is declared untrusted refers to.
+Untrusted::Found Untrusted::contentsOfAnnotated(const Region &R,
+                                                const Frame &In) {
+  return R.Root ? annotated(R.Root, In) : std::nullopt;
 }
 
 Untrusted::Found Untrusted::contentsReceived(const Region &R, const Stmt *At,
@@ -1276,10 +1544,19 @@ Untrusted::Found Untrusted::contentsOfPointer(const Region &R, const Stmt *At,
           }
       }
     for (const MemoryWrite &Write : M->writes())
-      if (Write.Kind == MemoryWrite::Store && Write.Into == Pointer &&
-          Write.Value && Write.Value->getType()->isPointerType())
-        if (Found V = behind(Write.Value, In))
+      if (Write.Kind == MemoryWrite::Store && Write.Value) {
+        Found V;
+        if (Write.Into == Pointer && Write.Value->getType()->isPointerType())
+          V = behind(Write.Value, In);
+        else if (const auto *Made =
+                     dyn_cast<CXXConstructExpr>(maker(Write.Value));
+                 Made && Pointer.isWithin(Write.Into))
+          V = constructed(
+              Made, PathRef(Pointer.Path).drop_front(Write.Into.Path.size()),
+              /*Behind=*/true, In);
+        if (V)
           return V;
+      }
     const ValueDecl *Keeper = Pointer.keeper();
     // A member that leads to what came in: `Irp->AssociatedIrp.SystemBuffer`.
     if (const auto *Field = dyn_cast_or_null<FieldDecl>(Keeper))
@@ -1296,7 +1573,19 @@ Untrusted::Found Untrusted::contentsOfPointer(const Region &R, const Stmt *At,
                  " wrote");
         return V;
       }
-    // A member or a global that another function sets.
+  }
+  return std::nullopt;
+}
+
+/// The same, where another function sets the member or the global.
+Untrusted::Found Untrusted::contentsOfPointerElsewhere(const Region &R,
+                                                       const Frame &In) {
+  for (size_t I = R.Path.size(); I-- > 0;) {
+    if (R.Path[I])
+      continue;
+    Region Pointer = R;
+    Pointer.Path.truncate(I);
+    const ValueDecl *Keeper = Pointer.keeper();
     if (!Keeper ||
         (isa<VarDecl>(Keeper) && cast<VarDecl>(Keeper)->hasLocalStorage()))
       continue;
@@ -1417,8 +1706,8 @@ Untrusted::Found Untrusted::behind(const Expr *E, const Frame &In) {
                "'" + Body->getNameAsString() + "' returns it here");
           return V;
         }
+      return std::nullopt;
     }
-    return std::nullopt;
   }
   const Memory *M = Unit.memoryOf(In.F);
   if (!M)
@@ -1433,10 +1722,11 @@ Untrusted::Found Untrusted::contentsFromCaller(const Region &R,
   if (R.This)
     return contentsOfThis(R, In);
   const auto *P = dyn_cast_or_null<ParmVarDecl>(R.Root);
-  if (!P || R.Path.empty())
+  if (!P)
     return std::nullopt;
   const bool ByReference = P->getType()->isReferenceType();
-  if (!ByReference && R.Path.front() && !P->getType()->isRecordType())
+  const bool IsObject = P->getType()->isRecordType();
+  if (!ByReference && !IsObject && (R.Path.empty() || R.Path.front()))
     return std::nullopt;
   if (ByReference)
     if (Found V = behindParameter(P, In))
@@ -1444,18 +1734,25 @@ Untrusted::Found Untrusted::contentsFromCaller(const Region &R,
   const unsigned Index = P->getFunctionScopeIndex();
   auto Ask = [&] {
     return forEachCaller(
-        In.F, In, [&](const CallExpr *Call, const Frame &Up) -> Found {
+        In.F, In, [&](const Expr *Call, const Frame &Up) -> Found {
           const Memory *M = Unit.memoryOf(Up.F);
-          if (Index >= Call->getNumArgs() || !M)
+          const auto Args = argumentsOf(Call);
+          if (Index >= Args.size() || !M)
             return std::nullopt;
-          const Expr *Arg = Call->getArg(Index);
+          const Expr *Arg = Args[Index];
           const bool IsPointer = P->getType()->isPointerType();
           Region There = IsPointer ? M->pointee(Arg) : M->regionOf(Arg);
-          if (!There)
-            return IsPointer ? behind(Arg, Up) : std::nullopt;
-          There.Path.append(R.Path.begin() + (IsPointer ? 1 : 0), R.Path.end());
-          Found V = contents(There, Call, Up);
-          name(V, Up, There, isOwnCopy(There));
+          if (!There && IsPointer)
+            return behind(Arg, Up);
+          Found V;
+          if (!There || (R.Path.empty() && Arg->getType()->isScalarType())) {
+            V = part(Arg, R.Path, Call, Up);
+          } else {
+            There.Path.append(R.Path.begin() + (IsPointer ? 1 : 0),
+                              R.Path.end());
+            V = contents(There, Call, Up);
+            name(V, Up, There, isOwnCopy(There));
+          }
           step(V, Arg->getExprLoc(),
                "it is given to '" + In.F->getNameAsString() + "' in '" +
                    P->getNameAsString() + "' here");
@@ -1470,15 +1767,19 @@ Untrusted::Found Untrusted::contentsFromCaller(const Region &R,
 /// `*this` is the object that a caller's call names.
 Untrusted::Found Untrusted::contentsOfThis(const Region &R, const Frame &In) {
   return forEachCaller(
-      In.F, In, [&](const CallExpr *Call, const Frame &Up) -> Found {
+      In.F, In, [&](const Expr *Call, const Frame &Up) -> Found {
         const auto *Member = dyn_cast<CXXMemberCallExpr>(Call);
+        const auto *Operator = dyn_cast<CXXOperatorCallExpr>(Call);
         const Memory *M = Unit.memoryOf(Up.F);
-        if (!Member || !M)
+        if ((!Member && !Operator) || !M)
           return std::nullopt;
-        const Expr *Object = Member->getImplicitObjectArgument();
+        const Expr *Object =
+            Member ? Member->getImplicitObjectArgument() : Operator->getArg(0);
         Region There = Object->getType()->isPointerType() ? M->pointee(Object)
                                                           : M->regionOf(Object);
-        if (!There || There.This)
+        if (!There)
+          return part(Object, R.Path, Call, Up);
+        if (There.This && There.Path.empty() && !Up.Caller)
           return std::nullopt;
         There.Path.append(R.Path.begin(), R.Path.end());
         Found V = contents(There, Call, Up);
@@ -1495,18 +1796,18 @@ Untrusted::storingCalls(const Region &R, const Stmt *At, const Frame &In) {
   if (R.Path.empty() || !R.Path.back())
     return Result;
   const Memory *M = Unit.memoryOf(In.F);
-  for (const CallExpr *Call : CallsIn.lookup(In.F)) {
-    const FunctionDecl *Callee = Call->getDirectCallee(), *Body = nullptr;
+  for (const Expr *Call : CallsIn.lookup(In.F)) {
+    const FunctionDecl *Callee = calleeOf(Call), *Body = nullptr;
     if (!M || !Callee || Call == At || !Callee->hasBody(Body) || Body == In.F)
       continue;
     const Memory *Inside = nullptr;
-    for (unsigned I = 0; I < Call->getNumArgs() && I < Body->getNumParams();
-         ++I) {
+    const auto Args = argumentsOf(Call);
+    for (unsigned I = 0; I < Args.size() && I < Body->getNumParams(); ++I) {
       const ParmVarDecl *P = Body->getParamDecl(I);
       if (!P->getType()->isPointerType() ||
           P->getType()->getPointeeType().isConstQualified())
         continue;
-      const Region Given = M->pointee(Call->getArg(I));
+      const Region Given = M->pointee(Args[I]);
       if (!Given || !overlap(R, Given))
         continue;
       if (!Inside && !(Inside = Unit.memoryOf(Body)))
@@ -1544,21 +1845,21 @@ Untrusted::Found Untrusted::contentsFromCallees(const Region &R, const Stmt *At,
   if (!storingCalls(R, At, In).empty())
     return std::nullopt;
   const auto Stores = overwrites(R, At, In);
-  for (const CallExpr *Call : It->second) {
-    const FunctionDecl *Callee = Call->getDirectCallee(), *Body = nullptr;
+  for (const Expr *Call : It->second) {
+    const FunctionDecl *Callee = calleeOf(Call), *Body = nullptr;
     if (!Callee || Call == At || !Callee->hasBody(Body) || Body == In.F ||
         !(Receivers.contains(Body) || copiesBetweenParameters(Body)))
       continue;
-    for (unsigned I = 0; I < Call->getNumArgs() && I < Body->getNumParams();
-         ++I) {
+    const auto Args = argumentsOf(Call);
+    for (unsigned I = 0; I < Args.size() && I < Body->getNumParams(); ++I) {
       const ParmVarDecl *P = Body->getParamDecl(I);
       const QualType T = P->getType();
       if (!T->isPointerType() && !T->isLValueReferenceType())
         continue;
       if (T->getPointeeType().isConstQualified())
         continue;
-      const Region Given = T->isPointerType() ? M->pointee(Call->getArg(I))
-                                              : M->regionOf(Call->getArg(I));
+      const Region Given =
+          T->isPointerType() ? M->pointee(Args[I]) : M->regionOf(Args[I]);
       if (!Given || !overlap(R, Given))
         continue;
       if (At && !Flow->reaches(Call, At, Stores))

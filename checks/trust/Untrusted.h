@@ -152,6 +152,8 @@ private:
                             const Frame &In);
   Found contentsOfPointer(const Region &R, const clang::Stmt *At,
                           const Frame &In);
+  Found contentsOfPointerElsewhere(const Region &R, const Frame &In);
+  Found contentsOfAnnotated(const Region &R, const Frame &In);
   Found contentsElsewhere(const Region &R, const Frame &In);
   Found behind(const clang::Expr *Pointer, const Frame &In);
   Found annotated(const clang::Decl *D, const Frame &In);
@@ -166,10 +168,11 @@ private:
   Found forEachCaller(const clang::FunctionDecl *F, const Frame &In,
                       VisitorT Visit);
   const Frame &enter(const clang::FunctionDecl *F, const Frame *Caller,
-                     const clang::CallExpr *At, bool Down);
+                     const clang::Expr *At, bool Down);
   UntrustedValue source(const ChannelUse &Use, const Frame &In);
   TrustHop &hop(UntrustedValue &V, const Frame &In);
   void addTo(UntrustedValue &V, const clang::Expr *Base, const Frame &In);
+  void arrives(UntrustedValue &V, const Frame &In, const clang::Stmt *At);
   void name(Found &V, const Frame &In, const Region &R, bool Captured);
   void step(Found &V, clang::SourceLocation Where, std::string Text);
   bool isReceiving(const ChannelUse &Use) const;
@@ -179,9 +182,17 @@ private:
   Found windowParameter(const clang::ParmVarDecl *P, const clang::Expr *Read,
                         const Frame &In);
   Found behindParameter(const clang::ParmVarDecl *P, const Frame &In);
-  Found recordResult(const clang::CallExpr *Call,
-                     llvm::ArrayRef<const clang::FieldDecl *> Path,
+  using PathRef = llvm::ArrayRef<const clang::FieldDecl *>;
+  Found part(const clang::Expr *E, PathRef Path, const clang::Stmt *At,
+             const Frame &In);
+  Found recordResult(const clang::CallExpr *Call, PathRef Path,
                      const Frame &In);
+  Found constructed(const clang::CXXConstructExpr *Construct, PathRef Path,
+                    bool Behind, const Frame &In);
+  Found element(const clang::Expr *Tuple, unsigned Index, const Frame &In,
+                unsigned Depth = 0);
+  Found binding(const clang::DeclRefExpr *Ref, const clang::BindingDecl *B,
+                const Frame &In);
 
   struct Received {
     const ChannelUse *Use;
@@ -198,13 +209,11 @@ private:
   llvm::DenseMap<const clang::Expr *, const ChannelUse *> ValueCalls;
   llvm::DenseMap<const clang::ParmVarDecl *, const ChannelUse *> ViewParameters;
   llvm::DenseMap<const clang::FieldDecl *, const ChannelUse *> ViewFields;
-  llvm::DenseMap<const clang::FunctionDecl *,
-                 std::vector<const clang::CallExpr *>>
+  llvm::DenseMap<const clang::FunctionDecl *, std::vector<const clang::Expr *>>
       CallersOf;
-  llvm::DenseMap<const clang::CallExpr *, const clang::FunctionDecl *>
-      FunctionOf;
-  llvm::DenseMap<const clang::FunctionDecl *,
-                 std::vector<const clang::CallExpr *>>
+  /// Calls, and objects that are made by constructors of the project.
+  llvm::DenseMap<const clang::Expr *, const clang::FunctionDecl *> FunctionOf;
+  llvm::DenseMap<const clang::FunctionDecl *, std::vector<const clang::Expr *>>
       CallsIn;
   /// Functions into which something comes, also by way of what they call.
   llvm::DenseSet<const clang::FunctionDecl *> Receivers;

@@ -890,6 +890,10 @@ TEST(CatalogErrors, OfTrust) {
             "my.yaml:3:21: error: duplicate probe 'P'");
   EXPECT_EQ(errorsOf("descriptors:\n  - {functions: []}\n"),
             "my.yaml:2:6: error: 'functions' is empty");
+  EXPECT_EQ(errorsOf("carriers:\n"
+                     "  - {functions: [F]}\n"
+                     "  - {functions: [F], argument: 1}\n"),
+            "my.yaml:3:18: error: duplicate carrier 'F'");
   EXPECT_EQ(errorsOf("caller-modes:\n  - {names: [M]}\n"),
             "my.yaml:2:6: error: missing required key 'kernel'");
   EXPECT_EQ(errorsOf("address-uses:\n"
@@ -934,6 +938,9 @@ TEST(BuiltinCatalog, KnowsProbesAndCallerModes) {
   EXPECT_EQ(C->probe("MmProbeAndLockPages")->Mode, 1u);
   EXPECT_FALSE(C->probe("IsBadReadPtr"));
   EXPECT_EQ(C->descriptor("IoAllocateMdl")->Address, 0u);
+  ASSERT_TRUE(C->carrier("bit_cast"));
+  EXPECT_EQ(C->carrier("bit_cast")->Argument, 0u);
+  EXPECT_FALSE(C->carrier("min"));
   EXPECT_TRUE(C->tellsCallerMode("RequestorMode"));
   EXPECT_TRUE(C->tellsCallerMode("ExGetPreviousMode"));
   EXPECT_TRUE(C->isKernelMode("KernelMode"));

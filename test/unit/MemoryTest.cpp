@@ -179,6 +179,25 @@ TEST(Memory, MembersOfThis) {
   EXPECT_EQ(pointeeIn(Code, 3), "C");
 }
 
+TEST(Memory, BindingsAreWhatTheyAreBoundTo) {
+  EXPECT_EQ(pointeeIn("void f() { Record r; auto &[a, p] = r; look(&p); }"),
+            "r.P");
+  EXPECT_EQ(pointeeIn("void f() { int b[2]; auto &[x, y] = b; look(&y); }"),
+            "b");
+}
+
+TEST(Memory, PointersInAContainerLeadElsewhere) {
+  EXPECT_EQ(pointeeIn("void f(std::vector<Record *> v) { look(v[0]); }"),
+            "v.*");
+  EXPECT_EQ(pointeeIn("void f(std::vector<Record> v) { look(&v[0]); }"), "v");
+}
+
+TEST(Memory, ConstructorsFillTheirMembers) {
+  EXPECT_EQ(heldIn("struct S { int A; int B = 2; S(int a) : A(a) {"
+                   "look(this); } };"),
+            "this.A = a; this.B = 2");
+}
+
 TEST(Memory, LocalsThatPointToOneThing) {
   EXPECT_EQ(pointeeIn("void f() { Record r; Record *p = &r; look(p); }"), "r");
   EXPECT_EQ(pointeeIn("void f() { Record r; Record *p; p = &r; look(p); }"),
@@ -480,7 +499,7 @@ TEST(MemoryWrites, Appends) {
 }
 
 // What the body sends was put there by the initialisers.
-TEST(MemoryWrites, DISABLED_OfAConstructorsInitialisers) {
+TEST(MemoryWrites, OfAConstructorsInitialisers) {
   EXPECT_EQ(heldIn("struct S { void *P; S(Node *n) : P(n) { look(&P); } };"),
             "this.P = n");
 }

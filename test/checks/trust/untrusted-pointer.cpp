@@ -23,6 +23,8 @@ struct Session {
   uint32_t State = 0;
 };
 
+struct Admin : Session {};
+
 struct Message {
   uint32_t Kind;
   uint32_t Size;
@@ -104,8 +106,9 @@ void throughRecordReference(HANDLE pipe) {
 void throughBinding(HANDLE pipe) {
   auto [kind, size, context] = read<Message>(pipe);
   if (kind == size)
-    // Missed: 103
+    // PATTERN: 103 warn
     toSession(context)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:5: warning: the result of 'toSession' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void throughMove(HANDLE pipe) {
@@ -134,8 +137,9 @@ void throughArray(SOCKET s) {
   if (recv(s, reinterpret_cast<char *>(values.data()), sizeof(uint64_t) * 8,
            0) != 64)
     return;
-  // Missed: 103
+  // PATTERN: 103 warn
   toSession(values[2])->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the result of 'toSession' is an address that comes from another process through 'recv' [crossbit-untrusted-pointer]
 }
 
 void throughRangeFor(SOCKET s) {
@@ -144,8 +148,9 @@ void throughRangeFor(SOCKET s) {
            0) != 64)
     return;
   for (uint64_t value : values)
-    // Missed: 103
+    // PATTERN: 103 warn
     toSession(value)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:5: warning: the result of 'toSession' is an address that comes from another process through 'recv' [crossbit-untrusted-pointer]
 }
 
 void throughCopy(SOCKET s) {
@@ -164,8 +169,9 @@ void throughCopy(SOCKET s) {
 void throughLambda(HANDLE pipe) {
   auto m = read<Message>(pipe);
   auto set = [](Session *session) {
-    // Missed: 103
+    // PATTERN: 103 warn
     session->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
   };
   set(toSession(m.Context));
 }
@@ -212,9 +218,10 @@ public:
   void receiveAndKeep() { Peer = toSession(read<Message>(Pipe).Context); }
 
   void handlePeer() {
-    // Missed: 103
+    // PATTERN: 103 low
     // source: 'read' in 'receiveAndKeep'; step: the member 'Peer'
     Peer->close();
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:5: warning: 'Peer' is an address that comes from another process through 'ReadFile' (low confidence) [crossbit-untrusted-pointer]
   }
 
   void handleOwn() {
@@ -255,14 +262,17 @@ void fromOperator(HANDLE pipe) {
   Input input(pipe);
   uint64_t value = 0;
   input >> value;
-  // Missed: 103
+  // PATTERN: 103 warn
   toSession(value)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the result of 'toSession' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void fromReader(HANDLE pipe) {
   Input input(pipe);
-  // Missed: 103
+  // PATTERN: 103 low
+  // a long way: 'get', 'operator>>' and 'toSession'
   toSession(input.get<uint64_t>())->State = 1;
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:3: warning: the result of 'toSession' is an address that comes from another process through 'ReadFile' (low confidence) [crossbit-untrusted-pointer]
 }
 
 // A method that is called by way of a base class.
@@ -351,13 +361,12 @@ void usedByCopy(HANDLE pipe) {
 
 void usedByDynamicCast(HANDLE pipe) {
   auto m = read<Message>(pipe);
-  // Missed: 103
+  // PATTERN: 103 warn
   // dynamic_cast reads the object
-  auto *session = dynamic_cast<Session *>(toSession(m.Context));
-  if (session)
-    // PATTERN: 95 warn
-    session->close();
-// CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+  auto *admin = dynamic_cast<Admin *>(toSession(m.Context));
+// CHECK-MESSAGES: :[[@LINE-1]]:39: warning: the result of 'toSession' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
+  if (admin)
+    admin->close();
 }
 
 // Annotations.
@@ -381,7 +390,8 @@ void fromAnnotatedParameter(
 
 void fromAnnotatedReference(
     [[clang::annotate("crossbit::untrusted")]] const Message &m) {
-  // Missed: 103
+  // PATTERN: 103 warn
   // the record is there; what is in it is not trusted
   m.session()->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the result of 'session' is an address that comes from another process through 'm' [crossbit-untrusted-pointer]
 }
