@@ -265,6 +265,42 @@ TEST(Untrusted, IsWhatAMessageSays) {
             Confidence::Low);
 }
 
+TEST(Untrusted, IsWhatAMessageSaysToAMethod) {
+  // A class's own procedure may leave the window out.
+  AskedCode Code("struct Window {"
+                 "  LONG_PTR handle(UINT msg, WPARAM wp, LPARAM lp) {"
+                 "    if (msg == 0x8001) { look((Session *)wp);"
+                 "      look((Session *)lp); look((char *)0 + msg); }"
+                 "    return 0; } };");
+  auto First = Code.value(0), Second = Code.value(1);
+  ASSERT_TRUE(First && Second);
+  EXPECT_EQ(First->Source, "wp");
+  EXPECT_EQ(Second->Source, "lp");
+  EXPECT_EQ(First->Through, Boundary::Window);
+  EXPECT_EQ(First->Message, 0x8001);
+  EXPECT_FALSE(Code.value(2));
+  // A function has four parameters.
+  EXPECT_EQ(source("LONG_PTR f(UINT msg, WPARAM wp, LPARAM lp) {"
+                   "if (msg == 0x8001) look((Session *)lp); return 0; }"),
+            "nobody");
+}
+
+TEST(Untrusted, IsWhatStandsInTheCommandLine) {
+  // The pointers to the texts are the system's.
+  EXPECT_EQ(source("int main(int argc, char **argv) { look(argv[1]); }"),
+            "nobody");
+  EXPECT_EQ(source("int start(int argc, char **argv) {"
+                   "look(strtoull(argv[1], 0, 16)); return 0; }"),
+            "nobody");
+  auto V = AskedCode("int main(int argc, char **argv) {"
+                     "look(strtoull(argv[1], 0, 16)); }")
+               .value();
+  ASSERT_TRUE(V);
+  EXPECT_EQ(V->From, "the environment");
+  EXPECT_EQ(V->Through, Boundary::CommandLine);
+  EXPECT_EQ(V->Sureness, Confidence::Low);
+}
+
 TEST(Untrusted, IsWhatAClientGives) {
   auto Routine = [](llvm::StringRef Body) {
     return ("[[clang::annotate(\"crossbit::remote\")]] LONG f(\n"
@@ -288,6 +324,20 @@ TEST(Untrusted, IsWhatAClientGives) {
   EXPECT_EQ(source(Routine("look(m->Raw);")), "nobody");
   EXPECT_EQ(source(Routine("look(m);")), "nobody");
   EXPECT_EQ(source(Routine("look(answer->Cookie);")), "nobody");
+}
+
+TEST(Untrusted, TellsWhatCarriesTheValue) {
+  AskedCode Read(reading("UINT64 c = m.Cookie; look((Session *)c);"));
+  ASSERT_TRUE(Read.value());
+  EXPECT_EQ(Read.value()->Carrier->getName(), "Cookie");
+  EXPECT_EQ(Read.value()->Through, Boundary::File);
+  EXPECT_FALSE(Read.value()->IsRemote);
+  AskedCode Given("[[clang::annotate(\"crossbit::remote\")]]"
+                  "LONG f(UINT64 cookie) { look((Session *)cookie);"
+                  "return 0; }");
+  ASSERT_TRUE(Given.value());
+  EXPECT_EQ(Given.value()->Carrier->getName(), "cookie");
+  EXPECT_TRUE(Given.value()->IsRemote);
 }
 
 TEST(Untrusted, TellsMemoryThatIsShared) {
@@ -576,6 +626,20 @@ TEST(Untrusted, IsUnsureOfIndexesOfObjects) {
   auto Address = AskedCode(Object.str() + "look((Session *)n); return 0; } };");
   ASSERT_TRUE(Address.value());
   EXPECT_EQ(Address.value()->Sureness, Confidence::High);
+}
+
+TEST(Untrusted, IsUnsureOfInterfacesOfTheSystem) {
+  // Who serves them mostly does so in the caller's process.
+  auto V =
+      AskedCode("\n# 1 \"objects.h\" 1 3\n"
+                "struct [[clang::annotate(\"crossbit::remote\")]] ISystem {"
+                "  virtual LONG Get(UINT64 n) = 0; };\n"
+                "# 1 \"input.cpp\" 2\n"
+                "struct Store : ISystem { LONG Get(UINT64 n) override {"
+                "look((Session *)n); return 0; } };")
+          .value();
+  ASSERT_TRUE(V);
+  EXPECT_EQ(V->Sureness, Confidence::Low);
 }
 
 //===----------------------------------------------------------------------===//
