@@ -101,6 +101,27 @@ struct StubCall {
   std::string Source;
 };
 
+/// An entry of `ends`.
+struct EndPlace {
+  std::vector<std::string> Functions;
+  std::string Source;
+};
+
+/// An entry of `assertions`.
+struct Assertion {
+  std::vector<std::string> Macros;
+  /// The test stays in a release build, after all.
+  bool Kept = false;
+  std::string Source;
+};
+
+/// An entry of `window-procedures`.
+struct WindowProcedure {
+  /// Those of the last two parameters.
+  std::vector<std::string> Types;
+  std::string Source;
+};
+
 /// What a file says.
 struct Sections {
   std::vector<HandleFamily> Handles;
@@ -127,6 +148,9 @@ struct Sections {
   std::vector<HandleUser> HandleUses;
   std::vector<Lookup> Lookups;
   std::vector<Carrier> Carriers;
+  std::vector<EndPlace> Ends;
+  std::vector<Assertion> Assertions;
+  std::vector<WindowProcedure> WindowProcedures;
 };
 
 /// Reads one file and collects its mistakes.
@@ -486,6 +510,9 @@ LLVM_YAML_IS_SEQUENCE_VECTOR(AddressUser)
 LLVM_YAML_IS_SEQUENCE_VECTOR(HandleUser)
 LLVM_YAML_IS_SEQUENCE_VECTOR(Lookup)
 LLVM_YAML_IS_SEQUENCE_VECTOR(Carrier)
+LLVM_YAML_IS_SEQUENCE_VECTOR(EndPlace)
+LLVM_YAML_IS_SEQUENCE_VECTOR(Assertion)
+LLVM_YAML_IS_SEQUENCE_VECTOR(WindowProcedure)
 LLVM_YAML_IS_FLOW_SEQUENCE_VECTOR(NamePattern)
 LLVM_YAML_IS_SEQUENCE_VECTOR(HandleFamily)
 LLVM_YAML_IS_SEQUENCE_VECTOR(Conversion)
@@ -764,12 +791,15 @@ template <> struct MappingTraits<IntegerTypedef> {
     Io.mapRequired("name", Type);
     Io.mapRequired("bits", Bits);
     Io.mapRequired("signed", I.Signed);
+    Io.mapOptional("status", I.Status);
     Io.mapOptional("source", I.Source);
     if (R.malformed())
       return;
     I.Name = Type.Text;
     I.Bits = Bits.Bits;
     R.define("integer", Type);
+    if (I.Status && !I.Signed)
+      R.error(R.here(), "a status is signed: its negative values are failures");
   }
 };
 
@@ -1422,6 +1452,46 @@ template <> struct MappingTraits<Carrier> {
   }
 };
 
+template <> struct MappingTraits<EndPlace> {
+  static void mapping(IO &Io, EndPlace &E) {
+    Reader &R = Reader::of(Io);
+    std::vector<Name> Functions = readNames(Io, "functions");
+    Io.mapOptional("source", E.Source);
+    if (R.malformed())
+      return;
+    E.Functions = texts(Functions);
+    R.define("end", Functions);
+  }
+};
+
+template <> struct MappingTraits<Assertion> {
+  static void mapping(IO &Io, Assertion &A) {
+    Reader &R = Reader::of(Io);
+    auto Macros = readNames<NamePattern>(Io, "macros");
+    Io.mapOptional("kept", A.Kept);
+    Io.mapOptional("source", A.Source);
+    if (R.malformed())
+      return;
+    A.Macros = texts(Macros);
+    R.define("assertion", Macros);
+  }
+};
+
+template <> struct MappingTraits<WindowProcedure> {
+  static void mapping(IO &Io, WindowProcedure &W) {
+    Reader &R = Reader::of(Io);
+    std::vector<Name> Types = readNames(Io, "types");
+    Io.mapOptional("source", W.Source);
+    if (R.malformed())
+      return;
+    W.Types = texts(Types);
+    if (Types.size() == 2)
+      R.define("window procedure with", Types[0], Types[1].Text);
+    else if (!Types.empty())
+      R.error(R.here(), "'types' are those of two parameters");
+  }
+};
+
 template <> struct MappingTraits<Sections> {
   static void mapping(IO &Io, Sections &S) {
     Io.mapOptional("handles", S.Handles);
@@ -1448,6 +1518,9 @@ template <> struct MappingTraits<Sections> {
     Io.mapOptional("handle-uses", S.HandleUses);
     Io.mapOptional("lookups", S.Lookups);
     Io.mapOptional("carriers", S.Carriers);
+    Io.mapOptional("ends", S.Ends);
+    Io.mapOptional("assertions", S.Assertions);
+    Io.mapOptional("window-procedures", S.WindowProcedures);
   }
 };
 
@@ -1664,6 +1737,12 @@ struct Catalog::Tables {
   NameIndex<Lookup> LookupByName;
   std::vector<std::unique_ptr<Carrier>> Carriers;
   llvm::StringMap<const Carrier *> CarrierByName;
+  llvm::StringSet<> Ends;
+  /// Whether a macro is an assertion.
+  llvm::StringMap<bool> Assertions;
+  /// With `*`; the last that fits counts.
+  std::vector<std::pair<std::string, bool>> AssertionPatterns;
+  std::vector<std::pair<std::string, std::string>> WindowProcedures;
 
   /// Adds the entries of \p S, which win over those that are there. Channels
   /// of one function, though, are collected within a \p Layer.
@@ -1808,6 +1887,17 @@ void Catalog::Tables::add(const Sections &S, unsigned Layer) {
     for (const std::string &Function : L.Functions)
       LookupByName.add(Function, Lookups.back().get(), Layer);
   }
+  for (const EndPlace &E : S.Ends)
+    for (const std::string &Function : E.Functions)
+      Ends.insert(Function);
+  for (const Assertion &A : S.Assertions)
+    for (StringRef Macro : A.Macros)
+      if (Macro.contains('*'))
+        AssertionPatterns.emplace_back(Macro, !A.Kept);
+      else
+        Assertions[Macro] = !A.Kept;
+  for (const WindowProcedure &W : S.WindowProcedures)
+    WindowProcedures.emplace_back(W.Types[0], W.Types[1]);
 }
 
 /// The files that are compiled in; a mistake in one is a mistake of ours.
@@ -2021,6 +2111,25 @@ const Lookup *Catalog::lookup(StringRef Qualified, bool IsMethod) const {
 
 bool Catalog::mayLookUp(StringRef Name) const {
   return T->LookupByName.mayHave(Name);
+}
+
+bool Catalog::isEnd(StringRef Function) const {
+  return T->Ends.contains(Function);
+}
+
+bool Catalog::isAssertion(StringRef Macro) const {
+  if (auto It = T->Assertions.find(Macro); It != T->Assertions.end())
+    return It->second;
+  for (const auto &[Pattern, Is] : llvm::reverse(T->AssertionPatterns))
+    if (fits(Macro, Pattern))
+      return Is;
+  return false;
+}
+
+bool Catalog::isOfWindowProcedure(StringRef First, StringRef Second) const {
+  return llvm::any_of(T->WindowProcedures, [&](const auto &Types) {
+    return Types.first == First && Types.second == Second;
+  });
 }
 
 llvm::ArrayRef<std::unique_ptr<Channel>> Catalog::allChannels() const {

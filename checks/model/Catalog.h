@@ -136,6 +136,8 @@ struct IntegerTypedef {
   /// Width in bits; 0 is pointer width.
   unsigned Bits = 0;
   bool Signed = false;
+  /// Negative values say that something has failed: HRESULT.
+  bool Status = false;
   std::string Source;
 };
 
@@ -719,6 +721,15 @@ public:
   /// What the result of \p Function, without its namespace, is made of, or
   /// null.
   const Carrier *carrier(llvm::StringRef Function) const;
+  /// \p Function gives the place behind a container's last element, where a
+  /// lookup that tells a place ends in vain.
+  bool isEnd(llvm::StringRef Function) const;
+  /// A release build leaves out what the macro \p Macro tests.
+  bool isAssertion(llvm::StringRef Macro) const;
+  /// Functions whose last two parameters have the types \p First and
+  /// \p Second are called with window messages; the parameter before them is
+  /// the message's number.
+  bool isOfWindowProcedure(llvm::StringRef First, llvm::StringRef Second) const;
 
   /// Every entry, also those that a file replaces.
   llvm::ArrayRef<std::unique_ptr<Channel>> allChannels() const;

@@ -928,7 +928,8 @@ Untrusted::Found Untrusted::parameter(const ParmVarDecl *P, const Expr *Read,
   if (!In.Caller && RemoteRoutines.contains(In.F))
     if (Found V = otherContext(P, In))
       return V;
-  if (!In.Caller && isWindowProcedure(In.F) && Index >= 2)
+  if (!In.Caller && isWindowProcedure(In.F) &&
+      Index + 2 >= In.F->getNumParams())
     if (Found V = windowParameter(P, Read, In))
       return V;
   if (auto It = ViewParameters.find(P); It != ViewParameters.end()) {
@@ -962,12 +963,12 @@ bool Untrusted::isWindowProcedure(const FunctionDecl *F) const {
       !(isa<CXXMethodDecl>(F) && F->getNumParams() == 3))
     return false;
   // HWND, UINT, WPARAM, LPARAM; a class's own may leave the window out.
-  auto Named = [&](unsigned FromLast, StringRef Name) {
+  auto Name = [&](unsigned FromLast) {
     QualType T = F->getParamDecl(F->getNumParams() - FromLast)->getType();
     const auto *Alias = T->getAs<TypedefType>();
-    return Alias && Alias->getDecl()->getName() == Name;
+    return Alias ? Alias->getDecl()->getName() : StringRef();
   };
-  return Named(1, "LPARAM") && Named(2, "WPARAM");
+  return Unit.catalog().isOfWindowProcedure(Name(2), Name(1));
 }
 
 /// The parameter of a window procedure, where it stands for a message that any

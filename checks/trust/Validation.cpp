@@ -157,15 +157,13 @@ Graph::Graph(const FunctionDecl *F, const LocalFlow &Flow,
   }
 }
 
-/// \p Loc was written by a macro that says `assert`: release builds leave the
-/// condition out. Those that say that they stay in a release are tests.
-bool isInAssertion(SourceLocation Loc, const ASTContext &Context) {
+/// \p Loc was written by a macro whose condition release builds leave out.
+bool isInAssertion(SourceLocation Loc, const Catalog &Known,
+                   const ASTContext &Context) {
   const SourceManager &SM = Context.getSourceManager();
   while (Loc.isMacroID()) {
-    StringRef Name =
-        Lexer::getImmediateMacroName(Loc, SM, Context.getLangOpts());
-    if (Name.contains_insensitive("assert") &&
-        !Name.contains_insensitive("release"))
+    if (Known.isAssertion(
+            Lexer::getImmediateMacroName(Loc, SM, Context.getLangOpts())))
       return true;
     Loc = SM.getImmediateMacroCallerLoc(Loc);
   }
@@ -252,10 +250,13 @@ unsigned signsOf(BinaryOperatorKind Op, const llvm::APSInt &Number,
 }
 
 /// Negative values of \p T are failures.
-bool isStatus(QualType T) {
-  const auto *Name = T->getAs<TypedefType>();
-  StringRef Spelled = Name ? Name->getDecl()->getName() : StringRef();
-  return Spelled == "HRESULT" || Spelled == "NTSTATUS";
+bool isStatus(QualType T, const Catalog &Known) {
+  while (const auto *Alias = T->getAs<TypedefType>()) {
+    if (const IntegerTypedef *I = Known.integer(Alias->getDecl()->getName()))
+      return I->Status;
+    T = Alias->desugar();
+  }
+  return false;
 }
 
 /// An arithmetic expression with the value in it.
@@ -517,7 +518,7 @@ Verdict Validations::Implementation::Frame::edge(const CFGBlock *Block,
     return It->second;
   Verdict &Result = Edges[{Block, Index}];
   Result = Verdict::Unchecked;
-  if (isInAssertion(S->getBeginLoc(), Context))
+  if (isInAssertion(S->getBeginLoc(), Unit.catalog(), Context))
     return Result;
   Verdict Found = Verdict::Unchecked;
   if (const auto *Switch = dyn_cast<SwitchStmt>(S)) {
@@ -634,10 +635,9 @@ Verdict Validations::Implementation::Frame::about(const Expr *E, unsigned Signs,
 /// One of both is the place of the value in a container, the other its end.
 bool Validations::Implementation::Frame::isFound(const Expr *Left,
                                                  const Expr *Right) const {
-  auto IsEnd = [](const Expr *Side) {
+  auto IsEnd = [this](const Expr *Side) {
     const auto *Calls = dyn_cast<CallExpr>(plain(Side));
-    StringRef Name = Calls ? calleeName(Calls) : StringRef();
-    return Name == "end" || Name == "cend";
+    return Calls && Unit.catalog().isEnd(calleeName(Calls));
   };
   return (IsEnd(Right) && looksUp(Left)) || (IsEnd(Left) && looksUp(Right));
 }
@@ -871,6 +871,14 @@ unsigned Validations::Implementation::Frame::orderFacts(const Expr *Small,
     }
   }
 
+  // `length <= UINT_MAX - offset`: the sum of both has room.
+  if (const auto *Rest = dyn_cast<BinaryOperator>(Big->IgnoreParenImpCasts());
+      Rest && Rest->getOpcode() == BO_Sub &&
+      (isValue(Small) || isValue(Rest->getRHS())))
+    if (auto Most = constant(Rest->getLHS(), Context);
+        Most && Most->isMask(bitsOf(Rest->getRHS())))
+      Facts |= SumGrew;
+
   if (std::optional<Term> T = term(Big); T && T->Value && !T->Cut) {
     std::optional<llvm::APSInt> Least = constant(Small, Context);
     if (Least && !Unsigned && !T->Derived &&
@@ -946,7 +954,7 @@ Validations::Implementation::Frame::call(const CallExpr *Calls,
     if (T->isVoidType()) {
       Succeeded = !Signs;
     } else if (Signs) {
-      const bool IsStatus = isStatus(T);
+      const bool IsStatus = isStatus(T, Unit.catalog());
       Succeeded = !(*Signs & (IsStatus ? unsigned(Negative) : unsigned(Zero)));
     }
     if (Succeeded)
@@ -1006,7 +1014,8 @@ Validations::Implementation::Frame::probe(const CallExpr *Calls,
   if (Test->Returns) {
     // A status is zero, or not negative, when it passes; a truth value is not
     // zero.
-    const bool IsStatus = isStatus(Calls->getDirectCallee()->getReturnType());
+    const bool IsStatus =
+        isStatus(Calls->getDirectCallee()->getReturnType(), Known);
     if (!Signs || (*Signs & (IsStatus ? unsigned(Negative) : unsigned(Zero))))
       return Verdict::Unchecked;
   } else if (Signs) {

@@ -915,6 +915,34 @@ TEST(CatalogErrors, OfTrust) {
   EXPECT_EQ(errorsOf("lookups:\n  - {functions: [F], tells: all}\n"),
             "my.yaml:2:29: error: unknown result 'all'; expected truth, place "
             "or element");
+  EXPECT_EQ(errorsOf("ends:\n"
+                     "  - {functions: ['C::end']}\n"
+                     "  - {functions: []}\n"),
+            "my.yaml:2:18: error: 'C::end' is not a name");
+  EXPECT_EQ(errorsOf("ends:\n"
+                     "  - {functions: [last]}\n"
+                     "  - {functions: [last]}\n"),
+            "my.yaml:3:18: error: duplicate end 'last'");
+  EXPECT_EQ(errorsOf("assertions:\n"
+                     "  - {macros: ['A*B']}\n"),
+            "my.yaml:2:15: error: 'A*B' is not a name");
+  EXPECT_EQ(errorsOf("assertions:\n"
+                     "  - {macros: [CHECK_IT]}\n"
+                     "  - {macros: [CHECK_IT], kept: true}\n"),
+            "my.yaml:3:15: error: duplicate assertion 'CHECK_IT'");
+  EXPECT_EQ(errorsOf("window-procedures:\n"
+                     "  - {types: []}\n"
+                     "  - {types: [A]}\n"
+                     "  - {types: [A, B]}\n"
+                     "  - {types: [A, C]}\n"
+                     "  - {types: [A, B]}\n"),
+            "my.yaml:2:6: error: 'types' is empty\n"
+            "my.yaml:3:6: error: 'types' are those of two parameters\n"
+            "my.yaml:6:14: error: duplicate window procedure with 'A'");
+  EXPECT_EQ(errorsOf("integers:\n"
+                     "  - {name: S, bits: 32, signed: false, status: true}\n"),
+            "my.yaml:2:6: error: a status is signed: its negative values are "
+            "failures");
   EXPECT_EQ(errorsOf("channels:\n"
                      "  - {functions: [F], boundary: file, scanned-from: 1}\n"
                      "  - {functions: [G], boundary: file, bytes: 0, "
@@ -979,6 +1007,27 @@ TEST(BuiltinCatalog, KnowsLookups) {
   EXPECT_TRUE(C->mayLookUp("contains"));
 }
 
+TEST(BuiltinCatalog, KnowsEndsAssertionsAndWindowProcedures) {
+  auto C = Catalog::builtin();
+  for (StringRef End : {"end", "cend", "constEnd"})
+    EXPECT_TRUE(C->isEnd(End)) << End.str();
+  EXPECT_FALSE(C->isEnd("begin"));
+  EXPECT_FALSE(C->isEnd("rend"));
+  for (StringRef Macro : {"assert", "ASSERT", "Q_ASSERT", "NT_ASSERT",
+                          "_ASSERTE", "g_assert_true", "MyAssert"})
+    EXPECT_TRUE(C->isAssertion(Macro)) << Macro.str();
+  for (StringRef Macro : {"MOZ_RELEASE_ASSERT", "AssertInRelease",
+                          "release_assert", "CHECK", "VERIFY", "if"})
+    EXPECT_FALSE(C->isAssertion(Macro)) << Macro.str();
+  EXPECT_TRUE(C->isOfWindowProcedure("WPARAM", "LPARAM"));
+  EXPECT_FALSE(C->isOfWindowProcedure("LPARAM", "WPARAM"));
+  EXPECT_FALSE(C->isOfWindowProcedure("UINT_PTR", "LONG_PTR"));
+  for (StringRef Status : {"HRESULT", "SCODE", "NTSTATUS"})
+    EXPECT_TRUE(C->integer(Status)->Status) << Status.str();
+  for (StringRef Number : {"LONG", "LSTATUS", "BOOL"})
+    EXPECT_FALSE(C->integer(Number)->Status) << Number.str();
+}
+
 TEST(BuiltinCatalog, KnowsAddressesOfPrograms) {
   auto C = Catalog::builtin();
   auto OfField = [&](StringRef Field) {
@@ -1007,11 +1056,31 @@ TEST(Catalog, KnowsAUsersTrust) {
                       "handle-uses:\n"
                       "  - {functions: [SetEvent], harmless: true}\n"
                       "lookups:\n"
-                      "  - {functions: ['our::Table::Owns'], tells: truth}\n");
+                      "  - {functions: ['our::Table::Owns'], tells: truth}\n"
+                      "ends:\n"
+                      "  - {functions: [Last]}\n"
+                      "assertions:\n"
+                      "  - {macros: [DCHECK, 'DCHECK_*']}\n"
+                      "  - {macros: [OUR_ASSERT, 'STD_ASSERT*'], kept: true}\n"
+                      "window-procedures:\n"
+                      "  - {types: [WXWPARAM, WXLPARAM]}\n"
+                      "integers:\n"
+                      "  - {name: our_status, bits: 32, signed: true, "
+                      "status: true}\n");
   EXPECT_FALSE(C->probe("Check")->Length);
   EXPECT_EQ(C->addressUses("free")[0]->Arguments, std::vector<unsigned>({1}));
   EXPECT_TRUE(C->handleUses("SetEvent")[0]->Harmless);
   EXPECT_TRUE(C->lookup("net::our::Table::Owns", true));
+  EXPECT_TRUE(C->isEnd("Last"));
+  EXPECT_TRUE(C->isEnd("end"));
+  EXPECT_TRUE(C->isAssertion("DCHECK"));
+  EXPECT_TRUE(C->isAssertion("DCHECK_EQ"));
+  EXPECT_FALSE(C->isAssertion("OUR_ASSERT"));
+  EXPECT_FALSE(C->isAssertion("STD_ASSERT_EQ"));
+  EXPECT_TRUE(C->isAssertion("ASSERT"));
+  EXPECT_TRUE(C->isOfWindowProcedure("WXWPARAM", "WXLPARAM"));
+  EXPECT_FALSE(C->isOfWindowProcedure("WPARAM", "WXLPARAM"));
+  EXPECT_TRUE(C->integer("our_status")->Status);
 }
 
 /// Every entry tells where it is from: a line that is an entry, or the lines

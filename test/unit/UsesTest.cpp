@@ -33,6 +33,8 @@ HANDLE GetCurrentProcess();
 int DuplicateHandle(HANDLE, HANDLE, HANDLE, HANDLE *, DWORD, int, DWORD);
 int ObReferenceObjectByHandle(HANDLE, DWORD, void *, char, void **, void *);
 int MmProbeAndLockPages(void *, char, int);
+void ProbeForRead(const volatile void *, size_t, ULONG);
+void *IoAllocateMdl(void *, ULONG, char, char, void *);
 HANDLE CreateThread(void *, size_t, DWORD (*)(void *), void *, DWORD, DWORD *);
 }
 void *operator new(size_t, void *) noexcept;
@@ -70,6 +72,8 @@ static std::string addressesIn(llvm::StringRef Text) {
         Result += " " + Use.Function;
       if (Use.Length)
         Result += " " + textOf(Code, Use.Length);
+      if (Use.Description)
+        Result += " by " + textOf(Code, Use.Description);
       Result += "\n";
     }
   return Result;
@@ -222,6 +226,27 @@ TEST(AddressUses, AreOfFunctionsOfTheCatalog) {
             "MmProbeAndLockPages\n");
 }
 
+TEST(AddressUses, AreOfMemoryThatIsDescribed) {
+  // To describe an address, or to probe it, uses nothing.
+  EXPECT_EQ(addressesIn("void *f(void *p) { ProbeForRead(p, 4, 1);\n"
+                        "  return IoAllocateMdl(p, 8, 0, 0, 0); }"),
+            "");
+  EXPECT_EQ(addressesIn("void f(void *p) {\n"
+                        "  void *m = IoAllocateMdl(p, 8, 0, 0, 0);\n"
+                        "  MmProbeAndLockPages(m, KernelMode, 0); }"),
+            "argument p @ MmProbeAndLockPages(m, KernelMode, 0) "
+            "MmProbeAndLockPages by m\n");
+}
+
+TEST(AddressUses, AreCallsOfMembersByAddress) {
+  EXPECT_EQ(addressesIn("struct S { void m(); };\n"
+                        "void f(S &s, S *p, void (S::*m)()) {\n"
+                        "  (s.*m)(); (p->*m)(); }"),
+            "call m @ (s.*m)()\n"
+            "dereference p @ p->*m\n"
+            "call m @ (p->*m)()\n");
+}
+
 TEST(AddressUses, AreUnknown) {
   EXPECT_EQ(addressesIn("void check(const Node *);\n"
                         "void look(UINT64);\n"
@@ -246,6 +271,20 @@ TEST(HandleUses, AreOfHandlesByType) {
   EXPECT_EQ(handlesIn("void keep(HANDLE); int TerminateProcess(HANDLE, int);\n"
                       "void f(HANDLE h) { keep(h); TerminateProcess(h, 0); }"),
             "TerminateProcess h\n");
+}
+
+TEST(HandleUses, TellWhatMakesThemOne) {
+  ParsedCode Code((System + "void *Type;\n"
+                            "void f(HANDLE h, void **o) { SetEvent(h);\n"
+                            "  ObReferenceObjectByHandle(h, 0, Type, "
+                            "KernelMode, o, 0); look(h); }")
+                      .str());
+  auto Uses = handleUses(Code.function(), Code.unit());
+  ASSERT_EQ(Uses.size(), 2u);
+  EXPECT_EQ(Uses[0].Advice, "");
+  EXPECT_FALSE(Uses[0].Reason);
+  EXPECT_NE(Uses[1].Advice, "");
+  EXPECT_EQ(Code.text(Uses[1].Reason), "KernelMode");
 }
 
 TEST(HandleUses, AreDuplications) {
