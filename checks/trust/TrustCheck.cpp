@@ -50,10 +50,11 @@ TrustCheck::Stopwatch::~Stopwatch() {
   llvm::sys::TimePoint<> End;
   std::chrono::nanoseconds UserEnd, SystemEnd;
   llvm::sys::Process::GetTimeUsage(End, UserEnd, SystemEnd);
-  // The clock also counts what other processes do meanwhile, and the time of
-  // the processor what other threads do: this one took no more than either.
-  const std::chrono::nanoseconds Taken = std::min<std::chrono::nanoseconds>(
-      End - Start, UserEnd - User + SystemEnd - System);
+  // The clock also counts what other processes do meanwhile, and may be set;
+  // the time of the processor also counts other threads: this one took no more
+  // than either.
+  const std::chrono::nanoseconds Taken = std::clamp<std::chrono::nanoseconds>(
+      End - Start, {}, UserEnd - User + SystemEnd - System);
   UntrustedSlowest.updateMax(
       std::chrono::ceil<std::chrono::milliseconds>(Taken).count());
 }
