@@ -31,6 +31,8 @@ namespace crossbit {
 
 /// Work allowed for one question, in expressions looked at.
 static constexpr unsigned MaxSteps = 400;
+/// Statements of a function whose results are followed.
+static constexpr unsigned MaxStatements = 400;
 /// Functions on one way; nobody reads a longer explanation.
 static constexpr unsigned MaxHops = 7;
 /// Callers asked of one function.
@@ -302,6 +304,13 @@ Untrusted::Found Untrusted::forEachCaller(const FunctionDecl *F,
     }
   }
   return std::nullopt;
+}
+
+llvm::ArrayRef<const Expr *> Untrusted::returnedBy(const FunctionDecl *F) {
+  auto [It, IsNew] = ReturnedBy.try_emplace(F);
+  if (IsNew)
+    It->second = returnedValues(F, MaxStatements);
+  return It->second;
 }
 
 std::optional<UntrustedValue> Untrusted::valueOf(const Expr *E,
@@ -733,7 +742,7 @@ Untrusted::Found Untrusted::callResult(const CallExpr *Call, const Frame &In) {
       In.Depth >= MaxHops)
     return std::nullopt;
   const Frame &Down = enter(Definition, &In, Call, /*Down=*/true);
-  for (const Expr *Value : returnedValues(Definition, /*MaxStatements=*/400)) {
+  for (const Expr *Value : returnedBy(Definition)) {
     Found V = value(Value, Down);
     if (!V)
       continue;
@@ -1121,7 +1130,7 @@ Untrusted::Found Untrusted::recordResult(const CallExpr *Call,
   if (!M)
     return std::nullopt;
   const Frame &Down = enter(Definition, &In, Call, /*Down=*/true);
-  for (const Expr *Value : returnedValues(Definition, 400)) {
+  for (const Expr *Value : returnedBy(Definition)) {
     const Expr *From = copiedFrom(Value);
     Region R = M->regionOf(From);
     if (!R)
@@ -1330,7 +1339,7 @@ Untrusted::Found Untrusted::behind(const Expr *E, const Frame &In) {
     if (Callee && Callee->hasBody(Body) && !Unit.isInSystemHeader(Body) &&
         In.Depth < MaxHops) {
       const Frame &Down = enter(Body, &In, Call, /*Down=*/true);
-      for (const Expr *Value : returnedValues(Body, 400))
+      for (const Expr *Value : returnedBy(Body))
         if (Found V = behind(Value, Down)) {
           hop(*V, Down).Until = Value;
           step(V, Call->getExprLoc(),
