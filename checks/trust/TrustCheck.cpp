@@ -8,9 +8,15 @@
 #include "checks/trust/TrustCheck.h"
 #include "checks/model/LocalFlow.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/Statistic.h"
+#include "llvm/Support/Process.h"
 #include <mutex>
 
 using namespace clang;
+
+#define DEBUG_TYPE "crossbit-untrusted"
+ALWAYS_ENABLED_STATISTIC(UntrustedSlowest,
+                         "milliseconds that the slowest function took a check");
 
 namespace crossbit {
 
@@ -35,6 +41,23 @@ void TrustCheck::onEndOfTranslationUnit() {
   Told.clear();
   Values.reset();
   CrossbitCheck::onEndOfTranslationUnit();
+}
+
+TrustCheck::Stopwatch::Stopwatch() {
+  llvm::sys::Process::GetTimeUsage(Start, User, System);
+}
+
+TrustCheck::Stopwatch::~Stopwatch() {
+  llvm::sys::TimePoint<> End;
+  std::chrono::nanoseconds UserEnd, SystemEnd;
+  llvm::sys::Process::GetTimeUsage(End, UserEnd, SystemEnd);
+  // The clock also counts what other processes do meanwhile, and may be set;
+  // the time of the processor also counts other threads: this one took no more
+  // than either.
+  const std::chrono::nanoseconds Taken = std::clamp<std::chrono::nanoseconds>(
+      End - Start, {}, UserEnd - User + SystemEnd - System);
+  UntrustedSlowest.updateMax(
+      std::chrono::ceil<std::chrono::milliseconds>(Taken).count());
 }
 
 const Validations &TrustCheck::validationsOf(const FunctionDecl *F,

@@ -14,6 +14,7 @@
 #include "checks/trust/Uses.h"
 #include "checks/trust/Validation.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/Support/Chrono.h"
 #include <memory>
 #include <set>
 
@@ -33,6 +34,18 @@ public:
   void onEndOfTranslationUnit() override;
 
 protected:
+  /// Tells \c --verbose how long a check takes for a function: lives as long as
+  /// the work on it.
+  class Stopwatch {
+  public:
+    Stopwatch();
+    ~Stopwatch();
+
+  private:
+    llvm::sys::TimePoint<> Start;
+    std::chrono::nanoseconds User, System;
+  };
+
   /// How sure it is that \p V, used by \p Use for \p Bytes bytes, is not
   /// checked on its way; nothing when it is. \p Missing is set where a test of
   /// an offset is not enough.

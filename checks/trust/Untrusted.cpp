@@ -32,6 +32,8 @@ namespace crossbit {
 
 /// Work allowed for one question, in expressions looked at.
 static constexpr unsigned MaxSteps = 400;
+/// Statements of a function whose results are followed.
+static constexpr unsigned MaxStatements = 400;
 /// Functions on one way; nobody reads a longer explanation.
 static constexpr unsigned MaxHops = 7;
 /// Callers asked of one function.
@@ -336,6 +338,13 @@ Untrusted::Found Untrusted::forEachCaller(const FunctionDecl *F,
     }
   }
   return std::nullopt;
+}
+
+llvm::ArrayRef<const Expr *> Untrusted::returnedBy(const FunctionDecl *F) {
+  auto [It, IsNew] = ReturnedBy.try_emplace(F);
+  if (IsNew)
+    It->second = returnedValues(F, MaxStatements);
+  return It->second;
 }
 
 std::optional<UntrustedValue> Untrusted::valueOf(const Expr *E,
@@ -825,7 +834,7 @@ Untrusted::Found Untrusted::callResult(const CallExpr *Call, const Frame &In) {
       In.Depth >= MaxHops)
     return std::nullopt;
   const Frame &Down = enter(Definition, &In, Call, /*Down=*/true);
-  for (const Expr *Value : returnedValues(Definition, /*MaxStatements=*/400)) {
+  for (const Expr *Value : returnedBy(Definition)) {
     Found V = value(Value, Down);
     if (!V)
       continue;
@@ -1366,7 +1375,7 @@ Untrusted::Found Untrusted::recordResult(const CallExpr *Call, PathRef Path,
       Unit.isInSystemHeader(Definition))
     return std::nullopt;
   const Frame &Down = enter(Definition, &In, Call, /*Down=*/true);
-  for (const Expr *Value : returnedValues(Definition, 400)) {
+  for (const Expr *Value : returnedBy(Definition)) {
     Found V = part(Value, Path, Value, Down);
     if (!V)
       continue;
@@ -1457,7 +1466,7 @@ Untrusted::Found Untrusted::element(const Expr *E, unsigned Index,
       Unit.isInSystemHeader(Definition))
     return std::nullopt;
   const Frame &Down = enter(Definition, &In, Call, /*Down=*/true);
-  for (const Expr *Value : returnedValues(Definition, 400))
+  for (const Expr *Value : returnedBy(Definition))
     if (Found V = element(Value, Index, Down, Depth + 1)) {
       if (TrustHop &Hop = hop(*V, Down); !Hop.Until)
         Hop.Until = Value;
@@ -1700,7 +1709,7 @@ Untrusted::Found Untrusted::behind(const Expr *E, const Frame &In) {
     if (Callee && Callee->hasBody(Body) && !Unit.isInSystemHeader(Body) &&
         In.Depth < MaxHops) {
       const Frame &Down = enter(Body, &In, Call, /*Down=*/true);
-      for (const Expr *Value : returnedValues(Body, 400))
+      for (const Expr *Value : returnedBy(Body))
         if (Found V = behind(Value, Down)) {
           hop(*V, Down).Until = Value;
           step(V, Call->getExprLoc(),

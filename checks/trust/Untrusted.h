@@ -199,12 +199,17 @@ private:
     Region Into;
   };
   llvm::ArrayRef<Received> receivedBy(const clang::FunctionDecl *F);
+  llvm::ArrayRef<const clang::Expr *> returnedBy(const clang::FunctionDecl *F);
 
   TranslationUnit &Unit;
   bool HasSources = false;
   llvm::DenseMap<const clang::FunctionDecl *, std::vector<const ChannelUse *>>
       UsesIn;
   llvm::DenseMap<const clang::FunctionDecl *, std::vector<Received>> InWrites;
+  /// Stays where it is while one function's results lead to another's.
+  std::map<const clang::FunctionDecl *,
+           llvm::SmallVector<const clang::Expr *, 2>>
+      ReturnedBy;
   llvm::DenseMap<const clang::Expr *, const ChannelUse *> ViewCalls;
   llvm::DenseMap<const clang::Expr *, const ChannelUse *> ValueCalls;
   llvm::DenseMap<const clang::ParmVarDecl *, const ChannelUse *> ViewParameters;

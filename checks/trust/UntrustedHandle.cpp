@@ -36,6 +36,7 @@ void UntrustedHandle::analyze(TranslationUnit &Unit) {
     if (Unit.isInSystemHeader(F) ||
         Unit.remotability().isGenerated(F->getLocation()))
       continue;
+    const Stopwatch Measured;
     for (const HandleUse &Use : handleUses(F, Unit)) {
       std::optional<UntrustedValue> V = Values.valueOf(Use.Handle, F);
       if (!V)

@@ -111,6 +111,7 @@ void UntrustedPointer::analyze(TranslationUnit &Unit) {
     if (Unit.isInSystemHeader(F) ||
         Unit.remotability().isGenerated(F->getLocation()))
       continue;
+    const Stopwatch Measured;
     for (AddressUse &Use : addressUses(F, Unit)) {
       std::optional<UntrustedValue> V = Values.valueOf(Use.Address, F);
       if (!V)
