@@ -19,6 +19,7 @@
 #include "checks/CheckRegistry.h"
 #include "checks/model/Channels.h"
 #include "checks/model/Memory.h"
+#include "clang/AST/DeclCXX.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/MapVector.h"
 #include <deque>
