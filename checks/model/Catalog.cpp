@@ -2081,6 +2081,10 @@ bool Catalog::tellsCallerMode(StringRef Name) const {
   return T->CallerModes.contains(Name);
 }
 
+const llvm::StringSet<> &Catalog::callerModes() const {
+  return T->CallerModes;
+}
+
 bool Catalog::isKernelMode(StringRef Enumerator) const {
   return T->KernelModes.contains(Enumerator);
 }

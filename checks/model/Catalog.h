@@ -19,6 +19,7 @@
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/MemoryBufferRef.h"
 #include <memory>
@@ -705,6 +706,8 @@ public:
   const Descriptor *descriptor(llvm::StringRef Function) const;
   /// \p Name is a member, or a function, that tells whether the kernel calls.
   bool tellsCallerMode(llvm::StringRef Name) const;
+  /// The names for which tellsCallerMode() holds.
+  const llvm::StringSet<> &callerModes() const;
   /// \p Enumerator is a mode in which the kernel calls.
   bool isKernelMode(llvm::StringRef Enumerator) const;
   /// How calling \p Qualified follows its arguments; names as for channels().

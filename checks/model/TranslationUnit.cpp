@@ -75,12 +75,16 @@ const Memory *TranslationUnit::memoryOf(const FunctionDecl *Function) {
 
 llvm::ArrayRef<const FunctionDecl *>
 TranslationUnit::functionsMentioning(const ValueDecl *D) {
-  if (!Mentions)
-    Mentions = indexMentions(Context);
-  auto It = Mentions->find(cast<ValueDecl>(D->getCanonicalDecl()));
+  auto It = mentions().find(cast<ValueDecl>(D->getCanonicalDecl()));
   if (It == Mentions->end())
     return {};
   return It->second;
+}
+
+const MentionIndex &TranslationUnit::mentions() {
+  if (!Mentions)
+    Mentions = indexMentions(Context);
+  return *Mentions;
 }
 
 const Channels &TranslationUnit::channels() {

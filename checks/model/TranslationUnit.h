@@ -64,6 +64,8 @@ public:
   /// linkage.
   llvm::ArrayRef<const clang::FunctionDecl *>
   functionsMentioning(const clang::ValueDecl *D);
+  /// All of them.
+  const MentionIndex &mentions();
 
   /// What in a type cannot cross a boundary.
   WireRecords &wireRecords() { return Records; }

@@ -32,6 +32,8 @@ namespace crossbit {
 
 /// Work allowed for one question, in expressions looked at.
 static constexpr unsigned MaxSteps = 400;
+/// Work allowed for all questions of one function.
+static constexpr unsigned MaxStepsOfFunction = 20000;
 /// Statements of a function whose results are followed.
 static constexpr unsigned MaxStatements = 400;
 /// Functions on one way; nobody reads a longer explanation.
@@ -190,7 +192,53 @@ Untrusted::Untrusted(TranslationUnit &Unit) : Unit(Unit) {
       HasSources |= isAnnotated(P) || isProgramText(P);
     HasSources |= isWindowProcedure(F);
   }
-  HasSources |= hasAnnotations();
+  const bool Annotated = hasAnnotations();
+  HasSources |= Annotated;
+  // In C++ there are more ways than these.
+  KnowsReached =
+      HasSources && !Annotated && !Unit.context().getLangOpts().CPlusPlus;
+  if (KnowsReached)
+    markReached();
+}
+
+/// Marks the functions that something may get to from where it comes in, by
+/// calls, results, members and globals. Headers are full of functions that
+/// nothing gets to.
+void Untrusted::markReached() {
+  llvm::DenseMap<const FunctionDecl *, llvm::SmallVector<const ValueDecl *, 8>>
+      MentionedBy;
+  for (const auto &[D, Functions] : Unit.mentions())
+    for (const FunctionDecl *F : Functions)
+      MentionedBy[F->getCanonicalDecl()].push_back(D);
+  llvm::SmallVector<const FunctionDecl *, 32> Open;
+  auto Mark = [&](const FunctionDecl *F) {
+    if (F && Reached.insert(F->getCanonicalDecl()).second)
+      Open.push_back(F->getCanonicalDecl());
+  };
+  for (const auto &[F, Uses] : UsesIn)
+    Mark(F);
+  for (const FunctionDecl *F : Unit.code().Functions)
+    if (RemoteRoutines.contains(F) || isWindowProcedure(F) ||
+        llvm::any_of(F->parameters(), [](const ParmVarDecl *P) {
+          return isAnnotated(P) || isProgramText(P);
+        }))
+      Mark(F);
+  llvm::DenseMap<const FunctionDecl *, llvm::SmallVector<const Expr *, 8>>
+      Calls;
+  for (const auto &[F, List] : CallsIn)
+    llvm::append_range(Calls[F->getCanonicalDecl()], List);
+  llvm::DenseSet<const ValueDecl *> Seen;
+  while (!Open.empty()) {
+    const FunctionDecl *F = Open.pop_back_val();
+    for (const Expr *Call : CallersOf.lookup(F))
+      Mark(FunctionOf.lookup(Call));
+    for (const Expr *Call : Calls.lookup(F))
+      Mark(calleeOf(Call));
+    for (const ValueDecl *D : MentionedBy.lookup(F))
+      if (Seen.insert(D).second)
+        for (const FunctionDecl *Other : Unit.functionsMentioning(D))
+          Mark(Other);
+  }
 }
 
 /// A member or a function that the project declares is annotated.
@@ -349,13 +397,20 @@ llvm::ArrayRef<const Expr *> Untrusted::returnedBy(const FunctionDecl *F) {
 
 std::optional<UntrustedValue> Untrusted::valueOf(const Expr *E,
                                                  const FunctionDecl *F) {
-  if (!HasSources)
+  if (!HasSources || (KnowsReached && !Reached.contains(F->getCanonicalDecl())))
     return std::nullopt;
+  unsigned &Spent = StepsOf[F];
+  if (Spent > MaxStepsOfFunction) {
+    ++UntrustedGivenUp;
+    ++GivenUp[F];
+    return std::nullopt;
+  }
   Frames.clear();
   Busy.clear();
   Steps = 0;
   const Frame &In = enter(F, nullptr, nullptr, false);
   Found V = value(E, In);
+  Spent += Steps;
   ++UntrustedQuestions;
   if (Asked.insert(F).second)
     ++UntrustedFunctions;

@@ -179,6 +179,7 @@ private:
   bool isReceiving(const ChannelUse &Use) const;
   bool isWindowProcedure(const clang::FunctionDecl *F) const;
   bool hasAnnotations() const;
+  void markReached();
   bool sendsToItself(int64_t Number);
   Found windowParameter(const clang::ParmVarDecl *P, const clang::Expr *Read,
                         const Frame &In);
@@ -204,6 +205,9 @@ private:
 
   TranslationUnit &Unit;
   bool HasSources = false;
+  /// Functions that something may get to, canonical, where KnowsReached.
+  bool KnowsReached = false;
+  llvm::DenseSet<const clang::FunctionDecl *> Reached;
   llvm::DenseMap<const clang::FunctionDecl *, std::vector<const ChannelUse *>>
       UsesIn;
   llvm::DenseMap<const clang::FunctionDecl *, std::vector<Received>> InWrites;
@@ -233,6 +237,7 @@ private:
   /// Questions of which nothing came, with the depth.
   std::map<Key, unsigned> Fruitless;
   unsigned Steps = 0;
+  llvm::DenseMap<const clang::FunctionDecl *, unsigned> StepsOf;
   llvm::DenseSet<const clang::FunctionDecl *> Asked;
   llvm::MapVector<const clang::FunctionDecl *, unsigned> GivenUp;
 };

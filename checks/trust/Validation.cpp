@@ -1731,6 +1731,12 @@ Verdict Validations::checked(llvm::ArrayRef<Region> Names, const Stmt *Since,
 }
 
 bool Validations::isForKernelOnly(const Stmt *Use) const {
+  // Programs know nothing of the mode of a caller.
+  const ASTContext &Context = I->Unit.context();
+  if (llvm::none_of(I->Unit.catalog().callerModes(), [&](const auto &Name) {
+        return Context.Idents.find(Name.getKey()) != Context.Idents.end();
+      }))
+    return false;
   auto [Known, Inserted] = I->KernelOnly.try_emplace(Use, false);
   if (!Inserted)
     return Known->second;
