@@ -31,7 +31,7 @@ ALWAYS_ENABLED_STATISTIC(UntrustedGivenUp,
 namespace crossbit {
 
 /// Work allowed for one question, in expressions looked at.
-static constexpr unsigned MaxSteps = 400;
+static constexpr unsigned MaxSteps = 1000;
 /// Work allowed for all questions of one function.
 static constexpr unsigned MaxStepsOfFunction = 20000;
 /// Statements of a function whose results are followed.

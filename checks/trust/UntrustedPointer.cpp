@@ -86,6 +86,10 @@ void UntrustedPointer::offerLookup(const UntrustedValue &V,
 using Mistake = std::tuple<const Expr *, const void *, const ValueDecl *>;
 
 static Mistake mistakeOf(const UntrustedValue &V, const AddressUse &Use) {
+  // The interface is wrong, and not each of its routines.
+  if (V.IsContext)
+    return {nullptr, V.Carrier->getType()->getAs<TypedefType>()->getDecl(),
+            nullptr};
   // Helpers read and convert for many values: those that both do it for are
   // told apart by their uses.
   const Expr *Made = V.IsOffset ? V.Base : V.Conversion;

@@ -142,7 +142,9 @@ SIZE_T wdfRequestRetrieveUnsafeUserInputBufferWrong(WDFREQUEST request) {
   WdfRequestRetrieveUnsafeUserInputBuffer(request, sizeof(*data),
                                           (PVOID *)&data, NULL);
 // CHECK-MESSAGES: :[[@LINE-2]]:3: warning: record 'struct WdfUserIn' is shared with a program through 'WdfRequestRetrieveUnsafeUserInputBuffer' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
+  // PATTERN: 96 warn
   return data->Used;
+// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'data' is an address that comes from a program through 'WdfRequestRetrieveUnsafeUserInputBuffer' [crossbit-untrusted-pointer]
 }
 
 SIZE_T wdfRequestRetrieveUnsafeUserInputBufferRight(WDFREQUEST request) {
@@ -150,7 +152,9 @@ SIZE_T wdfRequestRetrieveUnsafeUserInputBufferRight(WDFREQUEST request) {
   // PATTERN: channel silent WdfRequestRetrieveUnsafeUserInputBuffer
   WdfRequestRetrieveUnsafeUserInputBuffer(request, sizeof(*data),
                                           (PVOID *)&data, NULL);
+  // PATTERN: 96 warn
   return data->Id;
+// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'data' is an address that comes from a program through 'WdfRequestRetrieveUnsafeUserInputBuffer' [crossbit-untrusted-pointer]
 }
 
 struct WdfUserOut {
@@ -164,7 +168,9 @@ SIZE_T wdfRequestRetrieveUnsafeUserOutputBufferWrong(WDFREQUEST request) {
   WdfRequestRetrieveUnsafeUserOutputBuffer(request, sizeof(*data),
                                            (PVOID *)&data, NULL);
 // CHECK-MESSAGES: :[[@LINE-2]]:3: warning: record 'struct WdfUserOut' is shared with a program through 'WdfRequestRetrieveUnsafeUserOutputBuffer' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
+  // PATTERN: 96 warn
   return data->Used;
+// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'data' is an address that comes from a program through 'WdfRequestRetrieveUnsafeUserOutputBuffer' [crossbit-untrusted-pointer]
 }
 
 SIZE_T wdfRequestRetrieveUnsafeUserOutputBufferRight(WDFREQUEST request) {
@@ -172,7 +178,9 @@ SIZE_T wdfRequestRetrieveUnsafeUserOutputBufferRight(WDFREQUEST request) {
   // PATTERN: channel silent WdfRequestRetrieveUnsafeUserOutputBuffer
   WdfRequestRetrieveUnsafeUserOutputBuffer(request, sizeof(*data),
                                            (PVOID *)&data, NULL);
+  // PATTERN: 96 warn
   return data->Id;
+// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'data' is an address that comes from a program through 'WdfRequestRetrieveUnsafeUserOutputBuffer' [crossbit-untrusted-pointer]
 }
 
 void wdfRequestRetrieveInputMemoryRight(WDFREQUEST request) {

@@ -103,7 +103,6 @@ BYTE lastByte(HANDLE file) {
 struct Entry {
   UINT32 Size;
   UINT32 NameOffset;
-  char *Name;
 };
 
 void setBefore(struct Entry *entry, HANDLE pipe) {
@@ -111,11 +110,8 @@ void setBefore(struct Entry *entry, HANDLE pipe) {
   if (!ReadFile(pipe, entry, sizeof(*entry), &got, NULL))
     return;
   entry->NameOffset = sizeof(*entry);
-  entry->Name = (char *)entry + entry->NameOffset;
   // PATTERN: 95 silent
   *((char *)entry + entry->NameOffset) = 0;
-  // PATTERN: 103 silent
-  *entry->Name = 0;
 }
 
 // Not on every way.
@@ -147,7 +143,12 @@ void setInOther(struct Entry *entries, HANDLE pipe) {
 
 // A helper puts a pointer of this process into the member.
 
-static BOOL fetchName(HANDLE process, struct Entry *entry) {
+struct Named {
+  UINT32 Size;
+  char *Name;
+};
+
+static BOOL fetchName(HANDLE process, struct Named *entry) {
   char *copy = malloc(256);
   SIZE_T got;
   if (!copy || !ReadProcessMemory(process, entry->Name, copy, 256, &got))
@@ -157,7 +158,7 @@ static BOOL fetchName(HANDLE process, struct Entry *entry) {
 }
 
 void fromOther(HANDLE process, const void *address) {
-  struct Entry entry;
+  struct Named entry;
   SIZE_T got;
   if (!ReadProcessMemory(process, address, &entry, sizeof(entry), &got))
     return;
