@@ -94,8 +94,9 @@ struct OptionTable {
                                "errors and the summary")};
   cl::opt<bool> Verbose{
       "verbose", cl::cat(Category), cl::sub(Check),
-      cl::desc("tell which compiler flags were left out, and where\n"
-               "the program crashed")};
+      cl::desc("tell which compiler flags were left out, where the\n"
+               "program crashed, and how much the trust checks\n"
+               "have followed")};
 
   cl::opt<std::string> CheckId{cl::Positional, cl::Required, cl::cat(Category),
                                cl::sub(Explain), cl::desc("ID")};
