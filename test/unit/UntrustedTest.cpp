@@ -648,7 +648,7 @@ TEST(Untrusted, IsUnsureOfInterfacesOfTheSystem) {
 
 TEST(Untrusted, GivesUpAfterTooMuchWork) {
   std::string Sum = "(ULONG_PTR)Own";
-  for (unsigned I = 0; I != 300; ++I)
+  for (unsigned I = 0; I != 900; ++I)
     Sum += " + n";
   AskedCode Long("void g(UINT64 n) { look((Session *)(" + Sum +
                  ")); look(n); }" + reading("look(m.Cookie);"));
