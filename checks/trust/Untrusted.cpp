@@ -1227,6 +1227,23 @@ Untrusted::Found Untrusted::contents(const Region &R, const Stmt *At,
   return V;
 }
 
+/// \p R names the same memory at \p From and at \p At: the pointer that it
+/// begins with, where it does, is not set on a way that passes none of
+/// \p Barriers after that.
+static bool isSameObject(const Region &R, const Stmt *From, const Stmt *At,
+                         llvm::ArrayRef<const Stmt *> Barriers,
+                         const LocalFlow &Flow) {
+  const auto *Var = dyn_cast_or_null<VarDecl>(R.Root);
+  const auto Place = Var && llvm::is_contained(R.Path, nullptr)
+                         ? Flow.placeOf(Var)
+                         : std::nullopt;
+  return !Place || From == At ||
+         llvm::none_of(Flow.definitionsOf(*Place), [&](const Definition *Def) {
+           return Def->Value && Flow.reaches(From, Def->Value) &&
+                  Flow.reaches(Def->Value, At, Barriers);
+         });
+}
+
 /// The stores in \p In that put something else in the place of \p R, as \p At
 /// sees it.
 llvm::SmallVector<const Stmt *, 4>
@@ -1236,24 +1253,15 @@ Untrusted::overwrites(const Region &R, const Stmt *At, const Frame &In) {
   llvm::SmallVector<const Stmt *, 4> Result;
   if (!At || !Flow || !M)
     return Result;
-  // Another object, where the pointer to it is set in between.
-  const auto *Var = dyn_cast_or_null<VarDecl>(R.Root);
-  const auto Place = Var && llvm::is_contained(R.Path, nullptr)
-                         ? Flow->placeOf(Var)
-                         : std::nullopt;
-  auto IsSameObject = [&](const Stmt *From) {
-    return !Place || llvm::none_of(Flow->definitionsOf(*Place),
-                                   [&](const Definition *Def) {
-                                     return Def->Value && From != At &&
-                                            Flow->reaches(From, Def->Value) &&
-                                            Flow->reaches(Def->Value, At);
-                                   });
-  };
   for (const MemoryWrite &Write : M->writes())
     // What a pointer leads to is not written with the pointer.
     if (Write.At && Write.Whole && R.isWithin(Write.Into) &&
-        overlap(R, Write.Into) && IsSameObject(Write.At))
+        overlap(R, Write.Into))
       Result.push_back(Write.At);
+  const auto Stores = Result;
+  llvm::erase_if(Result, [&](const Stmt *Store) {
+    return !isSameObject(R, Store, At, Stores, *Flow);
+  });
   return Result;
 }
 
@@ -1570,6 +1578,9 @@ Untrusted::Found Untrusted::contentsReceived(const Region &R, const Stmt *At,
          "'" + V->Source + "' fills " + What + " here");
     // Which element it fills, and which one the function itself has set, nobody
     // can tell.
+    // The same pointer, but maybe of another object.
+    if (At && From && !isSameObject(R, From, At, From, *Flow))
+      V->Sureness = Confidence::Low;
     const bool IsMember = !R.Path.empty() && R.Path.back();
     if (IsMember && At && From &&
         llvm::any_of(M->writes(), [&](const MemoryWrite &Write) {

@@ -217,3 +217,28 @@ int told(HANDLE pipe) {
   return printf("%u %u %u %u %u %u %s %u\n", start.Magic, start.Total,
                 start.NameSize, start.Control, 1u, 2u, "three", 4u);
 }
+
+// In a loop, where each round has an object of its own.
+
+struct Relation {
+  UINT32 Id;
+  char *Form;
+};
+
+void loadAll(HANDLE process, const BYTE *from, unsigned count) {
+  unsigned i;
+  SIZE_T got;
+  for (i = 0; i < count; i++) {
+    struct Relation *relation = malloc(sizeof(*relation));
+    if (!relation ||
+        !ReadProcessMemory(process, from + i * sizeof(*relation), relation,
+                           sizeof(*relation), &got))
+      return;
+    if (relation->Id)
+      relation->Form = malloc(64);
+    else
+      relation->Form = malloc(16);
+    // PATTERN: 103 silent
+    relation->Form[0] = 0;
+  }
+}
