@@ -31,6 +31,8 @@ static constexpr unsigned MaxFrames = 4;
 static constexpr unsigned MaxDepth = 16;
 /// Conditions looked at for one answer, those of helpers included.
 static constexpr unsigned MaxSteps = 20000;
+/// The same for all answers of one function.
+static constexpr unsigned MaxStepsOfFunction = 100000;
 
 namespace {
 
@@ -300,6 +302,8 @@ struct Validations::Implementation {
   std::map<std::vector<uintptr_t>, std::pair<Verdict, Lack>> Answers;
   llvm::DenseMap<const Stmt *, bool> KernelOnly;
   unsigned Steps = 0;
+  /// Steps of all questions.
+  unsigned Spent = 0;
 };
 
 /// One function on the way from the question to its answer.
@@ -1609,6 +1613,9 @@ Verdict Validations::checked(llvm::ArrayRef<Region> Names, const Stmt *Since,
     return Known->second.first;
   }
 
+  // A function that is asked of again and again has had its share.
+  if (I->Spent > MaxStepsOfFunction)
+    return I->Answers[Key].first = Verdict::Unsure;
   const ASTContext &Context = I->Unit.context();
   I->Steps = 0;
   Question Asked;
@@ -1724,6 +1731,7 @@ Verdict Validations::checked(llvm::ArrayRef<Region> Names, const Stmt *Since,
   if (MadeToMeasure)
     Result = std::max(Result, Verdict::Unsure);
   // The recursion may have made the map grow.
+  I->Spent += I->Steps;
   I->Answers[Key] = {Result, Lacks};
   if (Missing)
     *Missing = Lacks;
