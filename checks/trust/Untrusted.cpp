@@ -388,6 +388,26 @@ Untrusted::Found Untrusted::forEachCaller(const FunctionDecl *F,
   return std::nullopt;
 }
 
+/// The first result of \p Callee, which \p Call in \p In calls and \p Down
+/// stands for, of which \p Ask finds something.
+template <typename AskT>
+Untrusted::Found Untrusted::amongResults(const FunctionDecl *Callee,
+                                         const Expr *Call, const Frame &In,
+                                         const Frame &Down, AskT Ask) {
+  for (const Expr *Value : returnedBy(Callee)) {
+    Found V = Ask(Value);
+    if (!V)
+      continue;
+    if (TrustHop &Hop = hop(*V, Down); !Hop.Until)
+      Hop.Until = Value;
+    arrives(*V, In, Call);
+    step(V, Call->getExprLoc(),
+         "'" + Callee->getNameAsString() + "' returns it here");
+    return V;
+  }
+  return std::nullopt;
+}
+
 llvm::ArrayRef<const Expr *> Untrusted::returnedBy(const FunctionDecl *F) {
   auto [It, IsNew] = ReturnedBy.try_emplace(F);
   if (IsNew)
@@ -397,7 +417,7 @@ llvm::ArrayRef<const Expr *> Untrusted::returnedBy(const FunctionDecl *F) {
 
 std::optional<UntrustedValue> Untrusted::valueOf(const Expr *E,
                                                  const FunctionDecl *F) {
-  if (!HasSources || (KnowsReached && !Reached.contains(F->getCanonicalDecl())))
+  if (!mayReach(F))
     return std::nullopt;
   unsigned &Spent = StepsOf[F];
   if (Spent > MaxStepsOfFunction) {
@@ -889,19 +909,8 @@ Untrusted::Found Untrusted::callResult(const CallExpr *Call, const Frame &In) {
       In.Depth >= MaxHops)
     return std::nullopt;
   const Frame &Down = enter(Definition, &In, Call, /*Down=*/true);
-  for (const Expr *Value : returnedBy(Definition)) {
-    Found V = value(Value, Down);
-    if (!V)
-      continue;
-    TrustHop &Hop = hop(*V, Down);
-    if (!Hop.Until)
-      Hop.Until = Value;
-    arrives(*V, In, Call);
-    step(V, Call->getExprLoc(),
-         "'" + Definition->getNameAsString() + "' returns it here");
-    return V;
-  }
-  return std::nullopt;
+  return amongResults(Definition, Call, In, Down,
+                      [&](const Expr *Value) { return value(Value, Down); });
 }
 
 //===----------------------------------------------------------------------===//
@@ -1438,19 +1447,9 @@ Untrusted::Found Untrusted::recordResult(const CallExpr *Call, PathRef Path,
       Unit.isInSystemHeader(Definition))
     return std::nullopt;
   const Frame &Down = enter(Definition, &In, Call, /*Down=*/true);
-  for (const Expr *Value : returnedBy(Definition)) {
-    Found V = part(Value, Path, Value, Down);
-    if (!V)
-      continue;
-    TrustHop &Hop = hop(*V, Down);
-    if (!Hop.Until)
-      Hop.Until = Value;
-    arrives(*V, In, Call);
-    step(V, Call->getExprLoc(),
-         "'" + Definition->getNameAsString() + "' returns it here");
-    return V;
-  }
-  return std::nullopt;
+  return amongResults(Definition, Call, In, Down, [&](const Expr *Value) {
+    return part(Value, Path, Value, Down);
+  });
 }
 
 /// The part \p Path of the object that a constructor of the project makes; with
@@ -1529,16 +1528,9 @@ Untrusted::Found Untrusted::element(const Expr *E, unsigned Index,
       Unit.isInSystemHeader(Definition))
     return std::nullopt;
   const Frame &Down = enter(Definition, &In, Call, /*Down=*/true);
-  for (const Expr *Value : returnedBy(Definition))
-    if (Found V = element(Value, Index, Down, Depth + 1)) {
-      if (TrustHop &Hop = hop(*V, Down); !Hop.Until)
-        Hop.Until = Value;
-      arrives(*V, In, Call);
-      step(V, Call->getExprLoc(),
-           "'" + Definition->getNameAsString() + "' returns it here");
-      return V;
-    }
-  return std::nullopt;
+  return amongResults(Definition, Call, In, Down, [&](const Expr *Value) {
+    return element(Value, Index, Down, Depth + 1);
+  });
 }
 
 /// What a parameter that is declared untrusted refers to.

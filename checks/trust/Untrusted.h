@@ -112,6 +112,13 @@ public:
   /// Something comes in at all.
   bool hasSources() const { return HasSources; }
 
+  /// Something may get to \p F at all: only then are its uses worth a
+  /// question.
+  bool mayReach(const clang::FunctionDecl *F) const {
+    return HasSources &&
+           (!KnowsReached || Reached.contains(F->getCanonicalDecl()));
+  }
+
   /// Where the address, offset or handle \p E, used in \p F, was in somebody
   /// else's hands; nothing when that is not seen.
   std::optional<UntrustedValue> valueOf(const clang::Expr *E,
@@ -165,6 +172,9 @@ private:
   using Key = std::vector<const void *>;
   template <typename QuestionT>
   Found unlessFruitless(Key Key, const Frame &In, QuestionT Question);
+  template <typename AskT>
+  Found amongResults(const clang::FunctionDecl *Callee, const clang::Expr *Call,
+                     const Frame &In, const Frame &Down, AskT Ask);
   template <typename VisitorT>
   Found forEachCaller(const clang::FunctionDecl *F, const Frame &In,
                       VisitorT Visit);

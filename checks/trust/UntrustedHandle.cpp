@@ -30,10 +30,8 @@ static bool isChosen(const Expr *Process, const FunctionDecl *F,
 
 void UntrustedHandle::analyze(TranslationUnit &Unit) {
   Untrusted &Values = untrusted(Unit);
-  if (!Values.hasSources())
-    return;
   for (const FunctionDecl *F : Unit.code().Functions) {
-    if (Unit.isInSystemHeader(F) ||
+    if (!Values.mayReach(F) || Unit.isInSystemHeader(F) ||
         Unit.remotability().isGenerated(F->getLocation()))
       continue;
     const Stopwatch Measured;

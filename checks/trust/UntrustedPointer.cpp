@@ -108,11 +108,9 @@ std::tuple<int, bool, size_t> UntrustedPointer::rankOf(const Finding &One) {
 
 void UntrustedPointer::analyze(TranslationUnit &Unit) {
   Untrusted &Values = untrusted(Unit);
-  if (!Values.hasSources())
-    return;
   std::vector<Finding> Found;
   for (const FunctionDecl *F : Unit.code().Functions) {
-    if (Unit.isInSystemHeader(F) ||
+    if (!Values.mayReach(F) || Unit.isInSystemHeader(F) ||
         Unit.remotability().isGenerated(F->getLocation()))
       continue;
     const Stopwatch Measured;
