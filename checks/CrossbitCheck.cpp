@@ -31,8 +31,11 @@ void CrossbitCheck::registerPPCallbacks(const SourceManager &SM,
                                         Preprocessor *PP, Preprocessor *) {
   this->PP = PP;
   this->SM = &SM;
-  Regions = WidthRegions::shared(SM, *PP);
-  keepPointer32(*PP);
+  auto [Shared, IsFirst] = WidthRegions::shared(SM, *PP);
+  Regions = std::move(Shared);
+  // Whatever the preprocessor reads goes through all its callbacks.
+  if (IsFirst)
+    keepPointer32(*PP);
 }
 
 void CrossbitCheck::registerMatchers(MatchFinder *Finder) {

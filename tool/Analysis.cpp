@@ -7,7 +7,6 @@
 
 #include "tool/Analysis.h"
 #include "checks/CrossbitCheck.h"
-#include "checks/model/Pointer32.h"
 #include "clang-tidy/ClangTidy.h"
 #include "clang-tidy/ClangTidyDiagnosticConsumer.h"
 #include "clang-tidy/ClangTidyModule.h"
@@ -147,7 +146,6 @@ public:
 protected:
   std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &Compiler,
                                                  StringRef File) override {
-    keepPointer32(Compiler.getPreprocessor());
     return skipSystemHeaders(Factory.createASTConsumer(Compiler, File));
   }
 

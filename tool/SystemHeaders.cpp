@@ -7,8 +7,7 @@
 
 #include "tool/SystemHeaders.h"
 #include "clang/AST/ASTContext.h"
-#include "clang/AST/DeclCXX.h"
-#include "clang/AST/DeclGroup.h"
+#include "clang/AST/DeclBase.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Frontend/MultiplexConsumer.h"
 
@@ -16,44 +15,22 @@ using namespace clang;
 
 namespace crossbit {
 
-/// Whether \p D was written, or its macro expanded, in a system header.
-static bool isInSystemHeader(const Decl &D) {
-  const SourceManager &Sources = D.getASTContext().getSourceManager();
-  return Sources.isInSystemHeader(Sources.getExpansionLoc(D.getLocation()));
-}
-
 namespace {
 class SkipSystemHeaders : public MultiplexConsumer {
 public:
   using MultiplexConsumer::MultiplexConsumer;
 
-  bool HandleTopLevelDecl(DeclGroupRef Group) override {
-    for (Decl *D : Group)
-      collect(*D);
-    return MultiplexConsumer::HandleTopLevelDecl(Group);
+  /// A body that a macro wrote is where the macro is expanded.
+  bool shouldSkipFunctionBody(Decl *D) override {
+    const SourceManager &Sources = D->getASTContext().getSourceManager();
+    return Sources.isInSystemHeader(Sources.getExpansionLoc(D->getLocation()));
   }
-
-  bool shouldSkipFunctionBody(Decl *D) override { return isInSystemHeader(*D); }
 
   void HandleTranslationUnit(ASTContext &Context) override {
-    Context.setTraversalScope(Scope);
+    // Checks match the translation unit and look into it by themselves.
+    Context.setTraversalScope({});
     MultiplexConsumer::HandleTranslationUnit(Context);
   }
-
-private:
-  /// An `extern "C"` of the project's may hold whole system headers, so its
-  /// members are judged one by one.
-  void collect(Decl &D) {
-    if (const auto *Linkage = dyn_cast<LinkageSpecDecl>(&D)) {
-      for (Decl *Member : Linkage->decls())
-        collect(*Member);
-      return;
-    }
-    if (!isInSystemHeader(D))
-      Scope.push_back(&D);
-  }
-
-  std::vector<Decl *> Scope;
 };
 } // namespace
 

@@ -14,8 +14,8 @@
 namespace crossbit {
 
 /// Wraps \p Checks so that bodies of functions in system headers are not
-/// parsed, and only declarations outside of system headers are traversed. The
-/// front end must be told to ask (`FrontendOptions::SkipFunctionBodies`).
+/// parsed, and nothing but the translation unit is matched. The front end must
+/// be told to ask (`FrontendOptions::SkipFunctionBodies`).
 std::unique_ptr<clang::ASTConsumer>
 skipSystemHeaders(std::unique_ptr<clang::ASTConsumer> Checks);
 

@@ -1625,7 +1625,8 @@ public:
     auto It = llvm::find_if(
         Entries, [&](const Entry &E) { return E.Pattern == Pattern; });
     if (It == Entries.end()) {
-      Entries.push_back({Pattern.str(), Layer, {Value}});
+      Entries.push_back(
+          {Pattern.str(), Pattern.size() - Last.size(), Layer, {Value}});
       return;
     }
     if (It->Layer != Layer)
@@ -1637,7 +1638,7 @@ public:
   /// Some name whose last component is \p Last may be known.
   bool mayHave(StringRef Last) const {
     return ByLast.contains(Last) || llvm::any_of(Patterns, [&](const Entry &E) {
-             return fits(Last, splitLast(E.Pattern).second);
+             return ::fits(Last, E.last());
            });
   }
 
@@ -1645,15 +1646,18 @@ public:
   /// says.
   llvm::ArrayRef<const T *> find(StringRef Name, bool IsMethod = false) const {
     const Entry *Best = nullptr;
-    auto Offer = [&](llvm::ArrayRef<Entry> Entries) {
-      for (const Entry &E : Entries)
-        if (E.fits(Name, IsMethod) && (!Best || E.rank() > Best->rank()))
-          Best = &E;
+    auto Offer = [&](const Entry &E) {
+      if (E.fits(Name, IsMethod) && (!Best || E.rank() > Best->rank()))
+        Best = &E;
     };
+    const StringRef Last = splitLast(Name).second;
     // Before the patterns, which are less exact.
-    if (auto It = ByLast.find(splitLast(Name).second); It != ByLast.end())
-      Offer(It->second);
-    Offer(Patterns);
+    if (auto It = ByLast.find(Last); It != ByLast.end())
+      for (const Entry &E : It->second)
+        Offer(E);
+    for (const Entry &E : Patterns)
+      if (::fits(Last, E.last()))
+        Offer(E);
     return Best ? llvm::ArrayRef<const T *>(Best->Values)
                 : llvm::ArrayRef<const T *>();
   }
@@ -1661,8 +1665,12 @@ public:
 private:
   struct Entry {
     std::string Pattern;
+    /// Where the last component begins.
+    size_t LastBegin;
     unsigned Layer;
     std::vector<const T *> Values;
+
+    StringRef last() const { return StringRef(Pattern).drop_front(LastBegin); }
 
     /// A plain name is no method's: `write` is not `Log::write`.
     bool fits(StringRef Name, bool IsMethod) const {
@@ -1671,7 +1679,7 @@ private:
       return fitsQualified(Name, Pattern);
     }
     auto rank() const {
-      return std::tuple(Layer, !hasWildcard(splitLast(Pattern).second),
+      return std::tuple(Layer, !hasWildcard(last()),
                         StringRef(Pattern).count("::"), Pattern.size());
     }
   };
@@ -2081,9 +2089,7 @@ bool Catalog::tellsCallerMode(StringRef Name) const {
   return T->CallerModes.contains(Name);
 }
 
-const llvm::StringSet<> &Catalog::callerModes() const {
-  return T->CallerModes;
-}
+const llvm::StringSet<> &Catalog::callerModes() const { return T->CallerModes; }
 
 bool Catalog::isKernelMode(StringRef Enumerator) const {
   return T->KernelModes.contains(Enumerator);

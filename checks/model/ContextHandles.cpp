@@ -147,7 +147,8 @@ contextHandleTypes(const RemoteOperation &Operation, TranslationUnit &Unit) {
     return SM.getFileID(SM.getExpansionLoc(D->getLocation()));
   };
   Remotability &Remote = Unit.remotability();
-  for (const Decl *D : Unit.context().getTranslationUnitDecl()->decls()) {
+  // Together they stand in the header's `extern "C"`.
+  for (const Decl *D : Operation.Declared->getLexicalDeclContext()->decls()) {
     const auto *Other = dyn_cast<FunctionDecl>(D);
     if (!Other || FileOf(Other) != FileOf(Operation.Declared))
       continue;

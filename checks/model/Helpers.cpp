@@ -58,6 +58,19 @@ static const Conversion *conversionMacroAt(SourceLocation Loc,
   return nullptr;
 }
 
+/// Only pointers are cast to pointers, as the macros of C's object systems do
+/// all day. Helpers begin or end with an integer, or change a pointer's width.
+static bool areBetweenPointers(const ExplicitCastExpr *Cast) {
+  const Expr *E = Cast;
+  while (E->getType()->isPointerType() && !ValueTypes::isPtr32(E->getType())) {
+    const auto *Inner = dyn_cast<ExplicitCastExpr>(E);
+    if (!Inner)
+      return true;
+    E = Inner->getSubExpr()->IgnoreParenImpCasts();
+  }
+  return false;
+}
+
 HelperUse helperUse(const Expr *E, const Catalog &Known,
                     const ASTContext &Context) {
   E = E->IgnoreParenImpCasts();
@@ -71,7 +84,7 @@ HelperUse helperUse(const Expr *E, const Catalog &Known,
     return {};
   }
   const auto *Cast = dyn_cast<ExplicitCastExpr>(E);
-  if (!Cast || !Cast->getBeginLoc().isMacroID())
+  if (!Cast || !Cast->getBeginLoc().isMacroID() || areBetweenPointers(Cast))
     return {};
   const Conversion *Helper =
       conversionMacroAt(Cast->getBeginLoc(), Known, Context);

@@ -8,35 +8,41 @@
 #include "checks/model/Pointer32.h"
 #include "clang/Lex/PPCallbacks.h"
 #include "clang/Lex/Preprocessor.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringSwitch.h"
 
 using namespace clang;
 
 namespace crossbit {
 
-/// The keyword that the macro \p Name is in Visual C++'s headers, or empty.
-static llvm::StringRef keywordFor(llvm::StringRef Name) {
-  return llvm::StringSwitch<llvm::StringRef>(Name)
-      .Cases("__ptr32", "POINTER_32", "__ptr32")
-      .Cases("__ptr64", "POINTER_64", "__ptr64")
-      .Case("POINTER_SIGNED", "__sptr")
-      .Case("POINTER_UNSIGNED", "__uptr")
-      .Default("");
-}
+/// Macros, and the keywords that they are in Visual C++'s headers.
+static constexpr std::pair<llvm::StringLiteral, llvm::StringLiteral>
+    Meanings[] = {
+        {"__ptr32", "__ptr32"},       {"POINTER_32", "__ptr32"},
+        {"__ptr64", "__ptr64"},       {"POINTER_64", "__ptr64"},
+        {"POINTER_SIGNED", "__sptr"}, {"POINTER_UNSIGNED", "__uptr"},
+};
 
 namespace {
 /// Replaces the empty definitions of mingw-w64 as soon as they are read.
 class Pointer32Keeper : public PPCallbacks {
 public:
-  explicit Pointer32Keeper(Preprocessor &PP) : PP(PP) {}
+  explicit Pointer32Keeper(Preprocessor &PP) : PP(PP) {
+    for (const auto &[Macro, Keyword] : Meanings)
+      Macros.push_back(PP.getIdentifierInfo(Macro));
+  }
 
   void MacroDefined(const Token &Name, const MacroDirective *MD) override {
     IdentifierInfo *Id = Name.getIdentifierInfo();
-    const MacroInfo *Defined = MD->getMacroInfo();
-    llvm::StringRef Keyword = keywordFor(Id->getName());
-    if (Keyword.empty() || Defined->isFunctionLike() ||
-        Defined->getNumTokens() != 0 || PP.getMacroInfo(Id) != Defined)
+    const auto *It = llvm::find(Macros, Id);
+    if (It == Macros.end())
       return;
+    const MacroInfo *Defined = MD->getMacroInfo();
+    if (Defined->isFunctionLike() || Defined->getNumTokens() != 0 ||
+        PP.getMacroInfo(Id) != Defined)
+      return;
+    const llvm::StringRef Keyword = Meanings[It - Macros.begin()].second;
     // Keywords only with -fms-extensions; mingw-w64 compiles without.
     IdentifierInfo &KeywordId = PP.getIdentifierTable().get(
         Keyword, llvm::StringSwitch<tok::TokenKind>(Keyword)
@@ -64,6 +70,8 @@ public:
 
 private:
   Preprocessor &PP;
+  /// Those of Meanings, in its order.
+  llvm::SmallVector<const IdentifierInfo *, std::size(Meanings)> Macros;
 };
 } // namespace
 

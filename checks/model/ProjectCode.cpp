@@ -7,6 +7,7 @@
 
 #include "checks/model/ProjectCode.h"
 #include "checks/model/InitLists.h"
+#include "checks/model/TranslationUnit.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -61,6 +62,13 @@ public:
     return Result;
   }
 
+  // Only C++ has code in types: the default arguments of parameters.
+  bool TraverseTypeLoc(TypeLoc Written) {
+    if (Written.isNull() || (!Context.getLangOpts().CPlusPlus &&
+                             !Written.getType()->isVariablyModifiedType()))
+      return true;
+    return RecursiveASTVisitor::TraverseTypeLoc(Written);
+  }
   bool TraverseUnaryExprOrTypeTraitExpr(UnaryExprOrTypeTraitExpr *) {
     return true;
   }
@@ -93,8 +101,6 @@ public:
       HelperMacros.insert(SM.getExpansionLoc(Cast->getBeginLoc()));
       return true;
     }
-    if (SM.isInSystemMacro(Cast->getBeginLoc()))
-      return true;
     add(ConversionSite::Cast, Cast, Cast->getSubExpr(),
         Cast->getTypeAsWritten());
     addPun(Cast);
@@ -121,6 +127,8 @@ public:
       implicit(Init->getInit(), Field->getType(), Field);
       noteStore(Field, Init->getInit());
     }
+    if (Init->isMemberInitializer())
+      noteMention(Init->getMember());
     return RecursiveASTVisitor::TraverseConstructorInitializer(Init);
   }
   bool VisitBinaryOperator(BinaryOperator *Op) {
@@ -221,10 +229,12 @@ public:
     if (const auto *Fn = dyn_cast<FunctionDecl>(Ref->getDecl()))
       if (!Callees.contains(Ref))
         Found.AddressTaken.insert(Fn->getCanonicalDecl());
+    noteMention(Ref->getDecl());
     return true;
   }
 
   bool VisitMemberExpr(MemberExpr *Member) {
+    noteMention(Member->getMemberDecl());
     const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl());
     if (!Field || Member->isTypeDependent())
       return true;
@@ -319,8 +329,6 @@ private:
     const Expr *Plain = Value->IgnoreParenImpCasts();
     if (To->isFunctionPointerType())
       noteCallback(Value, To);
-    if (SM.isInSystemMacro(Plain->getBeginLoc()) && !isa<CallExpr>(Plain))
-      return;
     add(ConversionSite::Implicit, Plain, Plain, To, Target);
   }
 
@@ -345,7 +353,7 @@ private:
                                  ValueTypes::isPtr32(Source->getType()))) ||
         (Family && To->isIntegerType() && FromWidth->isNarrow() &&
          ToWidth->isPointerWide());
-    if (!ChangesWidth && !Reborn)
+    if ((!ChangesWidth && !Reborn) || isOfSystemMacro(At))
       return;
     ConversionSite Site;
     Site.Kind = Kind;
@@ -362,12 +370,19 @@ private:
       Found.Rebirths.push_back(Site);
   }
 
+  /// A macro of the system's converts; what a call in it returns is the
+  /// project's business.
+  bool isOfSystemMacro(const Expr *At) const {
+    return SM.isInSystemMacro(At->getBeginLoc()) && !isa<CallExpr>(At);
+  }
+
   void addPun(const ExplicitCastExpr *Cast) {
     if (!Cast->getTypeAsWritten()->isPointerType())
       return;
     const auto *AddressOf =
         dyn_cast<UnaryOperator>(Cast->getSubExpr()->IgnoreParenCasts());
-    if (AddressOf && AddressOf->getOpcode() == UO_AddrOf)
+    if (AddressOf && AddressOf->getOpcode() == UO_AddrOf &&
+        !isOfSystemMacro(Cast))
       Found.Puns.push_back(
           {Cast, AddressOf->getSubExpr()->IgnoreParens(), Function});
   }
@@ -381,6 +396,15 @@ private:
     if (const auto *Ref = dyn_cast<DeclRefExpr>(Value))
       if (const auto *Fn = dyn_cast<FunctionDecl>(Ref->getDecl()))
         Found.Callbacks.push_back({Fn, As});
+  }
+
+  void noteMention(const ValueDecl *D) {
+    const auto *Var = dyn_cast<VarDecl>(D);
+    if (!Function || (Var ? Var->hasLocalStorage() : !isa<FieldDecl>(D)))
+      return;
+    auto &Mentioning = Found.Mentions[cast<ValueDecl>(D->getCanonicalDecl())];
+    if (Mentioning.empty() || Mentioning.back() != Function)
+      Mentioning.push_back(Function);
   }
 
   void noteStore(const FieldDecl *Field, const Expr *Value) {
@@ -447,61 +471,23 @@ const ValueDecl *storedIn(const Expr *E) {
   return nullptr;
 }
 
-/// Lets \p Visitor traverse what is declared outside system headers.
-template <typename VisitorT>
-static void traverseProject(VisitorT &Visitor, ASTContext &Context) {
-  const SourceManager &SM = Context.getSourceManager();
-  for (Decl *D : Context.getTranslationUnitDecl()->decls())
-    if (D->getLocation().isValid() && !SM.isInSystemHeader(D->getLocation()))
-      Visitor.TraverseDecl(D);
+/// Nothing in \p D is executed, as in most of what headers declare.
+static bool holdsNoCode(const Decl *D) {
+  if (const auto *Function = dyn_cast<FunctionDecl>(D))
+    return !Function->doesThisDeclarationHaveABody() &&
+           llvm::none_of(Function->parameters(), [](const ParmVarDecl *P) {
+             return P->hasDefaultArg();
+           });
+  return isa<TypedefNameDecl, EnumDecl>(D) ||
+         (isa<RecordDecl>(D) && !isa<CXXRecordDecl>(D));
 }
 
-MentionIndex indexMentions(ASTContext &Context) {
-  struct Index : RecursiveASTVisitor<Index> {
-    const FunctionDecl *Function = nullptr;
-    MentionIndex Found;
-
-    bool shouldVisitTemplateInstantiations() const { return true; }
-    bool TraverseDecl(Decl *D) {
-      auto *Fn = dyn_cast_or_null<FunctionDecl>(D);
-      if (!Fn || !Fn->doesThisDeclarationHaveABody())
-        return RecursiveASTVisitor::TraverseDecl(D);
-      const FunctionDecl *Outer =
-          std::exchange(Function, Function ? Function : Fn);
-      RecursiveASTVisitor::TraverseDecl(D);
-      Function = Outer;
-      return true;
-    }
-    void note(const ValueDecl *D) {
-      const auto *Var = dyn_cast<VarDecl>(D);
-      if (!Function || (Var ? Var->hasLocalStorage() : !isa<FieldDecl>(D)))
-        return;
-      auto &Mentioning = Found[cast<ValueDecl>(D->getCanonicalDecl())];
-      if (Mentioning.empty() || Mentioning.back() != Function)
-        Mentioning.push_back(Function);
-    }
-    bool VisitDeclRefExpr(DeclRefExpr *Ref) {
-      note(Ref->getDecl());
-      return true;
-    }
-    bool VisitMemberExpr(MemberExpr *Member) {
-      note(Member->getMemberDecl());
-      return true;
-    }
-    bool TraverseConstructorInitializer(CXXCtorInitializer *Init) {
-      if (Init->isMemberInitializer())
-        note(Init->getMember());
-      return RecursiveASTVisitor::TraverseConstructorInitializer(Init);
-    }
-  } Visitor;
-  traverseProject(Visitor, Context);
-  return std::move(Visitor.Found);
-}
-
-ProjectCode ProjectCode::collect(ASTContext &Context, const ValueTypes &Types) {
+ProjectCode ProjectCode::collect(TranslationUnit &Unit) {
   ProjectCode Found;
-  Walk Walker(Context, Types, Found);
-  traverseProject(Walker, Context);
+  Walk Walker(Unit.context(), Unit.types(), Found);
+  for (Decl *D : Unit.declarations())
+    if (!holdsNoCode(D))
+      Walker.TraverseDecl(D);
   for (const ConversionSite &Site : Found.Rebirths) {
     Found.RebirthFunctions.insert(Site.Function);
     if (const ValueDecl *Kept = storedIn(Site.Source))

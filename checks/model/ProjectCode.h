@@ -24,6 +24,8 @@
 
 namespace crossbit {
 
+class TranslationUnit;
+
 /// A value that is converted from one width to another.
 struct ConversionSite {
   enum KindTy {
@@ -136,17 +138,14 @@ struct ProjectCode {
     const clang::FunctionDecl *Function;
   };
   llvm::DenseMap<const clang::FieldDecl *, std::vector<Store>> StoresTo;
+  /// Members and variables with linkage, by canonical declaration, with the
+  /// functions that mention them, in source order.
+  llvm::DenseMap<const clang::ValueDecl *,
+                 llvm::SmallVector<const clang::FunctionDecl *, 2>>
+      Mentions;
 
-  static ProjectCode collect(clang::ASTContext &Context,
-                             const ValueTypes &Types);
+  static ProjectCode collect(TranslationUnit &Unit);
 };
-
-/// Members and variables with linkage, by canonical declaration, with the
-/// outermost functions of the project that mention them, in source order.
-using MentionIndex =
-    llvm::DenseMap<const clang::ValueDecl *,
-                   llvm::SmallVector<const clang::FunctionDecl *, 2>>;
-MentionIndex indexMentions(clang::ASTContext &Context);
 
 /// The member that \p E names or is an element of; null for everything else.
 const clang::FieldDecl *slotOf(const clang::Expr *E);

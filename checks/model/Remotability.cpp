@@ -576,10 +576,11 @@ Remotability::findOperation(const CXXMethodDecl *M) {
 std::optional<RemoteOperation>
 Remotability::findOperation(const FunctionDecl *F) {
   RemoteOperation Result;
-  Result.Declared = F;
-  Result.Header = headerAt(F->getLocation());
-  if (std::optional<bool> Told = toldOf(F))
+  if (std::optional<bool> Told = toldOf(F)) {
+    Result.Declared = F;
+    Result.Header = headerAt(F->getLocation());
     return *Told ? OperationOrNone(Result) : std::nullopt;
+  }
   for (const FunctionDecl *Declared : F->redecls()) {
     const Part *In = partAt(Declared->getLocation());
     if (!In || !In->HasSpecification || In->IsLocal ||
@@ -746,22 +747,20 @@ void Remotability::collectServed(const VarDecl *Table) {
   });
 }
 
-void Remotability::collectServed(const DeclContext *Context) {
-  for (const Decl *D : Context->decls()) {
-    if (Unit.isInSystemHeader(D))
-      continue;
-    if (const auto *Table = dyn_cast<VarDecl>(D))
-      collectServed(Table);
-    else if (isa<NamespaceDecl, LinkageSpecDecl>(D))
-      collectServed(cast<DeclContext>(D));
-  }
+void Remotability::collectServed(const Decl *D) {
+  if (const auto *Table = dyn_cast<VarDecl>(D))
+    collectServed(Table);
+  else if (isa<NamespaceDecl, LinkageSpecDecl>(D))
+    for (const Decl *Inner : cast<DeclContext>(D)->decls())
+      collectServed(Inner);
 }
 
 std::optional<RemoteOperation> Remotability::servedBy(const FunctionDecl *F) {
   if (!F->isDefined() || !Unit.isCallback(F))
     return std::nullopt;
   if (!std::exchange(ServedCollected, true))
-    collectServed(Unit.context().getTranslationUnitDecl());
+    for (const Decl *D : Unit.declarations())
+      collectServed(D);
   auto It = Served.find(F->getCanonicalDecl());
   return It == Served.end() ? std::nullopt : OperationOrNone(It->second);
 }
@@ -789,10 +788,8 @@ bool Remotability::isClientStub(const FunctionDecl *F) {
 }
 
 bool Remotability::isManagerRoutine(const FunctionDecl *F) {
-  if (!F || !F->doesThisDeclarationHaveABody() || F->isTemplated() ||
-      isGenerated(F->getLocation()))
-    return false;
-  return operationOf(F) && !isClientStub(F);
+  return F && F->doesThisDeclarationHaveABody() && !F->isTemplated() &&
+         operationOf(F) && !isGenerated(F->getLocation()) && !isClientStub(F);
 }
 
 bool Remotability::isContextHandle(QualType T) {

@@ -125,7 +125,7 @@ private:
   OperationOrNone findOperation(const clang::CXXMethodDecl *M);
   OperationOrNone findOperation(const clang::FieldDecl *Slot);
   OperationOrNone servedBy(const clang::FunctionDecl *F);
-  void collectServed(const clang::DeclContext *Context);
+  void collectServed(const clang::Decl *D);
   void collectServed(const clang::VarDecl *Table);
 
   TranslationUnit &Unit;

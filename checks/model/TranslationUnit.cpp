@@ -47,9 +47,24 @@ TranslationUnit::TranslationUnit(ASTContext &Context,
 
 TranslationUnit::~TranslationUnit() = default;
 
+llvm::ArrayRef<Decl *> TranslationUnit::declarations() {
+  if (Declarations)
+    return *Declarations;
+  Declarations.emplace();
+  auto Collect = [&](auto &Self, const DeclContext *In) -> void {
+    for (Decl *D : In->decls())
+      if (const auto *Linkage = dyn_cast<LinkageSpecDecl>(D))
+        Self(Self, Linkage);
+      else if (D->getLocation().isValid() && !isInSystemHeader(D))
+        Declarations->push_back(D);
+  };
+  Collect(Collect, Context.getTranslationUnitDecl());
+  return *Declarations;
+}
+
 const ProjectCode &TranslationUnit::code() {
   if (!Code)
-    Code = std::make_unique<ProjectCode>(ProjectCode::collect(Context, Types));
+    Code = std::make_unique<ProjectCode>(ProjectCode::collect(*this));
   return *Code;
 }
 
@@ -75,16 +90,10 @@ const Memory *TranslationUnit::memoryOf(const FunctionDecl *Function) {
 
 llvm::ArrayRef<const FunctionDecl *>
 TranslationUnit::functionsMentioning(const ValueDecl *D) {
-  auto It = mentions().find(cast<ValueDecl>(D->getCanonicalDecl()));
-  if (It == Mentions->end())
+  auto It = code().Mentions.find(cast<ValueDecl>(D->getCanonicalDecl()));
+  if (It == code().Mentions.end())
     return {};
   return It->second;
-}
-
-const MentionIndex &TranslationUnit::mentions() {
-  if (!Mentions)
-    Mentions = indexMentions(Context);
-  return *Mentions;
 }
 
 const Channels &TranslationUnit::channels() {

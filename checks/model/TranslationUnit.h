@@ -47,6 +47,11 @@ public:
   const Catalog &catalog() const { return *Known; }
   const ValueTypes &types() const { return Types; }
 
+  /// What the translation unit declares outside system headers, in source
+  /// order. Members of `extern "C" {}` stand for themselves, since it may hold
+  /// whole system headers.
+  llvm::ArrayRef<clang::Decl *> declarations();
+
   /// The project's code, walked once.
   const ProjectCode &code();
 
@@ -64,8 +69,6 @@ public:
   /// linkage.
   llvm::ArrayRef<const clang::FunctionDecl *>
   functionsMentioning(const clang::ValueDecl *D);
-  /// All of them.
-  const MentionIndex &mentions();
 
   /// What in a type cannot cross a boundary.
   WireRecords &wireRecords() { return Records; }
@@ -114,8 +117,8 @@ private:
   ValueTypes Types;
   WireRecords Records;
   Layouts Shapes;
+  std::optional<std::vector<clang::Decl *>> Declarations;
   std::unique_ptr<ProjectCode> Code;
-  std::optional<MentionIndex> Mentions;
   std::unique_ptr<Channels> Uses;
   std::unique_ptr<std::vector<Crossing>> Crosses;
   std::unique_ptr<Remotability> Remote;

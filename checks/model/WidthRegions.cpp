@@ -160,20 +160,20 @@ private:
   llvm::SmallVector<Chain, 16> Open;
 };
 
-std::shared_ptr<WidthRegions> WidthRegions::shared(const SourceManager &SM,
-                                                   Preprocessor &PP) {
+std::pair<std::shared_ptr<WidthRegions>, bool>
+WidthRegions::shared(const SourceManager &SM, Preprocessor &PP) {
   static std::mutex Mutex;
   static llvm::DenseMap<Preprocessor *, std::weak_ptr<WidthRegions>> Live;
   std::lock_guard<std::mutex> Lock(Mutex);
   std::weak_ptr<WidthRegions> &Entry = Live[&PP];
   if (std::shared_ptr<WidthRegions> Existing = Entry.lock())
-    return Existing;
+    return {Existing, false};
   auto Made = std::make_shared<WidthRegions>(SM);
   // Only a 32-bit build asks.
   if (PP.getTargetInfo().getPointerWidth(LangAS::Default) == 32)
     PP.addPPCallbacks(std::make_unique<Recorder>(Made, PP));
   Entry = Made;
-  return Made;
+  return {Made, true};
 }
 
 bool WidthRegions::contains(SourceLocation Loc) const {

@@ -11,6 +11,7 @@
 #include "clang/Basic/SourceLocation.h"
 #include "clang/Basic/SourceManager.h"
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace clang {
@@ -27,9 +28,10 @@ public:
   explicit WidthRegions(const clang::SourceManager &SM) : SM(SM) {}
 
   /// The regions of the translation unit that \p PP reads, shared by its
-  /// checks. Must be called before preprocessing starts.
-  static std::shared_ptr<WidthRegions> shared(const clang::SourceManager &SM,
-                                              clang::Preprocessor &PP);
+  /// checks, and whether the caller is the first of them. Must be called before
+  /// preprocessing starts.
+  static std::pair<std::shared_ptr<WidthRegions>, bool>
+  shared(const clang::SourceManager &SM, clang::Preprocessor &PP);
 
   /// \p Loc, a file location, is in one of the regions.
   bool contains(clang::SourceLocation Loc) const;

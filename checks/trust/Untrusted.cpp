@@ -88,6 +88,15 @@ static bool isAnnotated(const Decl *D) {
   return false;
 }
 
+/// A member or a function is annotated in \p D.
+static bool hasAnnotations(const Decl *D) {
+  if (isa<FunctionDecl, FieldDecl>(D))
+    return isAnnotated(D);
+  return isa<NamespaceDecl, RecordDecl>(D) &&
+         llvm::any_of(cast<DeclContext>(D)->decls(),
+                      [](const Decl *Inner) { return hasAnnotations(Inner); });
+}
+
 /// \p P is the command line, or a part of it, or the environment: text that
 /// whoever starts the program chooses.
 static bool isProgramText(const ParmVarDecl *P) {
@@ -161,6 +170,15 @@ Untrusted::Untrusted(TranslationUnit &Unit) : Unit(Unit) {
     RemoteRoutines.insert(Routine.Definition);
     HasSources = true;
   }
+  for (const FunctionDecl *F : Unit.code().Functions) {
+    for (const ParmVarDecl *P : F->parameters())
+      HasSources |= isAnnotated(P) || isProgramText(P);
+    HasSources |= isWindowProcedure(F);
+  }
+  const bool Annotated = llvm::any_of(Unit.declarations(), hasAnnotations);
+  HasSources |= Annotated;
+  if (!HasSources)
+    return;
   for (const CallSite &Site : Unit.code().Calls) {
     if (!Site.Function)
       continue;
@@ -187,16 +205,8 @@ Untrusted::Untrusted(TranslationUnit &Unit) : Unit(Unit) {
       for (const Expr *Call : CallersOf.lookup(F->getCanonicalDecl()))
         Open.push_back(FunctionOf.lookup(Call));
   }
-  for (const FunctionDecl *F : Unit.code().Functions) {
-    for (const ParmVarDecl *P : F->parameters())
-      HasSources |= isAnnotated(P) || isProgramText(P);
-    HasSources |= isWindowProcedure(F);
-  }
-  const bool Annotated = hasAnnotations();
-  HasSources |= Annotated;
   // In C++ there are more ways than these.
-  KnowsReached =
-      HasSources && !Annotated && !Unit.context().getLangOpts().CPlusPlus;
+  KnowsReached = !Annotated && !Unit.context().getLangOpts().CPlusPlus;
   if (KnowsReached)
     markReached();
 }
@@ -207,7 +217,7 @@ Untrusted::Untrusted(TranslationUnit &Unit) : Unit(Unit) {
 void Untrusted::markReached() {
   llvm::DenseMap<const FunctionDecl *, llvm::SmallVector<const ValueDecl *, 8>>
       MentionedBy;
-  for (const auto &[D, Functions] : Unit.mentions())
+  for (const auto &[D, Functions] : Unit.code().Mentions)
     for (const FunctionDecl *F : Functions)
       MentionedBy[F->getCanonicalDecl()].push_back(D);
   llvm::SmallVector<const FunctionDecl *, 32> Open;
@@ -239,21 +249,6 @@ void Untrusted::markReached() {
         for (const FunctionDecl *Other : Unit.functionsMentioning(D))
           Mark(Other);
   }
-}
-
-/// A member or a function that the project declares is annotated.
-bool Untrusted::hasAnnotations() const {
-  for (const Decl *D : Unit.context().getTranslationUnitDecl()->decls()) {
-    if (Unit.isInSystemHeader(D))
-      continue;
-    if (isa<FunctionDecl>(D) && isAnnotated(D))
-      return true;
-    if (const auto *Record = dyn_cast<RecordDecl>(D))
-      for (const FieldDecl *Field : Record->fields())
-        if (isAnnotated(Field))
-          return true;
-  }
-  return false;
 }
 
 UntrustedValue Untrusted::source(const ChannelUse &Use, const Frame &In) {

@@ -188,7 +188,6 @@ private:
   void step(Found &V, clang::SourceLocation Where, std::string Text);
   bool isReceiving(const ChannelUse &Use) const;
   bool isWindowProcedure(const clang::FunctionDecl *F) const;
-  bool hasAnnotations() const;
   void markReached();
   bool sendsToItself(int64_t Number);
   Found windowParameter(const clang::ParmVarDecl *P, const clang::Expr *Read,
