@@ -65,6 +65,8 @@ enum Fact : unsigned {
   FromKernel = 1 << 10,
   /// The call that is asked for has lost nothing of its result.
   Succeeded = 1 << 11,
+  /// The local that is asked for has another sign, or another value.
+  Excluded = 1 << 12,
 };
 
 /// The signs that an integer or pointer can have; a truth value is zero or not.
@@ -91,6 +93,10 @@ struct Question {
   llvm::SmallVector<Region, 2> Sizes;
   /// The arithmetic whose success is asked for, instead of a value.
   const CallExpr *Outcome = nullptr;
+  /// The local whose sign is asked for, instead of a value, and the signs that
+  /// matter.
+  std::optional<unsigned> Local;
+  unsigned Signs = 0;
 };
 
 /// Arithmetic that a function does with its arguments, and tells what it came
@@ -117,6 +123,8 @@ struct Arithmetic {
   /// Where the result goes; null where the call is its result.
   const Expr *Into = nullptr;
   const CallExpr *Call = nullptr;
+  /// Control reaches what reads the result by this call only.
+  bool Always = true;
 };
 
 /// A point of the control flow: before the element Index of Block.
@@ -402,7 +410,10 @@ private:
   bool succeeds(const CallExpr *Calls, std::optional<unsigned> Signs) const;
   /// \p Calls lost nothing where \p At reads its result, or the program finds
   /// out before it goes on to what is asked for.
-  bool succeeded(const CallExpr *Calls, const Expr *At) const;
+  bool succeeded(const Arithmetic &A, const Expr *At) const;
+  /// \p E does not have the value of \p Def and one of \p Signs: in between
+  /// the program has asked.
+  bool isExcluded(const Definition &Def, const Expr *E, unsigned Signs) const;
   bool mayBeNegative(const Expr *E) const;
 
   std::optional<Term> term(const Expr *E, unsigned Depth = 0) const;
@@ -565,6 +576,12 @@ bool Validations::Implementation::Frame::reaches(
 Verdict Validations::Implementation::Frame::element(const CFGBlock *Block,
                                                     unsigned Index) const {
   auto Element = (*Block)[Index].getAs<CFGStmt>();
+  if (Asked.Local) {
+    const Definition *Def =
+        Element ? Flow->definitionAt(Element->getStmt()) : nullptr;
+    return Def && Def->Place == *Asked.Local && !Def->Weak ? told(Excluded)
+                                                           : Verdict::Unchecked;
+  }
   const auto *Calls =
       Element ? dyn_cast<CallExpr>(Element->getStmt()) : nullptr;
   if (!Calls)
@@ -689,6 +706,10 @@ Verdict Validations::Implementation::Frame::about(const Expr *E, unsigned Signs,
       Signs == Zero)
     return std::max(about(Binary->getLHS(), Signs, Depth + 1),
                     about(Binary->getRHS(), Signs, Depth + 1));
+  if (Asked.Local)
+    return Flow->placeOf(E) == Asked.Local && !(Signs & Asked.Signs)
+               ? told(Excluded)
+               : Verdict::Unchecked;
   Verdict Result = Verdict::Unchecked;
   StringRef Name;
   if (const auto *Member = dyn_cast<MemberExpr>(E)) {
@@ -763,7 +784,7 @@ Verdict Validations::Implementation::Frame::comparison(const BinaryOperator *Op,
         Right,
         signsOf(BinaryOperator::reverseComparisonOp(Kind), *Number, Holds),
         Depth + 1);
-  if (Result == Verdict::Checked || Asked.Outcome)
+  if (Result == Verdict::Checked || Asked.Outcome || Asked.Local)
     return Result;
 
   if (!Holds)
@@ -890,7 +911,7 @@ bool Validations::Implementation::Frame::leftAfter(const Expr *E,
     return leftAfter(Only, Together);
   } else if (std::optional<Arithmetic> A = resultIn(E);
              A && A->Operation == ArithmeticKind::Subtract &&
-             succeeded(A->Call, E)) {
+             succeeded(*A, E)) {
     Whole = A->Left;
     Taken = A->Right;
   }
@@ -1013,11 +1034,27 @@ Verdict Validations::Implementation::Frame::local(const Expr *E, unsigned Signs,
       Here = std::max(Here, way(*At));
       Asking.erase(Def);
     }
+    if (Here < Verdict::Checked && Definitions.size() > 1 &&
+        isExcluded(*Def, E, Signs))
+      Here = Verdict::Checked;
     Worst = std::min(Worst, Here);
     if (Worst == Verdict::Unchecked)
       break;
   }
   return Worst;
+}
+
+bool Validations::Implementation::Frame::isExcluded(const Definition &Def,
+                                                    const Expr *E,
+                                                    unsigned Signs) const {
+  std::optional<Point> From = positionOf(Def), To = positionOf(E);
+  if (!From || !To)
+    return false;
+  Question Other;
+  Other.Wanted = Excluded;
+  Other.Local = Def.Place;
+  Other.Signs = Signs;
+  return !Frame(I, F, Other, nullptr).reaches(*From, *To, Verdict::Checked);
 }
 
 //===----------------------------------------------------------------------===//
@@ -1380,7 +1417,7 @@ Validations::Implementation::Frame::term(const Expr *E, unsigned Depth) const {
     if (const Expr *Only = onlyValueOf(E))
       return termOfCast(E, Only, Depth);
     if (std::optional<Arithmetic> A = resultIn(E))
-      return termOfResult(*A, succeeded(A->Call, E), Depth);
+      return termOfResult(*A, succeeded(*A, E), Depth);
     return std::nullopt;
   }
   const auto *Op = dyn_cast<BinaryOperator>(E);
@@ -1677,14 +1714,25 @@ Validations::Implementation::Frame::resultIn(const Expr *E) const {
         return Def->Kind == Definition::Opaque;
       }))
     return std::nullopt;
-  auto Definitions = Flow->definitionsReaching(E);
-  if (Definitions.size() != 1 || Definitions[0]->Kind != Definition::Opaque ||
-      !isAfterSince(*Definitions[0]))
+  // Besides it has the number that it is declared with, or none.
+  const Definition *Only = nullptr;
+  bool Always = true;
+  for (const Definition *Def : Flow->definitionsReaching(E)) {
+    if (Def->Kind == Definition::Opaque && !Only) {
+      Only = Def;
+    } else {
+      Always = false;
+      if (Def->Kind != Definition::Uninitialized &&
+          (Def->Kind != Definition::Assigned || !constant(Def->Value, Context)))
+        return std::nullopt;
+    }
+  }
+  if (!Only || !isAfterSince(*Only))
     return std::nullopt;
   // It is a call where an element of the graph says so.
-  std::optional<Point> At = positionOf(*Definitions[0]);
+  std::optional<Point> At = positionOf(*Only);
   auto Element = At ? (*At->Block)[At->Index].getAs<CFGStmt>() : std::nullopt;
-  const auto *Calls = Element && Element->getStmt() == Definitions[0]->At
+  const auto *Calls = Element && Element->getStmt() == Only->At
                           ? dyn_cast<CallExpr>(Element->getStmt())
                           : nullptr;
   std::optional<Arithmetic> A = Calls ? arithmetic(Calls) : std::nullopt;
@@ -1699,6 +1747,7 @@ Validations::Implementation::Frame::resultIn(const Expr *E) const {
       A->Type->isSignedIntegerOrEnumerationType() !=
           E->getType()->isSignedIntegerOrEnumerationType())
     return std::nullopt;
+  A->Always = Always;
   return A;
 }
 
@@ -1720,20 +1769,21 @@ bool Validations::Implementation::Frame::succeeds(
   return Next.usable() && Next.returns(Signs) == Verdict::Checked;
 }
 
-bool Validations::Implementation::Frame::succeeded(const CallExpr *Calls,
+bool Validations::Implementation::Frame::succeeded(const Arithmetic &A,
                                                    const Expr *At) const {
-  if (auto It = Successes.find({Calls, At}); It != Successes.end())
+  const auto Key = std::pair(A.Call, At);
+  if (auto It = Successes.find(Key); It != Successes.end())
     return It->second;
   // Not yet, where the question leads back to itself.
-  Successes[{Calls, At}] = false;
+  Successes[Key] = false;
   Question Other;
   Other.Wanted = Succeeded;
-  Other.Outcome = Calls;
-  Frame Asks(I, F, Other, Calls);
-  return Successes[{Calls, At}] =
-             succeeds(Calls, std::nullopt) ||
-             Asks.before(At) == Verdict::Checked ||
-             (Target && Asks.before(Target) == Verdict::Checked);
+  Other.Outcome = A.Call;
+  Frame Asks(I, F, Other, A.Always ? A.Call : Since);
+  const bool Result = (A.Always && succeeds(A.Call, std::nullopt)) ||
+                      Asks.before(At) == Verdict::Checked ||
+                      (Target && Asks.before(Target) == Verdict::Checked);
+  return Successes[Key] = Result;
 }
 
 /// \p E, an operand, may be less than zero because of who sends it.

@@ -680,6 +680,77 @@ TEST(Validation, SumsOfFunctionsThatMayHaveWrapped) {
             Unchecked);
 }
 
+TEST(Validation, SumsOfFunctionsInRow) {
+  // One step after the other, each asked for.
+  EXPECT_EQ(told("void f(UINT o, UINT n) { ULONG end, all;"
+                 "HRESULT hr = ULongAdd(o, n, &end); if (FAILED(hr)) return;"
+                 "hr = ULongAdd(end, 16, &all); if (FAILED(hr)) return;"
+                 "if (all > Size) return; look(o); }"),
+            Checked);
+  EXPECT_EQ(told("void f(UINT o, UINT n) { ULONG end, all;"
+                 "HRESULT hr = ULongAdd(o, n, &end); ULongAdd(end, 16, &all);"
+                 "if (FAILED(hr) || all > Size) return; look(o); }"),
+            Unchecked);
+  EXPECT_EQ(told("void f(UINT o, UINT n) { ULONG end, all;"
+                 "ULongAdd(o, n, &end); HRESULT hr = ULongAdd(end, 16, &all);"
+                 "if (FAILED(hr) || all > Size) return; look(o); }"),
+            Unchecked);
+  // Only while nothing failed before.
+  EXPECT_EQ(told("void f(UINT o, UINT n) { ULONG end = 0, all = 0;"
+                 "HRESULT hr = ULongAdd(o, n, &end);"
+                 "if (SUCCEEDED(hr)) hr = ULongAdd(end, 16, &all);"
+                 "if (SUCCEEDED(hr)) { if (all > Size) return; look(o); } }"),
+            Checked);
+  EXPECT_EQ(told("void f(UINT o, UINT n) { ULONG end = 0, all = 0;"
+                 "HRESULT hr = ULongAdd(o, n, &end);"
+                 "if (SUCCEEDED(hr)) hr = ULongAdd(end, 16, &all);"
+                 "if (all > Size) return; look(o); }"),
+            Unchecked);
+  EXPECT_EQ(told("void f(UINT o, UINT n) { ULONG end = 0, all = 0;"
+                 "HRESULT hr = ULongAdd(o, n, &end);"
+                 "if (FAILED(hr)) hr = ULongAdd(n, 16, &all);"
+                 "if (SUCCEEDED(hr)) { if (all > Size) return; look(o); } }"),
+            Unchecked);
+}
+
+TEST(Validation, OutcomesInRow) {
+  // What went before has failed, or has not; a test in between tells.
+  EXPECT_EQ(verdict("static int check(Session *s) { return s == Known ? 0 : -1;"
+                    "} int first(); void f(Session *s) { int r = first();"
+                    "if (r == 0) r = check(s); if (r != 0) return; look(s); }"),
+            Checked);
+  EXPECT_EQ(verdict("static int check(Session *s) { return s == Known ? 0 : -1;"
+                    "} int first(); void f(Session *s) { int r = first();"
+                    "if (r > 0) r = check(s); if (r != 0) return; look(s); }"),
+            Unchecked);
+  EXPECT_EQ(verdict("static int check(Session *s) { return s == Known ? 0 : -1;"
+                    "} int first(); void f(Session *s, int k) {"
+                    "int r = first(); if (k == 0) r = check(s);"
+                    "if (r != 0) return; look(s); }"),
+            Unchecked);
+  EXPECT_EQ(verdict("static int check(Session *s) { return s == Known ? 0 : -1;"
+                    "} int first(); void f(Session *s) { int r = first();"
+                    "if (r == 0) r = check(s); r = first();"
+                    "if (r != 0) return; look(s); }"),
+            Unchecked);
+}
+
+TEST(Validation, SumsOfLinux) {
+  // As linux/overflow.h has it.
+  EXPECT_EQ(told("static inline bool must_check(bool overflow) {"
+                 "return __builtin_expect(!!(overflow), 0); }"
+                 "void f(UINT o, UINT n) { UINT end;"
+                 "if (must_check(__builtin_add_overflow(o, n, &end)))"
+                 "return; if (end > Size) return; look(o); }"),
+            Checked);
+  EXPECT_EQ(told("static inline bool must_check(bool overflow) {"
+                 "return __builtin_expect(!!(overflow), 0); }"
+                 "void f(UINT o, UINT n) { UINT end;"
+                 "if (!must_check(__builtin_add_overflow(o, n, &end)))"
+                 "return; if (end > Size) return; look(o); }"),
+            Unchecked);
+}
+
 TEST(Validation, SignedSumsOfFunctions) {
   EXPECT_EQ(told("void f(int o, int n) { int end;"
                  "if (o < 0 || n < 0 || __builtin_add_overflow(o, n, &end) ||"

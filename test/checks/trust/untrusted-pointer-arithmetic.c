@@ -8,7 +8,6 @@
 
 #include <winsock2.h>
 #include <windows.h>
-#include <intsafe.h>
 #include <stdbool.h>
 
 struct Header {
@@ -22,8 +21,18 @@ struct SignedHeader {
   int Length;
 };
 
+// As intsafe.h and ntintsafe.h have them.
 typedef LONG NTSTATUS;
+#ifndef FAILED
+#define FAILED(hr) (((HRESULT)(hr)) < 0)
+#endif
+#ifndef NT_SUCCESS
 #define NT_SUCCESS(Status) (((NTSTATUS)(Status)) >= 0)
+#endif
+HRESULT ULongAdd(ULONG augend, ULONG addend, ULONG *sum);
+HRESULT ULongSub(ULONG minuend, ULONG subtrahend, ULONG *difference);
+HRESULT ULongMult(ULONG multiplicand, ULONG multiplier, ULONG *product);
+HRESULT SizeTToULong(SIZE_T operand, ULONG *result);
 NTSTATUS RtlULongLongAdd(ULONGLONG augend, ULONGLONG addend, ULONGLONG *sum);
 
 static char data[256];
@@ -124,13 +133,14 @@ void difference(SOCKET s, char *to) {
 
 void narrowed(SOCKET s, char *to) {
   struct Header h;
-  ULONG offset;
+  ULONG narrow;
   if (recv(s, (char *)&h, sizeof(h), 0) != (int)sizeof(h))
     return;
-  if (FAILED(ULongLongToULong(h.Wide, &offset)) || offset > sizeof(data) - 16)
+  SIZE_T offset = h.Offset;
+  if (FAILED(SizeTToULong(offset, &narrow)) || narrow > sizeof(data) - 16)
     return;
   // PATTERN: 95 silent
-  memcpy(to, data + h.Wide, 16);
+  memcpy(to, data + offset, 16);
 }
 
 // Nobody asks for the outcome, or not in time, or for the other one.
@@ -145,6 +155,10 @@ void sumUnasked(SOCKET s, char *to) {
     return;
   // PATTERN: 95 warn
   memcpy(to, data + h.Offset, h.Length);
+// CHECK-NOTES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-8]]:7: note: 'recv' fills 'h' here
+// CHECK-NOTES: :[[@LINE-3]]:21: note: 'Offset' is added to 'data' here
+// CHECK-NOTES: :[[@LINE-4]]:3: note: the offset is tested in a sum, which may have wrapped
 }
 
 void sumTooLate(SOCKET s, char *to) {
@@ -157,6 +171,10 @@ void sumTooLate(SOCKET s, char *to) {
     return;
   // PATTERN: 95 warn
   memcpy(to, data + h.Offset, h.Length);
+// CHECK-NOTES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-8]]:7: note: 'recv' fills 'h' here
+// CHECK-NOTES: :[[@LINE-3]]:21: note: 'Offset' is added to 'data' here
+// CHECK-NOTES: :[[@LINE-4]]:3: note: the offset is tested in a sum, which may have wrapped
   if (FAILED(hr))
     OutputDebugStringA("too late");
 }
@@ -171,6 +189,10 @@ void sumTurnedRound(SOCKET s, char *to) {
     return;
   // PATTERN: 95 warn
   memcpy(to, data + h.Offset, h.Length);
+// CHECK-NOTES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-8]]:7: note: 'recv' fills 'h' here
+// CHECK-NOTES: :[[@LINE-3]]:21: note: 'Offset' is added to 'data' here
+// CHECK-NOTES: :[[@LINE-4]]:3: note: the offset is tested in a sum, which may have wrapped
 }
 
 void sumOfOthers(SOCKET s, char *to) {
@@ -182,6 +204,10 @@ void sumOfOthers(SOCKET s, char *to) {
     return;
   // PATTERN: 95 warn
   memcpy(to, data + h.Offset, h.Length);
+// CHECK-NOTES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-7]]:7: note: 'recv' fills 'h' here
+// CHECK-NOTES: :[[@LINE-3]]:21: note: 'Offset' is added to 'data' here
+// CHECK-NOTES: :[[@LINE-4]]:3: note: no test bounds the offset by the size of what is there
 }
 
 void sumCutBefore(SOCKET s, char *to) {
@@ -193,6 +219,10 @@ void sumCutBefore(SOCKET s, char *to) {
     return;
   // PATTERN: 95 warn
   memcpy(to, data + h.Wide, h.Length);
+// CHECK-NOTES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-7]]:7: note: 'recv' fills 'h' here
+// CHECK-NOTES: :[[@LINE-3]]:21: note: 'Wide' is added to 'data' here
+// CHECK-NOTES: :[[@LINE-4]]:3: note: no test bounds the offset by the size of what is there
 }
 
 void sumOfSigned(SOCKET s, char *to) {
@@ -206,6 +236,10 @@ void sumOfSigned(SOCKET s, char *to) {
     return;
   // PATTERN: 95 warn
   memcpy(to, data + h.Offset, 8);
+// CHECK-NOTES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-9]]:7: note: 'recv' fills 'h' here
+// CHECK-NOTES: :[[@LINE-3]]:21: note: 'Offset' is added to 'data' here
+// CHECK-NOTES: :[[@LINE-4]]:3: note: no test bounds the offset by the size of what is there
 }
 
 void productUnasked(SOCKET s, UINT32 *to) {
@@ -218,6 +252,10 @@ void productUnasked(SOCKET s, UINT32 *to) {
     return;
   // PATTERN: 95 warn
   memcpy(to, data + h.Offset, h.Length * sizeof(*to));
+// CHECK-NOTES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-8]]:7: note: 'recv' fills 'h' here
+// CHECK-NOTES: :[[@LINE-3]]:21: note: 'Offset' is added to 'data' here
+// CHECK-NOTES: :[[@LINE-4]]:3: note: the offset is inside, but not what lies behind it
 }
 
 void differenceUnasked(SOCKET s, char *to) {
@@ -230,4 +268,8 @@ void differenceUnasked(SOCKET s, char *to) {
     return;
   // PATTERN: 95 warn
   memcpy(to, data + h.Offset, h.Length);
+// CHECK-NOTES: :[[@LINE-1]]:14: warning: 'data' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-8]]:7: note: 'recv' fills 'h' here
+// CHECK-NOTES: :[[@LINE-3]]:21: note: 'Offset' is added to 'data' here
+// CHECK-NOTES: :[[@LINE-4]]:3: note: no test bounds the offset by the size of what is there
 }
