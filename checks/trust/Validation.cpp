@@ -31,7 +31,8 @@ namespace crossbit {
 static constexpr unsigned MaxFrames = 4;
 /// Locals made of locals, and expressions inside each other.
 static constexpr unsigned MaxDepth = 16;
-/// Statements of a function that does arithmetic for others.
+/// Statements, and expressions in them, of a function that does arithmetic for
+/// others.
 static constexpr unsigned MaxStatements = 200;
 /// Conditions looked at for one answer, those of helpers included.
 static constexpr unsigned MaxSteps = 20000;
@@ -335,9 +336,10 @@ struct Validations::Implementation {
 
   const Graph *graphOf(const FunctionDecl *Function);
   bool isValidator(const FunctionDecl *Function) const;
-  std::optional<ArithmeticFunction> arithmeticOf(const FunctionDecl *Function);
+  std::optional<ArithmeticFunction> arithmeticOf(const FunctionDecl *Function,
+                                                 unsigned Depth = 0);
   std::optional<ArithmeticFunction>
-  arithmeticInside(const FunctionDecl *Function);
+  arithmeticInside(const FunctionDecl *Function, unsigned Depth);
   bool isInTry(const Stmt *S, const FunctionDecl *Function, unsigned Depth = 0);
   Verdict ask(const Question &Asked, const Stmt *Since, const Stmt *Use);
 
@@ -1506,7 +1508,8 @@ Validations::Implementation::Frame::term(const Expr *E, unsigned Depth) const {
 
 /// What the catalog tells of \p Function, or its body.
 std::optional<ArithmeticFunction>
-Validations::Implementation::arithmeticOf(const FunctionDecl *Function) {
+Validations::Implementation::arithmeticOf(const FunctionDecl *Function,
+                                          unsigned Depth) {
   Function = Function->getCanonicalDecl();
   auto [It, Inserted] = Arithmetics.try_emplace(Function);
   if (!Inserted || !Function->getIdentifier())
@@ -1540,15 +1543,21 @@ Validations::Implementation::arithmeticOf(const FunctionDecl *Function) {
     Does.Success = Zero | Positive;
     return It->second = Does;
   }
+  // Asked from elsewhere, there may be an answer.
+  if (Depth >= MaxFrames) {
+    Arithmetics.erase(Function);
+    return std::nullopt;
+  }
   // The recursion may make the map grow.
-  std::optional<ArithmeticFunction> Inside = arithmeticInside(Function);
+  std::optional<ArithmeticFunction> Inside = arithmeticInside(Function, Depth);
   return Arithmetics[Function] = Inside;
 }
 
 /// The parameters of \p Function go into one call that does arithmetic, and so
 /// does the address where its result goes.
 std::optional<ArithmeticFunction>
-Validations::Implementation::arithmeticInside(const FunctionDecl *Function) {
+Validations::Implementation::arithmeticInside(const FunctionDecl *Function,
+                                              unsigned Depth) {
   auto TakesResult = [](const ParmVarDecl *Parameter) {
     QualType T = Parameter->getType();
     QualType To = T->isPointerType() || T->isReferenceType()
@@ -1563,9 +1572,8 @@ Validations::Implementation::arithmeticInside(const FunctionDecl *Function) {
       !Function->hasBody(Definition) || Definition->isDependentContext() ||
       Unit.isInSystemHeader(Definition))
     return std::nullopt;
-  const LocalFlow *Flow = Unit.flowOf(Definition);
-  if (!Flow)
-    return std::nullopt;
+  // Few functions do arithmetic; the others need none.
+  const LocalFlow *Flow = nullptr;
   const ASTContext &Context = Unit.context();
 
   auto ParameterIn = [&](const Expr *E) -> const ParmVarDecl * {
@@ -1635,11 +1643,13 @@ Validations::Implementation::arithmeticInside(const FunctionDecl *Function) {
     const auto *Calls = dyn_cast<CallExpr>(S);
     const FunctionDecl *Callee = Calls ? Calls->getDirectCallee() : nullptr;
     const std::optional<ArithmeticFunction> Inner =
-        Callee ? arithmeticOf(Callee) : std::nullopt;
+        Callee ? arithmeticOf(Callee, Depth + 1) : std::nullopt;
     if (!Inner || !Inner->Result ||
         std::max({Inner->Left, Inner->Right, *Inner->Result}) >=
             Calls->getNumArgs())
       continue;
+    if (!Flow && !(Flow = Unit.flowOf(Definition)))
+      return std::nullopt;
     const Expr *Given = Calls->getArg(*Inner->Result);
     const Expr *Object = Given->IgnoreParenImpCasts();
     if (const auto *Unary = dyn_cast<UnaryOperator>(Object);
