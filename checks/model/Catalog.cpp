@@ -142,6 +142,7 @@ struct Sections {
   std::vector<StubCall> StubCalls;
   std::vector<KnownInterface> Interfaces;
   std::vector<Probe> Probes;
+  std::vector<CheckedArithmetic> Arithmetic;
   std::vector<Descriptor> Descriptors;
   std::vector<CallerMode> CallerModes;
   std::vector<AddressUser> AddressUses;
@@ -387,6 +388,24 @@ static Choices<ProbedAccess> choices(ProbedAccess) {
   return {"access", All};
 }
 
+static Choices<ArithmeticKind> choices(ArithmeticKind) {
+  static constexpr Choice<ArithmeticKind> All[] = {
+      {"add", ArithmeticKind::Add},
+      {"subtract", ArithmeticKind::Subtract},
+      {"multiply", ArithmeticKind::Multiply},
+  };
+  return {"operation", All};
+}
+
+static Choices<ArithmeticSuccess> choices(ArithmeticSuccess) {
+  static constexpr Choice<ArithmeticSuccess> All[] = {
+      {"zero", ArithmeticSuccess::Zero},
+      {"not-zero", ArithmeticSuccess::NotZero},
+      {"not-negative", ArithmeticSuccess::NotNegative},
+  };
+  return {"success", All};
+}
+
 static Choices<Confidence> choices(Confidence) {
   static constexpr Choice<Confidence> All[] = {
       {"high", Confidence::High},
@@ -504,6 +523,7 @@ LLVM_YAML_IS_SEQUENCE_VECTOR(NameWords)
 LLVM_YAML_IS_SEQUENCE_VECTOR(StubCall)
 LLVM_YAML_IS_SEQUENCE_VECTOR(KnownInterface)
 LLVM_YAML_IS_SEQUENCE_VECTOR(Probe)
+LLVM_YAML_IS_SEQUENCE_VECTOR(CheckedArithmetic)
 LLVM_YAML_IS_SEQUENCE_VECTOR(Descriptor)
 LLVM_YAML_IS_SEQUENCE_VECTOR(CallerMode)
 LLVM_YAML_IS_SEQUENCE_VECTOR(AddressUser)
@@ -1341,6 +1361,41 @@ template <> struct MappingTraits<Probe> {
   }
 };
 
+template <> struct MappingTraits<CheckedArithmetic> {
+  static void mapping(IO &Io, CheckedArithmetic &A) {
+    Reader &R = Reader::of(Io);
+    std::vector<Name> Functions = readNames(Io, "functions");
+    Indexes Operands;
+    std::optional<Index> Result;
+    std::optional<ArithmeticSuccess> Success;
+    Io.mapRequired("operation", A.Operation);
+    Io.mapOptional("operands", Operands);
+    Io.mapOptional("result", Result);
+    Io.mapOptional("success", Success);
+    Io.mapOptional("source", A.Source);
+    if (R.malformed())
+      return;
+    A.Functions = texts(Functions);
+    if (!Operands.All.empty()) {
+      if (Operands.All.size() != 2) {
+        R.error(R.here(), "'operands' are two");
+        return;
+      }
+      A.Left = Operands.All[0].Value;
+      A.Right = Operands.All[1].Value;
+    }
+    if (Result)
+      A.Result = Result->Value;
+    if (Success)
+      A.Success = *Success;
+    if (Result.has_value() != Success.has_value())
+      R.error(R.here(), "'result' and 'success' need each other");
+    if (A.Left == A.Right || A.Left == A.Result || A.Right == A.Result)
+      R.error(R.here(), "an argument has two roles");
+    R.define("checked arithmetic", Functions);
+  }
+};
+
 template <> struct MappingTraits<Descriptor> {
   static void mapping(IO &Io, Descriptor &D) {
     Reader &R = Reader::of(Io);
@@ -1512,6 +1567,7 @@ template <> struct MappingTraits<Sections> {
     Io.mapOptional("stub-calls", S.StubCalls);
     Io.mapOptional("interfaces", S.Interfaces);
     Io.mapOptional("probes", S.Probes);
+    Io.mapOptional("checked-arithmetic", S.Arithmetic);
     Io.mapOptional("descriptors", S.Descriptors);
     Io.mapOptional("caller-modes", S.CallerModes);
     Io.mapOptional("address-uses", S.AddressUses);
@@ -1733,6 +1789,8 @@ struct Catalog::Tables {
   NameIndex<KnownInterface> InterfaceByName;
   std::vector<std::unique_ptr<Probe>> Probes;
   llvm::StringMap<const Probe *> ProbeByName;
+  std::vector<std::unique_ptr<CheckedArithmetic>> Arithmetic;
+  llvm::StringMap<const CheckedArithmetic *> ArithmeticByName;
   std::vector<std::unique_ptr<Descriptor>> Descriptors;
   llvm::StringMap<const Descriptor *> DescriptorByName;
   llvm::StringSet<> CallerModes;
@@ -1863,6 +1921,11 @@ void Catalog::Tables::add(const Sections &S, unsigned Layer) {
     Probes.push_back(std::make_unique<Probe>(P));
     for (const std::string &Function : P.Functions)
       ProbeByName[Function] = Probes.back().get();
+  }
+  for (const CheckedArithmetic &A : S.Arithmetic) {
+    Arithmetic.push_back(std::make_unique<CheckedArithmetic>(A));
+    for (const std::string &Function : A.Functions)
+      ArithmeticByName[Function] = Arithmetic.back().get();
   }
   for (const Descriptor &D : S.Descriptors) {
     Descriptors.push_back(std::make_unique<Descriptor>(D));
@@ -2079,6 +2142,10 @@ std::optional<bool> Catalog::isRemote(StringRef Qualified,
 
 const Probe *Catalog::probe(StringRef Function) const {
   return T->ProbeByName.lookup(Function);
+}
+
+const CheckedArithmetic *Catalog::checkedArithmetic(StringRef Function) const {
+  return T->ArithmeticByName.lookup(Function);
 }
 
 const Descriptor *Catalog::descriptor(StringRef Function) const {

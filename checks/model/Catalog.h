@@ -549,6 +549,31 @@ struct Probe {
   std::string Source;
 };
 
+/// What a function of the section `checked-arithmetic` does with its operands.
+enum class ArithmeticKind {
+  Add,
+  /// The second operand is taken from the first.
+  Subtract,
+  Multiply,
+};
+
+/// What a function's own result is where the arithmetic lost nothing.
+enum class ArithmeticSuccess { Zero, NotZero, NotNegative };
+
+/// Section `checked-arithmetic`: a function that adds, subtracts or multiplies
+/// and tells of overflow. Indexes are of arguments, from 0.
+struct CheckedArithmetic {
+  std::vector<std::string> Functions;
+  ArithmeticKind Operation = ArithmeticKind::Add;
+  unsigned Left = 0;
+  unsigned Right = 1;
+  /// The address or reference where the result goes; absent where the function
+  /// returns it, or the highest number where that is less.
+  std::optional<unsigned> Result;
+  ArithmeticSuccess Success = ArithmeticSuccess::Zero;
+  std::string Source;
+};
+
 /// Section `descriptors`: a function whose result describes the memory at an
 /// address that it is given, and does not look at it: IoAllocateMdl.
 struct Descriptor {
@@ -704,6 +729,7 @@ public:
   /// The test of an address that calling \p Function is, or null.
   const Probe *probe(llvm::StringRef Function) const;
   const Descriptor *descriptor(llvm::StringRef Function) const;
+  const CheckedArithmetic *checkedArithmetic(llvm::StringRef Function) const;
   /// \p Name is a member, or a function, that tells whether the kernel calls.
   bool tellsCallerMode(llvm::StringRef Name) const;
   /// The names for which tellsCallerMode() holds.

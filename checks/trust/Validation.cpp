@@ -18,7 +18,9 @@
 #include "checks/model/TranslationUnit.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
+#include "clang/Basic/Builtins.h"
 #include "clang/Lex/Lexer.h"
+#include "llvm/Support/SaveAndRestore.h"
 #include <map>
 
 using namespace clang;
@@ -29,6 +31,9 @@ namespace crossbit {
 static constexpr unsigned MaxFrames = 4;
 /// Locals made of locals, and expressions inside each other.
 static constexpr unsigned MaxDepth = 16;
+/// Statements, and expressions in them, of a function that does arithmetic for
+/// others.
+static constexpr unsigned MaxStatements = 200;
 /// Conditions looked at for one answer, those of helpers included.
 static constexpr unsigned MaxSteps = 20000;
 /// The same for all answers of one function.
@@ -59,6 +64,10 @@ enum Fact : unsigned {
   Together = 1 << 9,
   /// The caller is the kernel.
   FromKernel = 1 << 10,
+  /// The call that is asked for has lost nothing of its result.
+  Succeeded = 1 << 11,
+  /// The local that is asked for has another sign, or another value.
+  Excluded = 1 << 12,
 };
 
 /// The signs that an integer or pointer can have; a truth value is zero or not.
@@ -83,6 +92,40 @@ struct Question {
   /// Numbers that the memory was made with which the value is added to: good
   /// bounds, whoever sent them.
   llvm::SmallVector<Region, 2> Sizes;
+  /// The arithmetic whose success is asked for, instead of a value.
+  const CallExpr *Outcome = nullptr;
+  /// The local whose sign is asked for, instead of a value, and the signs that
+  /// matter.
+  std::optional<unsigned> Local;
+  unsigned Signs = 0;
+};
+
+/// Arithmetic that a function does with its arguments, and tells what it came
+/// to.
+struct ArithmeticFunction {
+  /// Absent where it converts Left only.
+  std::optional<ArithmeticKind> Operation;
+  /// Indexes of arguments. The result is returned where it has none.
+  unsigned Left = 0, Right = 0;
+  std::optional<unsigned> Result;
+  /// What it returns where nothing was lost.
+  unsigned Success = AnySign;
+  /// The call in its body that does it; null where the catalog tells.
+  const CallExpr *Inner = nullptr;
+};
+
+/// The same of one call.
+struct Arithmetic {
+  std::optional<ArithmeticKind> Operation;
+  const Expr *Left = nullptr;
+  const Expr *Right = nullptr;
+  /// That of the result.
+  QualType Type;
+  /// Where the result goes; null where the call is its result.
+  const Expr *Into = nullptr;
+  const CallExpr *Call = nullptr;
+  /// Control reaches what reads the result by this call only.
+  bool Always = true;
 };
 
 /// A point of the control flow: before the element Index of Block.
@@ -273,8 +316,12 @@ struct Term {
   bool Cut = false;
   bool Wraps = false;
   bool Signed = false;
+  /// The value may be below zero, whatever the sign of the whole is.
+  bool MayBeNegative = false;
   unsigned Bits = 0;
-  const BinaryOperator *Sum = nullptr;
+  /// What the sum is made of.
+  const Expr *Left = nullptr;
+  const Expr *Right = nullptr;
 };
 
 } // namespace
@@ -289,6 +336,10 @@ struct Validations::Implementation {
 
   const Graph *graphOf(const FunctionDecl *Function);
   bool isValidator(const FunctionDecl *Function) const;
+  std::optional<ArithmeticFunction> arithmeticOf(const FunctionDecl *Function,
+                                                 unsigned Depth = 0);
+  std::optional<ArithmeticFunction>
+  arithmeticInside(const FunctionDecl *Function, unsigned Depth);
   bool isInTry(const Stmt *S, const FunctionDecl *Function, unsigned Depth = 0);
   Verdict ask(const Question &Asked, const Stmt *Since, const Stmt *Use);
 
@@ -297,8 +348,12 @@ struct Validations::Implementation {
   std::vector<std::string> Validators;
   ForeignTest Foreign;
   llvm::DenseMap<const FunctionDecl *, std::unique_ptr<Graph>> Graphs;
+  llvm::DenseMap<const FunctionDecl *, std::optional<ArithmeticFunction>>
+      Arithmetics;
   llvm::DenseMap<const FunctionDecl *, std::vector<CallSite>> CallersOf;
   bool CallersListed = false;
+  /// The question for an operand's sign is asked; it asks for no other's.
+  bool AsksForSign = false;
   std::map<std::vector<uintptr_t>, std::pair<Verdict, Lack>> Answers;
   llvm::DenseMap<const Stmt *, bool> KernelOnly;
   unsigned Steps = 0;
@@ -319,7 +374,8 @@ public:
   bool usable() const { return G && G->Cfg && Flow && M; }
 
   /// What is asked on every way to \p Use.
-  Verdict before(const Stmt *Use) const {
+  Verdict before(const Stmt *Use) {
+    Target = Use;
     std::optional<Point> To = positionOf(Use);
     return To ? way(*To) : Verdict::Unchecked;
   }
@@ -348,7 +404,23 @@ private:
   unsigned orderFacts(const Expr *Small, const Expr *Big, bool OrEqual) const;
   bool leftAfter(const Expr *E, bool &Together) const;
 
+  std::optional<Arithmetic> arithmetic(const CallExpr *Calls) const;
+  /// The arithmetic whose result the local \p E holds.
+  std::optional<Arithmetic> resultIn(const Expr *E) const;
+  /// \p Calls lost nothing where it returns one of \p Signs; where it returns
+  /// at all without \p Signs.
+  bool succeeds(const CallExpr *Calls, std::optional<unsigned> Signs) const;
+  /// \p Calls lost nothing where \p At reads its result, or the program finds
+  /// out before it goes on to what is asked for.
+  bool succeeded(const Arithmetic &A, const Expr *At) const;
+  /// \p E does not have the value of \p Def and one of \p Signs: in between
+  /// the program has asked.
+  bool isExcluded(const Definition &Def, const Expr *E, unsigned Signs) const;
+  bool mayBeNegative(const Expr *E) const;
+
   std::optional<Term> term(const Expr *E, unsigned Depth = 0) const;
+  std::optional<Term> termOfResult(const Arithmetic &A, bool Exact,
+                                   unsigned Depth) const;
   std::optional<Term> termOfCast(const Expr *At, const Expr *Operand,
                                  unsigned Depth) const;
   unsigned bitsOf(const Expr *E) const;
@@ -395,6 +467,10 @@ private:
       Elements;
   /// Definitions and loops whose way is being looked at.
   mutable llvm::SmallPtrSet<const void *, 8> Asking;
+  mutable llvm::DenseMap<std::pair<const CallExpr *, const Expr *>, bool>
+      Successes;
+  /// Where the ways end that are asked for; null where they end with returns.
+  const Stmt *Target = nullptr;
 };
 
 //===----------------------------------------------------------------------===//
@@ -502,6 +578,12 @@ bool Validations::Implementation::Frame::reaches(
 Verdict Validations::Implementation::Frame::element(const CFGBlock *Block,
                                                     unsigned Index) const {
   auto Element = (*Block)[Index].getAs<CFGStmt>();
+  if (Asked.Local) {
+    const Definition *Def =
+        Element ? Flow->definitionAt(Element->getStmt()) : nullptr;
+    return Def && Def->Place == *Asked.Local && !Def->Weak ? told(Excluded)
+                                                           : Verdict::Unchecked;
+  }
   const auto *Calls =
       Element ? dyn_cast<CallExpr>(Element->getStmt()) : nullptr;
   if (!Calls)
@@ -620,12 +702,27 @@ Verdict Validations::Implementation::Frame::about(const Expr *E, unsigned Signs,
       !(Signs & Zero))
     return std::max(about(Binary->getLHS(), Signs, Depth + 1),
                     about(Binary->getRHS(), Signs, Depth + 1));
+  // `lost |= overflows(a, b, &sum)`: zero where both are.
+  if (Binary &&
+      (Binary->getOpcode() == BO_Or || Binary->getOpcode() == BO_OrAssign) &&
+      Signs == Zero)
+    return std::max(about(Binary->getLHS(), Signs, Depth + 1),
+                    about(Binary->getRHS(), Signs, Depth + 1));
+  if (Asked.Local)
+    return Flow->placeOf(E) == Asked.Local && !(Signs & Asked.Signs)
+               ? told(Excluded)
+               : Verdict::Unchecked;
   Verdict Result = Verdict::Unchecked;
   StringRef Name;
   if (const auto *Member = dyn_cast<MemberExpr>(E)) {
     if (Member->getMemberDecl()->getDeclName().isIdentifier())
       Name = Member->getMemberDecl()->getName();
   } else if (const auto *Calls = dyn_cast<CallExpr>(E)) {
+    // What is likely is the same number.
+    if (const unsigned Id = Calls->getBuiltinCallee();
+        Id == Builtin::BI__builtin_expect ||
+        Id == Builtin::BI__builtin_expect_with_probability)
+      return about(Calls->getArg(0), Signs, Depth + 1);
     Name = calleeName(Calls);
     Result = call(Calls, Signs);
   }
@@ -689,7 +786,7 @@ Verdict Validations::Implementation::Frame::comparison(const BinaryOperator *Op,
         Right,
         signsOf(BinaryOperator::reverseComparisonOp(Kind), *Number, Holds),
         Depth + 1);
-  if (Result == Verdict::Checked)
+  if (Result == Verdict::Checked || Asked.Outcome || Asked.Local)
     return Result;
 
   if (!Holds)
@@ -806,13 +903,22 @@ bool Validations::Implementation::Frame::leftAfter(const Expr *E,
          constant(Difference->getRHS(), Context))
     Difference =
         dyn_cast<BinaryOperator>(Difference->getLHS()->IgnoreParenCasts());
-  if (!Difference) {
-    const Expr *Only = onlyValueOf(E);
-    return Only && leftAfter(Only, Together);
+  const Expr *Whole = nullptr, *Taken = nullptr;
+  if (Difference) {
+    if (Difference->getOpcode() != BO_Sub)
+      return false;
+    Whole = Difference->getLHS();
+    Taken = Difference->getRHS();
+  } else if (const Expr *Only = onlyValueOf(E)) {
+    return leftAfter(Only, Together);
+  } else if (std::optional<Arithmetic> A = resultIn(E);
+             A && A->Operation == ArithmeticKind::Subtract &&
+             succeeded(*A, E)) {
+    Whole = A->Left;
+    Taken = A->Right;
   }
-  if (Difference->getOpcode() != BO_Sub || isForeign(Difference->getLHS()))
+  if (!Whole || isForeign(Whole))
     return false;
-  const Expr *Taken = Difference->getRHS();
   std::optional<Term> T = term(Taken);
   if (T && (T->Value || T->Length) && !T->Cut && !T->Wraps)
     Together = true;
@@ -864,7 +970,8 @@ unsigned Validations::Implementation::Frame::orderFacts(const Expr *Small,
       if (T->Wraps) {
         Facts |= SumBounded | (T->Length ? WholeSumBounded : 0);
       } else if (Fits && !(Number && Number->isNegative())) {
-        Facts |= Unsigned || (!T->Signed && T->Bits < widthOf(As))
+        Facts |= !T->MayBeNegative &&
+                         (Unsigned || (!T->Signed && T->Bits < widthOf(As)))
                      ? Bounded
                      : SignedBound;
         if (T->Length || (Left && Shared))
@@ -890,10 +997,10 @@ unsigned Validations::Implementation::Frame::orderFacts(const Expr *Small,
       Facts |= NotNegative;
     if (!Least && !T->Derived && !isForeign(Small))
       Facts |= NotBelow;
-    if (T->Wraps && T->Sum) {
+    if (T->Wraps && T->Left) {
       Region Part = M->regionOf(Small);
-      if (isValue(Small) || (Part && (Part == M->regionOf(T->Sum->getLHS()) ||
-                                      Part == M->regionOf(T->Sum->getRHS()))))
+      if (isValue(Small) || (Part && (Part == M->regionOf(T->Left) ||
+                                      Part == M->regionOf(T->Right))))
         Facts |= SumGrew;
     }
   }
@@ -929,11 +1036,27 @@ Verdict Validations::Implementation::Frame::local(const Expr *E, unsigned Signs,
       Here = std::max(Here, way(*At));
       Asking.erase(Def);
     }
+    if (Here < Verdict::Checked && Definitions.size() > 1 &&
+        isExcluded(*Def, E, Signs))
+      Here = Verdict::Checked;
     Worst = std::min(Worst, Here);
     if (Worst == Verdict::Unchecked)
       break;
   }
   return Worst;
+}
+
+bool Validations::Implementation::Frame::isExcluded(const Definition &Def,
+                                                    const Expr *E,
+                                                    unsigned Signs) const {
+  std::optional<Point> From = positionOf(Def), To = positionOf(E);
+  if (!From || !To)
+    return false;
+  Question Other;
+  Other.Wanted = Excluded;
+  Other.Local = Def.Place;
+  Other.Signs = Signs;
+  return !Frame(I, F, Other, nullptr).reaches(*From, *To, Verdict::Checked);
 }
 
 //===----------------------------------------------------------------------===//
@@ -948,9 +1071,20 @@ Validations::Implementation::Frame::call(const CallExpr *Calls,
   const FunctionDecl *Callee = Calls->getDirectCallee();
   if (!Callee || Calls->isTypeDependent())
     return Verdict::Unchecked;
+  if (Asked.Outcome == Calls)
+    return succeeds(Calls, Signs) ? told(Succeeded) : Verdict::Unchecked;
+  if (Asked.Outcome)
+    return helper(Calls, Callee, Signs);
   Verdict Result = probe(Calls, Signs);
   if (Result == Verdict::Checked)
     return Result;
+
+  // What could be taken from a number is not above it.
+  if (std::optional<Arithmetic> A = arithmetic(Calls);
+      A && A->Operation == ArithmeticKind::Subtract && A->Into &&
+      A->Type->isUnsignedIntegerOrEnumerationType() && succeeds(Calls, Signs))
+    Result =
+        std::max(Result, told(orderFacts(A->Right, A->Left, /*OrEqual=*/true)));
 
   if (I.isValidator(Callee)) {
     QualType T = Callee->getReturnType();
@@ -1260,9 +1394,11 @@ Validations::Implementation::Frame::term(const Expr *E, unsigned Depth) const {
     return term(Temporary->getSubExpr(), Depth + 1);
   if (const auto *Cast = dyn_cast<CastExpr>(E))
     return termOfCast(Cast, Cast->getSubExpr(), Depth);
-  if (isa<CallExpr>(E)) {
+  if (const auto *Calls = dyn_cast<CallExpr>(E)) {
     if (HelperUse Use = helperUse(E, Unit.catalog(), Context))
       return termOfCast(E, Use.Operand, Depth);
+    if (std::optional<Arithmetic> A = arithmetic(Calls); A && !A->Into)
+      return termOfResult(*A, /*Exact=*/true, Depth);
     return std::nullopt;
   }
   Term Result;
@@ -1282,6 +1418,8 @@ Validations::Implementation::Frame::term(const Expr *E, unsigned Depth) const {
       return Caller->term(Given, Depth + 1);
     if (const Expr *Only = onlyValueOf(E))
       return termOfCast(E, Only, Depth);
+    if (std::optional<Arithmetic> A = resultIn(E))
+      return termOfResult(*A, succeeded(*A, E), Depth);
     return std::nullopt;
   }
   const auto *Op = dyn_cast<BinaryOperator>(E);
@@ -1315,7 +1453,8 @@ Validations::Implementation::Frame::term(const Expr *E, unsigned Depth) const {
           llvm::Log2_32_Ceil(std::max(Size, 1u));
     }
     Result.Bits = std::max(LeftBits, RightBits) + 1;
-    Result.Sum = Op;
+    Result.Left = Op->getLHS();
+    Result.Right = Op->getRHS();
     break;
   }
   case BO_Sub:
@@ -1363,6 +1502,393 @@ Validations::Implementation::Frame::term(const Expr *E, unsigned Depth) const {
   return Result;
 }
 
+//===----------------------------------------------------------------------===//
+// Arithmetic of functions
+//===----------------------------------------------------------------------===//
+
+/// What the catalog tells of \p Function, or its body.
+std::optional<ArithmeticFunction>
+Validations::Implementation::arithmeticOf(const FunctionDecl *Function,
+                                          unsigned Depth) {
+  Function = Function->getCanonicalDecl();
+  auto [It, Inserted] = Arithmetics.try_emplace(Function);
+  if (!Inserted || !Function->getIdentifier())
+    return It->second;
+  ArithmeticFunction Does;
+  if (const CheckedArithmetic *Known =
+          Unit.catalog().checkedArithmetic(Function->getName())) {
+    Does.Operation = Known->Operation;
+    Does.Left = Known->Left;
+    Does.Right = Known->Right;
+    Does.Result = Known->Result;
+    switch (Known->Success) {
+    case ArithmeticSuccess::Zero:
+      Does.Success = Zero;
+      break;
+    case ArithmeticSuccess::NotZero:
+      Does.Success = NotZero;
+      break;
+    case ArithmeticSuccess::NotNegative:
+      Does.Success = Zero | Positive;
+      break;
+    }
+    return It->second = Does;
+  }
+  // SizeTToULong(n, &result): a status tells.
+  if (const Conversion *Known = Unit.catalog().conversion(Function->getName());
+      Known && Known->Checked && Known->Argument == 0 &&
+      Function->getNumParams() == 2 &&
+      isStatus(Function->getReturnType(), Unit.catalog())) {
+    Does.Result = 1;
+    Does.Success = Zero | Positive;
+    return It->second = Does;
+  }
+  // Asked from elsewhere, there may be an answer.
+  if (Depth >= MaxFrames) {
+    Arithmetics.erase(Function);
+    return std::nullopt;
+  }
+  // The recursion may make the map grow.
+  std::optional<ArithmeticFunction> Inside = arithmeticInside(Function, Depth);
+  return Arithmetics[Function] = Inside;
+}
+
+/// The parameters of \p Function go into one call that does arithmetic, and so
+/// does the address where its result goes.
+std::optional<ArithmeticFunction>
+Validations::Implementation::arithmeticInside(const FunctionDecl *Function,
+                                              unsigned Depth) {
+  auto TakesResult = [](const ParmVarDecl *Parameter) {
+    QualType T = Parameter->getType();
+    QualType To = T->isPointerType() || T->isReferenceType()
+                      ? T->getPointeeType()
+                      : QualType();
+    return !To.isNull() && To->isIntegerType() && !To.isConstQualified();
+  };
+  const FunctionDecl *Definition = nullptr;
+  const auto *Method = dyn_cast<CXXMethodDecl>(Function);
+  if ((Method && Method->isVirtual()) ||
+      llvm::none_of(Function->parameters(), TakesResult) ||
+      !Function->hasBody(Definition) || Definition->isDependentContext() ||
+      Unit.isInSystemHeader(Definition))
+    return std::nullopt;
+  // Few functions do arithmetic; the others need none.
+  const LocalFlow *Flow = nullptr;
+  const ASTContext &Context = Unit.context();
+
+  auto ParameterIn = [&](const Expr *E) -> const ParmVarDecl * {
+    const auto *Ref = dyn_cast<DeclRefExpr>(E->IgnoreParenImpCasts());
+    const auto *Parameter =
+        Ref ? dyn_cast<ParmVarDecl>(Ref->getDecl()) : nullptr;
+    if (!Parameter || Parameter->getDeclContext() != Definition)
+      return nullptr;
+    if (std::optional<unsigned> Place = Flow->placeOf(Parameter))
+      if (Flow->definitionsOf(*Place).size() > 1)
+        return nullptr;
+    return Parameter;
+  };
+  auto OperandIn = [&](const Expr *E) -> const ParmVarDecl * {
+    const ParmVarDecl *Parameter = ParameterIn(E);
+    QualType Inner = E->getType();
+    if (!Parameter || !Inner->isIntegerType() ||
+        !Parameter->getType()->isIntegerType() ||
+        Context.getTypeSize(Inner) <
+            Context.getTypeSize(Parameter->getType()) ||
+        Inner->isSignedIntegerType() !=
+            Parameter->getType()->isSignedIntegerType())
+      return nullptr;
+    return Parameter;
+  };
+
+  // Nothing else is put there but what stands for a failure: a number.
+  auto KeepsResult = [&](const DeclRefExpr *Ref) {
+    const Stmt *Object = Ref, *Outer = Flow->parentOf(Ref);
+    auto Climb = [&] {
+      Object = Outer;
+      Outer = Flow->parentOf(Outer);
+    };
+    while (isa_and_nonnull<ParenExpr>(Outer) ||
+           (isa_and_nonnull<ImplicitCastExpr>(Outer) &&
+            Ref->getType()->isPointerType()))
+      Climb();
+    if (Ref->getType()->isPointerType()) {
+      const auto *Deref = dyn_cast_or_null<UnaryOperator>(Outer);
+      if (!Deref || Deref->getOpcode() != UO_Deref)
+        return false;
+      Climb();
+      while (isa_and_nonnull<ParenExpr>(Outer))
+        Climb();
+    }
+    if (const auto *Read = dyn_cast_or_null<ImplicitCastExpr>(Outer))
+      return Read->getCastKind() == CK_LValueToRValue;
+    const auto *Set = dyn_cast_or_null<BinaryOperator>(Outer);
+    return Set && Set->getOpcode() == BO_Assign && Set->getLHS() == Object &&
+           constant(Set->getRHS(), Context);
+  };
+
+  std::optional<ArithmeticFunction> Result;
+  const Expr *Into = nullptr;
+  const ParmVarDecl *To = nullptr;
+  llvm::SmallVector<const DeclRefExpr *, 8> Mentions;
+  llvm::SmallVector<const Stmt *, 16> Open{Definition->getBody()};
+  for (unsigned Seen = 0; !Open.empty(); ++Seen) {
+    if (Seen > MaxStatements)
+      return std::nullopt;
+    const Stmt *S = Open.pop_back_val();
+    for (const Stmt *Child : S->children())
+      if (Child)
+        Open.push_back(Child);
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
+      Mentions.push_back(Ref);
+    const auto *Calls = dyn_cast<CallExpr>(S);
+    const FunctionDecl *Callee = Calls ? Calls->getDirectCallee() : nullptr;
+    const std::optional<ArithmeticFunction> Inner =
+        Callee ? arithmeticOf(Callee, Depth + 1) : std::nullopt;
+    if (!Inner || !Inner->Result ||
+        std::max({Inner->Left, Inner->Right, *Inner->Result}) >=
+            Calls->getNumArgs())
+      continue;
+    if (!Flow && !(Flow = Unit.flowOf(Definition)))
+      return std::nullopt;
+    const Expr *Given = Calls->getArg(*Inner->Result);
+    const Expr *Object = Given->IgnoreParenImpCasts();
+    if (const auto *Unary = dyn_cast<UnaryOperator>(Object);
+        Unary && Unary->getOpcode() == UO_AddrOf)
+      Object = Unary->getSubExpr();
+    const ParmVarDecl *Parameter = ParameterIn(Object);
+    if (!Parameter || !TakesResult(Parameter) ||
+        Parameter->getType()->isPointerType() !=
+            Object->getType()->isPointerType())
+      continue;
+    const ParmVarDecl *Left = OperandIn(Calls->getArg(Inner->Left));
+    const ParmVarDecl *Right =
+        Inner->Operation ? OperandIn(Calls->getArg(Inner->Right)) : Left;
+    if (Result || !Left || !Right)
+      return std::nullopt;
+    Into = Given;
+    To = Parameter;
+    Result.emplace();
+    Result->Operation = Inner->Operation;
+    Result->Left = Left->getFunctionScopeIndex();
+    Result->Right = Right->getFunctionScopeIndex();
+    Result->Result = To->getFunctionScopeIndex();
+    Result->Inner = Calls;
+  }
+  if (Result && !llvm::all_of(Mentions, [&](const DeclRefExpr *Ref) {
+        return Ref->getDecl() != To || Flow->isWithin(Ref, Into) ||
+               KeepsResult(Ref);
+      }))
+    return std::nullopt;
+  return Result;
+}
+
+std::optional<Arithmetic>
+Validations::Implementation::Frame::arithmetic(const CallExpr *Calls) const {
+  const FunctionDecl *Callee = Calls->getDirectCallee();
+  if (!Callee || Calls->isTypeDependent())
+    return std::nullopt;
+  const std::optional<ArithmeticFunction> Does = I.arithmeticOf(Callee);
+  if (!Does || std::max({Does->Left, Does->Right, Does->Result.value_or(0)}) >=
+                   Calls->getNumArgs())
+    return std::nullopt;
+  Arithmetic Result;
+  Result.Operation = Does->Operation;
+  Result.Left = Calls->getArg(Does->Left);
+  if (Does->Operation)
+    Result.Right = Calls->getArg(Does->Right);
+  Result.Call = Calls;
+  Result.Type = Calls->getType();
+  if (Does->Result) {
+    Result.Into = Calls->getArg(*Does->Result);
+    Result.Type = Result.Into->getType();
+    if (Result.Type->isPointerType())
+      Result.Type = Result.Type->getPointeeType();
+  }
+  auto IsInteger = [](QualType T) {
+    return T->isIntegralOrEnumerationType() && !T->isBooleanType();
+  };
+  if (!IsInteger(Result.Type) || !IsInteger(Result.Left->getType()) ||
+      (Result.Right && !IsInteger(Result.Right->getType())))
+    return std::nullopt;
+  return Result;
+}
+
+std::optional<Arithmetic>
+Validations::Implementation::Frame::resultIn(const Expr *E) const {
+  E = E->IgnoreParenImpCasts();
+  if (!isa<DeclRefExpr, MemberExpr>(E))
+    return std::nullopt;
+  const std::optional<unsigned> Place = Flow->placeOf(E);
+  if (!Place ||
+      llvm::none_of(Flow->definitionsOf(*Place), [](const Definition *Def) {
+        return Def->Kind == Definition::Opaque;
+      }))
+    return std::nullopt;
+  // Besides it has the number that it is declared with, or none.
+  const Definition *Only = nullptr;
+  bool Always = true;
+  for (const Definition *Def : Flow->definitionsReaching(E)) {
+    if (Def->Kind == Definition::Opaque && !Only) {
+      Only = Def;
+    } else {
+      Always = false;
+      if (Def->Kind != Definition::Uninitialized &&
+          (Def->Kind != Definition::Assigned || !constant(Def->Value, Context)))
+        return std::nullopt;
+    }
+  }
+  if (!Only || !isAfterSince(*Only))
+    return std::nullopt;
+  // It is a call where an element of the graph says so.
+  std::optional<Point> At = positionOf(*Only);
+  auto Element = At ? (*At->Block)[At->Index].getAs<CFGStmt>() : std::nullopt;
+  const auto *Calls = Element && Element->getStmt() == Only->At
+                          ? dyn_cast<CallExpr>(Element->getStmt())
+                          : nullptr;
+  std::optional<Arithmetic> A = Calls ? arithmetic(Calls) : std::nullopt;
+  if (!A || !A->Into)
+    return std::nullopt;
+  const Expr *Into = A->Into->IgnoreParenCasts();
+  if (const auto *Unary = dyn_cast<UnaryOperator>(Into);
+      Unary && Unary->getOpcode() == UO_AddrOf)
+    Into = Unary->getSubExpr();
+  if (Flow->placeOf(Into) != Place ||
+      widthOf(A->Type) != widthOf(E->getType()) ||
+      A->Type->isSignedIntegerOrEnumerationType() !=
+          E->getType()->isSignedIntegerOrEnumerationType())
+    return std::nullopt;
+  A->Always = Always;
+  return A;
+}
+
+bool Validations::Implementation::Frame::succeeds(
+    const CallExpr *Calls, std::optional<unsigned> Signs) const {
+  const FunctionDecl *Callee = Calls->getDirectCallee();
+  const FunctionDecl *Definition = nullptr;
+  const std::optional<ArithmeticFunction> Does = I.arithmeticOf(Callee);
+  if (!Does)
+    return false;
+  if (!Does->Inner)
+    return Signs && !(*Signs & ~Does->Success);
+  Question Inner;
+  Inner.Wanted = Succeeded;
+  Inner.Outcome = Does->Inner;
+  if (!Callee->hasBody(Definition))
+    return false;
+  Frame Next(I, Definition, Inner, nullptr);
+  return Next.usable() && Next.returns(Signs) == Verdict::Checked;
+}
+
+bool Validations::Implementation::Frame::succeeded(const Arithmetic &A,
+                                                   const Expr *At) const {
+  const auto Key = std::pair(A.Call, At);
+  if (auto It = Successes.find(Key); It != Successes.end())
+    return It->second;
+  // Not yet, where the question leads back to itself.
+  Successes[Key] = false;
+  Question Other;
+  Other.Wanted = Succeeded;
+  Other.Outcome = A.Call;
+  Frame Asks(I, F, Other, A.Always ? A.Call : Since);
+  const bool Result = (A.Always && succeeds(A.Call, std::nullopt)) ||
+                      Asks.before(At) == Verdict::Checked ||
+                      (Target && Asks.before(Target) == Verdict::Checked);
+  return Successes[Key] = Result;
+}
+
+/// \p E, an operand, may be less than zero because of who sends it.
+bool Validations::Implementation::Frame::mayBeNegative(const Expr *E) const {
+  while (true) {
+    E = E->IgnoreParens();
+    if (E->getType()->isUnsignedIntegerOrEnumerationType())
+      return false;
+    const auto *Cast = dyn_cast<CastExpr>(E);
+    if (!Cast ||
+        !Cast->getSubExpr()->getType()->isIntegralOrEnumerationType() ||
+        widthOf(Cast->getSubExpr()->getType()) > widthOf(E->getType()))
+      break;
+    E = Cast->getSubExpr();
+  }
+  if (constant(E, Context) || !isForeign(E))
+    return false;
+  const Region R = M->regionOf(E);
+  if (!R || I.AsksForSign)
+    return true;
+  Question Other;
+  Other.As = UsedAs::Offset;
+  Other.Wanted = Bounded | NotNegative;
+  Other.Value.push_back(R);
+  llvm::SaveAndRestore<bool> Once(I.AsksForSign, true);
+  Frame Asks(I, F, Other, Since);
+  return Asks.before(Target ? Target : E) != Verdict::Checked;
+}
+
+/// What \p A came to. It is what mathematics says where it is \p Exact.
+std::optional<Term> Validations::Implementation::Frame::termOfResult(
+    const Arithmetic &A, bool Exact, unsigned Depth) const {
+  std::optional<Term> Left = term(A.Left, Depth + 1);
+  std::optional<Term> Right = A.Right ? term(A.Right, Depth + 1) : std::nullopt;
+  const bool Signed = A.Type->isSignedIntegerOrEnumerationType();
+  const unsigned Width = widthOf(A.Type);
+  const Expr *Other = Left ? A.Right : A.Left;
+  Term Result = Left ? *Left : Right ? *Right : Term();
+  if (!Left && !Right)
+    return std::nullopt;
+  if (!A.Operation) {
+    if (!Exact)
+      return std::nullopt;
+    Result.Signed &= Signed;
+    Result.Bits = std::min(Result.Bits, Width);
+    return Result;
+  }
+  Result.Derived = true;
+  switch (*A.Operation) {
+  case ArithmeticKind::Add:
+    if (Left && Right) {
+      Result.Value |= Right->Value;
+      Result.Length |= Right->Length;
+      Result.Cut |= Right->Cut;
+      Result.Wraps |= Right->Wraps;
+      Result.Signed |= Right->Signed;
+      Result.MayBeNegative |= Right->MayBeNegative;
+    }
+    // What is below zero makes room for the value.
+    if ((!(Left && Left->Value) && mayBeNegative(A.Left)) ||
+        (!(Right && Right->Value) && mayBeNegative(A.Right)))
+      return std::nullopt;
+    Result.MayBeNegative |= Result.Signed;
+    Result.Left = A.Left;
+    Result.Right = A.Right;
+    break;
+  case ArithmeticKind::Subtract:
+    if (!Left || Right || !Exact)
+      return std::nullopt;
+    if (!constant(A.Right, Context)) {
+      if (isForeign(A.Right))
+        return std::nullopt;
+      Result.Difference = true;
+      Result.Signed |= Signed;
+    }
+    return Result;
+  case ArithmeticKind::Multiply:
+    // Times nothing is nothing, whatever the value is.
+    if ((Left && Right) || isForeign(Other))
+      return std::nullopt;
+    if (auto Number = constant(Other, Context);
+        Number && !Number->isStrictlyPositive())
+      return std::nullopt;
+    break;
+  }
+  if (Exact) {
+    Result.Bits = Width - (Signed ? 1 : 0);
+  } else {
+    Result.Cut |= Result.Bits > Width;
+    Result.Bits = Width;
+    Result.Wraps = true;
+  }
+  return Result;
+}
+
 /// Who sends the value may have chosen what \p E is, too: it is made of the
 /// value, or came in with it.
 bool Validations::Implementation::Frame::isForeign(const Expr *E,
@@ -1400,6 +1926,9 @@ bool Validations::Implementation::Frame::isForeign(const Expr *E,
     }
     if (const Expr *Given = argumentFor(E))
       return Caller->isForeign(Given, Depth + 1);
+    if (std::optional<Arithmetic> A = resultIn(E))
+      return isForeign(A->Left, Depth + 1) ||
+             (A->Right && isForeign(A->Right, Depth + 1));
     if (isa<DeclRefExpr, MemberExpr>(E) && Flow->placeOf(E))
       for (const Definition *Def : Flow->definitionsReaching(E))
         if (Def->Kind == Definition::Assigned && Def->Value &&

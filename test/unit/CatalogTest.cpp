@@ -888,6 +888,20 @@ TEST(CatalogErrors, OfTrust) {
                      "  - {functions: [Q, P], access: read, length: 1}\n"),
             "my.yaml:2:6: error: an argument has two roles\n"
             "my.yaml:3:21: error: duplicate probe 'P'");
+  EXPECT_EQ(errorsOf("checked-arithmetic:\n"
+                     "  - {functions: [F], operation: divide}\n"),
+            "my.yaml:2:33: error: unknown operation 'divide'; expected add, "
+            "subtract or multiply");
+  EXPECT_EQ(errorsOf("checked-arithmetic:\n"
+                     "  - {functions: [G], operation: add, operands: [0]}\n"
+                     "  - {functions: [H], operation: add, result: 2}\n"
+                     "  - {functions: [I], operation: add, result: 1, "
+                     "success: zero}\n"
+                     "  - {functions: [I], operation: subtract}\n"),
+            "my.yaml:2:6: error: 'operands' are two\n"
+            "my.yaml:3:6: error: 'result' and 'success' need each other\n"
+            "my.yaml:4:6: error: an argument has two roles\n"
+            "my.yaml:5:18: error: duplicate checked arithmetic 'I'");
   EXPECT_EQ(errorsOf("descriptors:\n  - {functions: []}\n"),
             "my.yaml:2:6: error: 'functions' is empty");
   EXPECT_EQ(errorsOf("carriers:\n"
@@ -950,6 +964,23 @@ TEST(CatalogErrors, OfTrust) {
             "my.yaml:2:6: error: 'scanned-from' needs 'direction: in'\n"
             "my.yaml:3:6: error: 'itself' needs a view, or the bytes of a "
             "callback");
+}
+
+TEST(BuiltinCatalog, KnowsCheckedArithmetic) {
+  auto C = Catalog::builtin();
+  const CheckedArithmetic *Add = C->checkedArithmetic("__builtin_add_overflow");
+  ASSERT_TRUE(Add);
+  EXPECT_EQ(Add->Operation, ArithmeticKind::Add);
+  EXPECT_EQ(Add->Left, 0u);
+  EXPECT_EQ(Add->Right, 1u);
+  EXPECT_EQ(Add->Result, 2u);
+  EXPECT_EQ(Add->Success, ArithmeticSuccess::Zero);
+  EXPECT_EQ(C->checkedArithmetic("RtlSizeTSub")->Operation,
+            ArithmeticKind::Subtract);
+  EXPECT_EQ(C->checkedArithmetic("DWordPtrMult")->Success,
+            ArithmeticSuccess::NotNegative);
+  EXPECT_FALSE(C->checkedArithmetic("size_add")->Result);
+  EXPECT_FALSE(C->checkedArithmetic("_addcarry_u32"));
 }
 
 TEST(BuiltinCatalog, KnowsProbesAndCallerModes) {
@@ -1053,6 +1084,9 @@ TEST(Catalog, KnowsAUsersTrust) {
                       "  - {functions: [Check], access: write, returns: true}\n"
                       "address-uses:\n"
                       "  - {functions: [free], arguments: 1}\n"
+                      "checked-arithmetic:\n"
+                      "  - {functions: [TryAdd], operation: add, operands: "
+                      "[1, 2], result: 0, success: not-zero}\n"
                       "handle-uses:\n"
                       "  - {functions: [SetEvent], harmless: true}\n"
                       "lookups:\n"
@@ -1069,6 +1103,7 @@ TEST(Catalog, KnowsAUsersTrust) {
                       "status: true}\n");
   EXPECT_FALSE(C->probe("Check")->Length);
   EXPECT_EQ(C->addressUses("free")[0]->Arguments, std::vector<unsigned>({1}));
+  EXPECT_EQ(C->checkedArithmetic("TryAdd")->Result, 0u);
   EXPECT_TRUE(C->handleUses("SetEvent")[0]->Harmless);
   EXPECT_TRUE(C->lookup("net::our::Table::Owns", true));
   EXPECT_TRUE(C->isEnd("Last"));

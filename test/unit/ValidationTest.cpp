@@ -528,16 +528,392 @@ TEST(Validation, SumsThatHaveRoom) {
             Unchecked);
 }
 
-// A call that adds and tells of overflow, and stores the sum through a pointer,
-// is not known; nor are intsafe.h's ULongAdd and its like.
-TEST(Validation, DISABLED_SumsOfFunctionsThatTellOfOverflow) {
-  EXPECT_EQ(offset("void f(UINT o, UINT n) { UINT end;"
-                   "if (__builtin_add_overflow(o, n, &end) || end > Size)"
-                   "return; look(o); }"),
+/// The same after declarations of functions that do arithmetic.
+Verdict told(llvm::StringRef Code, llvm::StringRef Target = Win64) {
+  return offset((R"cpp(
+extern "C" {
+HRESULT ULongAdd(ULONG a, ULONG b, ULONG *sum);
+HRESULT ULongSub(ULONG a, ULONG b, ULONG *left);
+HRESULT ULongMult(ULONG a, ULONG b, ULONG *product);
+HRESULT SizeTToULong(size_t a, ULONG *narrow);
+HRESULT LongPtrToULong(LONG_PTR a, ULONG *narrow);
+size_t size_add(size_t a, size_t b);
+}
+#define FAILED(hr) ((HRESULT)(hr) < 0)
+#define SUCCEEDED(hr) ((HRESULT)(hr) >= 0)
+)cpp" + Code)
+                    .str(),
+                Target);
+}
+
+TEST(Validation, SumsOfFunctionsThatTellOfOverflow) {
+  EXPECT_EQ(told("void f(UINT o, UINT n) { UINT end;"
+                 "if (__builtin_add_overflow(o, n, &end) || end > Size)"
+                 "return; look(o); }"),
             Checked);
-  EXPECT_EQ(offset("void f(UINT o, UINT n) { UINT end;"
-                   "__builtin_add_overflow(o, n, &end);"
-                   "if (end > Size) return; look(o); }"),
+  EXPECT_EQ(told("void f(UINT o, UINT n) { UINT end;"
+                 "if (__builtin_uadd_overflow(n, o, &end) || end > Size)"
+                 "return; look(o); }"),
+            Checked);
+  EXPECT_EQ(
+      told("void f(UINT o, UINT n) { UINT end;"
+           "if (__builtin_expect(!!__builtin_add_overflow(o, n, &end), 0))"
+           "return; if (end > Size) return; look(o); }"),
+      Checked);
+  EXPECT_EQ(told("void f(UINT o, UINT n) { UINT end;"
+                 "bool lost = __builtin_add_overflow(o, n, &end);"
+                 "if (lost || end > Size) return; look(o); }"),
+            Checked);
+  EXPECT_EQ(told("void f(UINT o, UINT n) { UINT end, all; bool lost = false;"
+                 "lost |= __builtin_add_overflow(o, n, &end);"
+                 "lost |= __builtin_add_overflow(end, 16, &all);"
+                 "if (lost || all > Size) return; look(o); }"),
+            Checked);
+  EXPECT_EQ(told("void f(UINT o, UINT n) { ULONG end;"
+                 "if (FAILED(ULongAdd(o, n, &end)) || end > Size) return;"
+                 "look(o); }"),
+            Checked);
+  EXPECT_EQ(told("void f(UINT o, UINT n) { ULONG end;"
+                 "HRESULT hr = ULongAdd(o, n, &end); if (FAILED(hr)) return;"
+                 "if (end > Size) return; look(o); }"),
+            Checked);
+  EXPECT_EQ(told("void f(UINT o, UINT n) { ULONG end; HRESULT hr;"
+                 "hr = ULongAdd(o, n, &end);"
+                 "if (hr == 0 && end <= Size) look(o); }"),
+            Checked);
+  EXPECT_EQ(told("void f(UINT o, UINT n) { ULONG end;"
+                 "if (SUCCEEDED(ULongAdd(o, n, &end))) { if (end <= Size)"
+                 "look(o); } }"),
+            Checked);
+  // The bound first.
+  EXPECT_EQ(told("void f(UINT o, UINT n) { ULONG end;"
+                 "HRESULT hr = ULongAdd(o, n, &end); if (end > Size) return;"
+                 "if (FAILED(hr)) return; look(o); }"),
+            Checked);
+  // The sum that wraps tells of itself, whoever makes it.
+  EXPECT_EQ(told("void f(UINT o, UINT n) { UINT end;"
+                 "__builtin_add_overflow(o, n, &end);"
+                 "if (end < o || end > Size) return; look(o); }"),
+            Checked);
+  // Fewer bits, but nothing is lost.
+  EXPECT_EQ(told("void f(UINT o, UINT n) { unsigned short end;"
+                 "if (__builtin_add_overflow(o, n, &end) || end > Size)"
+                 "return; look(o); }"),
+            Checked);
+  EXPECT_EQ(told("void f(UINT64 o, UINT64 n) {"
+                 "if (size_add(o, n) > Size) return; look(o); }"),
+            Checked);
+}
+
+TEST(Validation, SumsOfFunctionsThatMayHaveWrapped) {
+  EXPECT_EQ(told("void f(UINT o, UINT n) { UINT end;"
+                 "__builtin_add_overflow(o, n, &end);"
+                 "if (end > Size) return; look(o); }"),
+            Unchecked);
+  EXPECT_EQ(told("void f(UINT o, UINT n) { ULONG end;"
+                 "ULongAdd(o, n, &end); if (end > Size) return; look(o); }"),
+            Unchecked);
+  // The wrong outcome.
+  EXPECT_EQ(told("void f(UINT o, UINT n) { UINT end;"
+                 "if (!__builtin_add_overflow(o, n, &end) || end > Size)"
+                 "return; look(o); }"),
+            Unchecked);
+  EXPECT_EQ(told("void f(UINT o, UINT n) { ULONG end;"
+                 "if (SUCCEEDED(ULongAdd(o, n, &end)) || end > Size) return;"
+                 "look(o); }"),
+            Unchecked);
+  EXPECT_EQ(told("void f(UINT o, UINT n) { ULONG end;"
+                 "if (ULongAdd(o, n, &end) == 1 || end > Size) return;"
+                 "look(o); }"),
+            Unchecked);
+  // Another call's.
+  EXPECT_EQ(told("void f(UINT o, UINT n) { UINT end, other;"
+                 "__builtin_add_overflow(o, n, &end);"
+                 "if (__builtin_add_overflow(o, 4, &other) || end > Size)"
+                 "return; look(o); }"),
+            Unchecked);
+  // The outcome is asked for on one way only, or too late.
+  EXPECT_EQ(told("void f(UINT o, UINT n, int k) { UINT end;"
+                 "bool lost = __builtin_add_overflow(o, n, &end);"
+                 "if (k && lost) return; if (end > Size) return; look(o); }"),
+            Unchecked);
+  EXPECT_EQ(told("void f(UINT o, UINT n) { UINT end;"
+                 "bool lost = __builtin_add_overflow(o, n, &end);"
+                 "if (end > Size) return; look(o); if (lost) return; }"),
+            Unchecked);
+  EXPECT_EQ(told("void f(UINT o, UINT n) { UINT end;"
+                 "bool lost = __builtin_add_overflow(o, n, &end); lost = false;"
+                 "if (lost || end > Size) return; look(o); }"),
+            Unchecked);
+  // Something else is bounded, or the sum no more.
+  EXPECT_EQ(told("void f(UINT o, UINT n, UINT m) { UINT end;"
+                 "if (__builtin_add_overflow(o, n, &end) || o + m > Size)"
+                 "return; look(o); }"),
+            Unchecked);
+  EXPECT_EQ(told("void f(UINT o, UINT n, UINT m) { UINT end;"
+                 "if (__builtin_add_overflow(m, n, &end) || end > Size)"
+                 "return; look(o); }"),
+            Unchecked);
+  EXPECT_EQ(told("void f(UINT o, UINT n) { UINT end;"
+                 "if (__builtin_add_overflow(o, n, &end)) return; end = n;"
+                 "if (end > Size) return; look(o); }"),
+            Unchecked);
+  // Bits are lost before, or after.
+  EXPECT_EQ(
+      told("void f(UINT64 o, UINT n) { ULONG end;"
+           "if (FAILED(ULongAdd((ULONG)o, n, &end)) || end > Size) return;"
+           "look(o); }"),
+      Unchecked);
+  EXPECT_EQ(
+      told("void f(UINT o, UINT n) { UINT sum;"
+           "if (__builtin_add_overflow(o, n, &sum)) return;"
+           "unsigned short end = sum; if (end > Size) return; look(o); }"),
+      Unchecked);
+  EXPECT_EQ(told("void f(UINT o, UINT n) { UINT64 end;"
+                 "if (__builtin_add_overflow(o, n, (UINT *)&end) || end > Size)"
+                 "return; look(o); }"),
+            Unchecked);
+  // The end is the sender's word.
+  EXPECT_EQ(told("void f(Message m, UINT o) { UINT end;"
+                 "if (__builtin_add_overflow(m.Offset, m.Length, &end)) return;"
+                 "if (m.Offset > end) return; look(m.Offset); }"),
+            Unchecked);
+}
+
+TEST(Validation, SumsOfFunctionsInRow) {
+  // One step after the other, each asked for.
+  EXPECT_EQ(told("void f(UINT o, UINT n) { ULONG end, all;"
+                 "HRESULT hr = ULongAdd(o, n, &end); if (FAILED(hr)) return;"
+                 "hr = ULongAdd(end, 16, &all); if (FAILED(hr)) return;"
+                 "if (all > Size) return; look(o); }"),
+            Checked);
+  EXPECT_EQ(told("void f(UINT o, UINT n) { ULONG end, all;"
+                 "HRESULT hr = ULongAdd(o, n, &end); ULongAdd(end, 16, &all);"
+                 "if (FAILED(hr) || all > Size) return; look(o); }"),
+            Unchecked);
+  EXPECT_EQ(told("void f(UINT o, UINT n) { ULONG end, all;"
+                 "ULongAdd(o, n, &end); HRESULT hr = ULongAdd(end, 16, &all);"
+                 "if (FAILED(hr) || all > Size) return; look(o); }"),
+            Unchecked);
+  // Only while nothing failed before.
+  EXPECT_EQ(told("void f(UINT o, UINT n) { ULONG end = 0, all = 0;"
+                 "HRESULT hr = ULongAdd(o, n, &end);"
+                 "if (SUCCEEDED(hr)) hr = ULongAdd(end, 16, &all);"
+                 "if (SUCCEEDED(hr)) { if (all > Size) return; look(o); } }"),
+            Checked);
+  EXPECT_EQ(told("void f(UINT o, UINT n) { ULONG end = 0, all = 0;"
+                 "HRESULT hr = ULongAdd(o, n, &end);"
+                 "if (SUCCEEDED(hr)) hr = ULongAdd(end, 16, &all);"
+                 "if (all > Size) return; look(o); }"),
+            Unchecked);
+  EXPECT_EQ(told("void f(UINT o, UINT n) { ULONG end = 0, all = 0;"
+                 "HRESULT hr = ULongAdd(o, n, &end);"
+                 "if (FAILED(hr)) hr = ULongAdd(n, 16, &all);"
+                 "if (SUCCEEDED(hr)) { if (all > Size) return; look(o); } }"),
+            Unchecked);
+}
+
+TEST(Validation, OutcomesInRow) {
+  // What went before has failed, or has not; a test in between tells.
+  EXPECT_EQ(verdict("static int check(Session *s) { return s == Known ? 0 : -1;"
+                    "} int first(); void f(Session *s) { int r = first();"
+                    "if (r == 0) r = check(s); if (r != 0) return; look(s); }"),
+            Checked);
+  EXPECT_EQ(verdict("static int check(Session *s) { return s == Known ? 0 : -1;"
+                    "} int first(); void f(Session *s) { int r = first();"
+                    "if (r > 0) r = check(s); if (r != 0) return; look(s); }"),
+            Unchecked);
+  EXPECT_EQ(verdict("static int check(Session *s) { return s == Known ? 0 : -1;"
+                    "} int first(); void f(Session *s, int k) {"
+                    "int r = first(); if (k == 0) r = check(s);"
+                    "if (r != 0) return; look(s); }"),
+            Unchecked);
+  EXPECT_EQ(verdict("static int check(Session *s) { return s == Known ? 0 : -1;"
+                    "} int first(); void f(Session *s) { int r = first();"
+                    "if (r == 0) r = check(s); r = first();"
+                    "if (r != 0) return; look(s); }"),
+            Unchecked);
+}
+
+TEST(Validation, SumsOfLinux) {
+  // As linux/overflow.h has it.
+  EXPECT_EQ(told("static inline bool must_check(bool overflow) {"
+                 "return __builtin_expect(!!(overflow), 0); }"
+                 "void f(UINT o, UINT n) { UINT end;"
+                 "if (must_check(__builtin_add_overflow(o, n, &end)))"
+                 "return; if (end > Size) return; look(o); }"),
+            Checked);
+  EXPECT_EQ(told("static inline bool must_check(bool overflow) {"
+                 "return __builtin_expect(!!(overflow), 0); }"
+                 "void f(UINT o, UINT n) { UINT end;"
+                 "if (!must_check(__builtin_add_overflow(o, n, &end)))"
+                 "return; if (end > Size) return; look(o); }"),
+            Unchecked);
+}
+
+TEST(Validation, SignedSumsOfFunctions) {
+  EXPECT_EQ(told("void f(int o, int n) { int end;"
+                 "if (o < 0 || n < 0 || __builtin_add_overflow(o, n, &end) ||"
+                 "end > (int)Size) return; look(o); }"),
+            Checked);
+  EXPECT_EQ(told("void f(int o, int n) { int end;"
+                 "if (__builtin_sadd_overflow(o, n, &end) || end > (int)Size)"
+                 "return; look(o); }"),
+            Unchecked);
+  // A length below zero makes room for the offset.
+  EXPECT_EQ(told("struct Signed { int Offset, Length; };"
+                 "void f(Signed m) { int end; if (m.Offset < 0 ||"
+                 "__builtin_add_overflow(m.Offset, m.Length, &end) ||"
+                 "end > (int)Size) return; look(m.Offset); }"),
+            Unchecked);
+  EXPECT_EQ(told("struct Signed { int Offset, Length; };"
+                 "void f(Signed m) { int end; if (m.Offset < 0 ||"
+                 "m.Length < 0 ||"
+                 "__builtin_add_overflow(m.Offset, m.Length, &end) ||"
+                 "end > (int)Size) return; look(m.Offset); }"),
+            Checked);
+  EXPECT_EQ(told("struct Signed { UINT Offset; int Length; };"
+                 "void f(Signed m) { UINT end; if ("
+                 "__builtin_add_overflow(m.Offset, m.Length, &end) ||"
+                 "end > Size) return; look(m.Offset); }"),
+            Unchecked);
+  // Both are above zero, and so is what has room.
+  EXPECT_EQ(told("void f(UINT o, UINT n) { int end;"
+                 "if (__builtin_add_overflow(o, n, &end) || end > (int)Size)"
+                 "return; look(o); }"),
+            Checked);
+}
+
+TEST(Validation, ProductsOfFunctions) {
+  EXPECT_EQ(told("void f(UINT o) { UINT bytes;"
+                 "if (__builtin_mul_overflow(o, sizeof(Message), &bytes) ||"
+                 "bytes > Size) return; look(o); }"),
+            Checked);
+  EXPECT_EQ(told("void f(UINT o) { ULONG bytes;"
+                 "if (FAILED(ULongMult(o, sizeof(Message), &bytes))) return;"
+                 "if (bytes > Size) return; look(o); }"),
+            Checked);
+  EXPECT_EQ(told("void f(UINT o) { UINT bytes;"
+                 "__builtin_mul_overflow(o, sizeof(Message), &bytes);"
+                 "if (bytes > Size) return; look(o); }"),
+            Unchecked);
+  // No bound for the other factor, where one may be zero.
+  EXPECT_EQ(told("void f(Message m) { UINT bytes;"
+                 "if (__builtin_mul_overflow(m.Offset, m.Length, &bytes) ||"
+                 "bytes > Size) return; look(m.Offset); }"),
+            Unchecked);
+  EXPECT_EQ(told("void f(UINT o) { UINT bytes;"
+                 "if (__builtin_mul_overflow(o, 0, &bytes) || bytes > Size)"
+                 "return; look(o); }"),
+            Unchecked);
+  EXPECT_EQ(told("void f(Message m) { UINT total; if (m.Offset > Size ||"
+                 "__builtin_mul_overflow(m.Length, 8, &total) ||"
+                 "total > Size - m.Offset) return;"
+                 "bytes((size_t)m.Length * 8); look(m.Offset); }"),
+            Checked);
+  EXPECT_EQ(told("void f(Message m) { UINT total; if (m.Offset > Size) return;"
+                 "__builtin_mul_overflow(m.Length, 8, &total);"
+                 "if (total > Size - m.Offset) return;"
+                 "bytes((size_t)m.Length * 8); look(m.Offset); }"),
+            Unchecked);
+}
+
+TEST(Validation, DifferencesOfFunctions) {
+  EXPECT_EQ(told("void f(UINT o, ULONG size) { ULONG left;"
+                 "if (FAILED(ULongSub(size, o, &left))) return; look(o); }"),
+            Checked);
+  EXPECT_EQ(told("void f(Message m, UINT size) { UINT left;"
+                 "if (__builtin_sub_overflow(size, m.Offset, &left) ||"
+                 "m.Length > left) return;"
+                 "bytes(m.Length); look(m.Offset); }"),
+            Checked);
+  EXPECT_EQ(told("void f(Message m, UINT size) { UINT left;"
+                 "if (__builtin_sub_overflow(size, m.Offset, &left)) return;"
+                 "bytes(m.Length); look(m.Offset); }"),
+            Unchecked);
+  EXPECT_EQ(told("void f(Message m, UINT size) { UINT left;"
+                 "__builtin_sub_overflow(size, m.Offset, &left);"
+                 "if (m.Length > left) return;"
+                 "bytes(m.Length); look(m.Offset); }"),
+            Unchecked);
+  // The wrong way round, and a result that may be below zero.
+  EXPECT_EQ(told("void f(UINT o, ULONG size) { ULONG left;"
+                 "if (FAILED(ULongSub(o, size, &left))) return; look(o); }"),
+            Unchecked);
+  EXPECT_EQ(told("void f(UINT o, UINT size) { int left;"
+                 "if (__builtin_sub_overflow(size, o, &left)) return;"
+                 "look(o); }"),
+            Unchecked);
+  EXPECT_EQ(told("void f(UINT o, UINT size) { UINT left;"
+                 "if (!__builtin_sub_overflow(size, o, &left)) return;"
+                 "look(o); }"),
+            Unchecked);
+}
+
+TEST(Validation, ConversionsThatTell) {
+  EXPECT_EQ(told("void f(UINT64 o) { ULONG n;"
+                 "if (FAILED(SizeTToULong(o, &n)) || n > Size) return;"
+                 "look(o); }"),
+            Checked);
+  EXPECT_EQ(told("void f(UINT64 o) { ULONG n; SizeTToULong(o, &n);"
+                 "if (n > Size) return; look(o); }"),
+            Unchecked);
+  EXPECT_EQ(told("void f(LONG_PTR o) { ULONG n;"
+                 "if (FAILED(LongPtrToULong(o, &n)) || n > Size) return;"
+                 "look(o); }"),
+            Checked);
+}
+
+TEST(Validation, SumsOfTheProjectsFunctions) {
+  EXPECT_EQ(told("static inline bool add(UINT a, UINT b, UINT *r) {"
+                 "return __builtin_add_overflow(a, b, r); }"
+                 "void f(UINT o, UINT n) { UINT end;"
+                 "if (add(o, n, &end) || end > Size) return; look(o); }"),
+            Checked);
+  EXPECT_EQ(
+      told("static bool add(UINT a, UINT b, UINT &r) {"
+           "if (__builtin_add_overflow(a, b, &r)) { r = 0; return false; }"
+           "return true; }"
+           "void f(UINT o, UINT n) { UINT end;"
+           "if (!add(o, n, end) || end > Size) return; look(o); }"),
+      Checked);
+  EXPECT_EQ(told("static UINT add(UINT a, UINT b) { UINT r;"
+                 "if (__builtin_add_overflow(a, b, &r)) abort(); return r; }"
+                 "void f(UINT o, UINT n) {"
+                 "if (add(o, n) > Size) return; look(o); }"),
+            Unchecked)
+      << "what a function returns is not followed";
+  EXPECT_EQ(told("static void add(UINT a, UINT b, UINT *r) {"
+                 "if (__builtin_add_overflow(a, b, r)) abort(); }"
+                 "void f(UINT o, UINT n) { UINT end; add(o, n, &end);"
+                 "if (end > Size) return; look(o); }"),
+            Checked);
+  EXPECT_EQ(
+      told("static bool fits(UINT o, UINT n) { UINT end; return "
+           "!__builtin_add_overflow(o, n, &end) && end <= Size; }"
+           "void f(UINT o, UINT n) { if (!fits(o, n)) return; look(o); }"),
+      Checked);
+  // The outcome is lost, turned round, or the sum is another.
+  EXPECT_EQ(told("static bool add(UINT a, UINT b, UINT *r) {"
+                 "__builtin_add_overflow(a, b, r); return false; }"
+                 "void f(UINT o, UINT n) { UINT end;"
+                 "if (add(o, n, &end) || end > Size) return; look(o); }"),
+            Unchecked);
+  EXPECT_EQ(told("static bool add(UINT a, UINT b, UINT *r) {"
+                 "return !__builtin_add_overflow(a, b, r); }"
+                 "void f(UINT o, UINT n) { UINT end;"
+                 "if (add(o, n, &end) || end > Size) return; look(o); }"),
+            Unchecked);
+  EXPECT_EQ(told("static bool add(UINT a, UINT b, UINT *r) {"
+                 "bool lost = __builtin_add_overflow(a, b, r);"
+                 "*r -= a; return lost; }"
+                 "void f(UINT o, UINT n) { UINT end;"
+                 "if (add(o, n, &end) || end > Size) return; look(o); }"),
+            Unchecked);
+  EXPECT_EQ(told("static bool add(UINT a, UINT b, UINT *r) {"
+                 "a &= 15; return __builtin_add_overflow(a, b, r); }"
+                 "void f(UINT o, UINT n) { UINT end;"
+                 "if (add(o, n, &end) || end > Size) return; look(o); }"),
             Unchecked);
 }
 
