@@ -182,12 +182,11 @@ Untrusted::Untrusted(TranslationUnit &Unit) : Unit(Unit) {
     // What a wrapper does is seen in the wrapper.
     if (Use.Inner || !isReceiving(Use))
       continue;
-    HasSources = true;
-    // Which message it is for is asked where it is used.
     if (!Use.Through->MessageField.empty()) {
       MessageReads[Use.At->IgnoreParenImpCasts()] = &Use;
       continue;
     }
+    HasSources = true;
     if (Use.Function)
       UsesIn[Use.Function].push_back(&Use);
     if (Use.Parameter)
@@ -222,6 +221,11 @@ Untrusted::Untrusted(TranslationUnit &Unit) : Unit(Unit) {
     FunctionOf[Construct] = Function;
     CallersOf[Ctor->getCanonicalDecl()].push_back(Construct);
   }
+  // Most loops only look for messages of the system.
+  MessageReads.remove_if([&](const auto &Read) {
+    return !mayBeSent(cast<MemberExpr>(Read.first), *Read.second);
+  });
+  HasSources |= !MessageReads.empty();
   // Who calls a function that something comes into may get it.
   llvm::SmallVector<const FunctionDecl *, 16> Open;
   for (const auto &[F, Uses] : UsesIn)
@@ -1151,7 +1155,15 @@ Untrusted::impliedBy(const Expr *Condition, bool Holds, IsNumberRef IsNumber) {
   return Test;
 }
 
-/// The innermost test of a message's number around \p At that it passes.
+/// Control does not go on behind \p S.
+static bool leaves(const Stmt *S) {
+  if (const auto *Block = dyn_cast<CompoundStmt>(S))
+    S = Block->body_empty() ? nullptr : Block->body_back();
+  return isa_and_nonnull<ReturnStmt, BreakStmt, ContinueStmt, GotoStmt>(S);
+}
+
+/// The innermost test of a message's number that control has passed at \p At:
+/// around it, or before it with a way out: `if (number != WM_JOB) continue;`.
 std::optional<Untrusted::MessageTest>
 Untrusted::messageTest(const Stmt *At, IsNumberRef IsNumber,
                        const LocalFlow &Flow) {
@@ -1167,6 +1179,22 @@ Untrusted::messageTest(const Stmt *At, IsNumberRef IsNumber,
       if (Child != Choice->getCond())
         Test = impliedBy(Choice->getCond(), Child == Choice->getTrueExpr(),
                          IsNumber);
+    } else if (const auto *Block = dyn_cast<CompoundStmt>(S)) {
+      const auto Before = llvm::make_range(
+          llvm::find(llvm::reverse(Block->body()), Child), Block->body_rend());
+      for (const Stmt *One : Before) {
+        // Whoever jumps here has not passed what stands before.
+        if (isa<SwitchCase, LabelStmt>(One))
+          break;
+        const auto *If = dyn_cast<IfStmt>(One);
+        if (!If || One == Child || If->getElse() || !leaves(If->getThen()))
+          continue;
+        Test = impliedBy(If->getCond(), /*Holds=*/false, IsNumber);
+        if (Test) {
+          Test->At = If;
+          return Test;
+        }
+      }
     } else if (const auto *Op = dyn_cast<BinaryOperator>(S)) {
       if (Op->isLogicalOp() && Child == Op->getRHS())
         Test = impliedBy(Op->getLHS(), Op->getOpcode() == BO_LAnd, IsNumber);
@@ -1249,6 +1277,28 @@ Untrusted::Found Untrusted::windowParameter(const ParmVarDecl *P,
        "any process may send the message with a '" + P->getNameAsString() +
            "' of its own");
   return Result;
+}
+
+/// \p Read, a parameter in a record that holds a message, may be of one that
+/// any program sends, as far as the function shows.
+bool Untrusted::mayBeSent(const MemberExpr *Read, const ChannelUse &Use) {
+  const LocalFlow *Flow = Use.Function ? Unit.flowOf(Use.Function) : nullptr;
+  if (!Flow)
+    return false;
+  const auto *Parameter = cast<FieldDecl>(Read->getMemberDecl());
+  if (const std::optional<MessageTest> Test = messageTest(
+          Read,
+          [&](const Expr *E) {
+            const auto *Member = dyn_cast<MemberExpr>(E->IgnoreParenImpCasts());
+            const auto *Field =
+                Member ? dyn_cast<FieldDecl>(Member->getMemberDecl()) : nullptr;
+            return Field && Field->getParent() == Parameter->getParent() &&
+                   Field->getName() == Use.Through->MessageField;
+          },
+          *Flow))
+    return sentAs(Parameter, *Test).has_value();
+  // Else a caller has tested it.
+  return CallersOf.contains(Use.Function->getCanonicalDecl());
 }
 
 /// A member of a record that the system fills with a message: of `message`,

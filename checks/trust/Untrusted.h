@@ -203,6 +203,7 @@ private:
   Found sentAs(const clang::ValueDecl *P, const MessageTest &Test);
   Found windowParameter(const clang::ParmVarDecl *P, const clang::Expr *Read,
                         const Frame &In);
+  bool mayBeSent(const clang::MemberExpr *Read, const ChannelUse &Use);
   Found queuedParameter(const clang::MemberExpr *Member, const ChannelUse &Use,
                         const Frame &In);
   Found ofMessage(const Region &Record, const clang::FieldDecl *Parameter,
@@ -247,7 +248,7 @@ private:
   llvm::DenseMap<const clang::Expr *, const ChannelUse *> ValueCalls;
   /// Loads of parameters from records that hold a window message, and the calls
   /// that fill such records, by function.
-  llvm::DenseMap<const clang::Expr *, const ChannelUse *> MessageReads;
+  llvm::MapVector<const clang::Expr *, const ChannelUse *> MessageReads;
   llvm::DenseMap<const clang::FunctionDecl *, std::vector<const ChannelUse *>>
       MessageFills;
   llvm::DenseMap<const clang::ParmVarDecl *, const ChannelUse *> ViewParameters;

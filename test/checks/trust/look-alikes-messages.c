@@ -247,6 +247,28 @@ void wake(HWND window) {
   }
 }
 
+// Other messages leave before, or jump behind the test.
+
+void leave(void) {
+  MSG message;
+  while (GetMessageA(&message, NULL, 0, 0) > 0) {
+    if (message.message != WM_NOTIFY)
+      continue;
+    // PATTERN: 102 silent
+    ((NMHDR *)message.lParam)->code = 1;
+  }
+}
+
+LRESULT CALLBACK jumping(HWND window, UINT message, WPARAM w, LPARAM l) {
+  if (message == WM_NOTIFY)
+    goto notify;
+  if (message != WM_APP + 61)
+    return DefWindowProcA(window, message, w, l);
+notify:
+  // PATTERN: 102 silent
+  return ((NMHDR *)l)->code == 1;
+}
+
 // Tests that say what it is not.
 
 LRESULT CALLBACK others(HWND window, UINT message, WPARAM w, LPARAM l) {

@@ -217,6 +217,21 @@ void handOn(void) {
   }
 }
 
+// Other messages leave before.
+
+void leave(void) {
+  MSG message;
+  while (GetMessageW(&message, NULL, 0, 0) > 0) {
+    if (message.message != WM_APP + 16) {
+      DispatchMessageA(&message);
+      continue;
+    }
+    // PATTERN: 102 warn
+    ((struct Session *)message.lParam)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'lParam' is an address that comes from another process through 'GetMessageW' [crossbit-untrusted-pointer]
+  }
+}
+
 // A filter that the loop of another file asks, and a hook.
 
 BOOL preTranslate(MSG *message) {
