@@ -959,13 +959,14 @@ TEST(CatalogErrors, OfTrust) {
             "my.yaml:3:6: error: 'types' are those of two parameters\n"
             "my.yaml:6:14: error: duplicate window procedure with 'A'");
   EXPECT_EQ(errorsOf("unmarshaled-messages:\n"
-                     "  - {number: 1}\n"
-                     "  - {types: [A]}\n"
+                     "  - {types: [A]}\n"),
+            "my.yaml:2:6: error: missing required key 'number'");
+  EXPECT_EQ(errorsOf("unmarshaled-messages:\n"
+                     "  - {number: 1, types: []}\n"
                      "  - {number: 0x10, types: [A]}\n"
                      "  - {number: 16, types: [B]}\n"),
-            "my.yaml:2:6: error: missing required key 'types'\n"
-            "my.yaml:3:6: error: missing required key 'number'\n"
-            "my.yaml:5:6: error: duplicate message '16'");
+            "my.yaml:2:6: error: 'types' is empty\n"
+            "my.yaml:4:6: error: duplicate message '16'");
   EXPECT_EQ(errorsOf("integers:\n"
                      "  - {name: S, bits: 32, signed: false, status: true}\n"),
             "my.yaml:2:6: error: a status is signed: its negative values are "
