@@ -122,6 +122,14 @@ struct WindowProcedure {
   std::string Source;
 };
 
+/// An entry of `unmarshaled-messages`.
+struct UnmarshaledMessage {
+  int64_t Number = 0;
+  /// Those of the parameters that are handed on as they are.
+  std::vector<std::string> Types;
+  std::string Source;
+};
+
 /// What a file says.
 struct Sections {
   std::vector<HandleFamily> Handles;
@@ -152,6 +160,7 @@ struct Sections {
   std::vector<EndPlace> Ends;
   std::vector<Assertion> Assertions;
   std::vector<WindowProcedure> WindowProcedures;
+  std::vector<UnmarshaledMessage> UnmarshaledMessages;
 };
 
 /// Reads one file and collects its mistakes.
@@ -533,6 +542,7 @@ LLVM_YAML_IS_SEQUENCE_VECTOR(Carrier)
 LLVM_YAML_IS_SEQUENCE_VECTOR(EndPlace)
 LLVM_YAML_IS_SEQUENCE_VECTOR(Assertion)
 LLVM_YAML_IS_SEQUENCE_VECTOR(WindowProcedure)
+LLVM_YAML_IS_SEQUENCE_VECTOR(UnmarshaledMessage)
 LLVM_YAML_IS_FLOW_SEQUENCE_VECTOR(NamePattern)
 LLVM_YAML_IS_SEQUENCE_VECTOR(HandleFamily)
 LLVM_YAML_IS_SEQUENCE_VECTOR(Conversion)
@@ -1047,6 +1057,7 @@ template <> struct MappingTraits<Channel> {
     Io.mapOptional("peer", Peer);
     Io.mapOptional("when", C.When);
     Io.mapOptional("message-number", MessageNumber);
+    Io.mapOptional("message-field", C.MessageField);
     Io.mapOptional("asynchronous", C.Asynchronous);
     Io.mapOptional("base", Base);
     Io.mapOptional("inherits", Inherits);
@@ -1085,6 +1096,11 @@ template <> struct MappingTraits<Channel> {
       R.error(R.here(), "'inherits' needs 'boundary: command-line'");
     if (C.MessageNumber && C.Boundary != Boundary::Window)
       R.error(R.here(), "'message-number' needs 'boundary: window'");
+    if (!C.MessageField.empty() &&
+        (Fields.empty() || C.Boundary != Boundary::Window ||
+         C.Form != PayloadForm::Values || C.sends()))
+      R.error(R.here(), "'message-field' needs 'fields' that hold values, "
+                        "'boundary: window' and 'direction: in'");
     if (C.Base && C.Form != PayloadForm::View)
       R.error(R.here(), "'base' needs 'view'");
     for (const QualifiedPattern &F : Fields)
@@ -1547,6 +1563,19 @@ template <> struct MappingTraits<WindowProcedure> {
   }
 };
 
+template <> struct MappingTraits<UnmarshaledMessage> {
+  static void mapping(IO &Io, UnmarshaledMessage &M) {
+    Reader &R = Reader::of(Io);
+    Io.mapRequired("number", M.Number);
+    std::vector<Name> Types = readNames(Io, "types");
+    Io.mapOptional("source", M.Source);
+    if (R.malformed())
+      return;
+    M.Types = texts(Types);
+    R.define("message", {std::to_string(M.Number), R.here()});
+  }
+};
+
 template <> struct MappingTraits<Sections> {
   static void mapping(IO &Io, Sections &S) {
     Io.mapOptional("handles", S.Handles);
@@ -1577,6 +1606,7 @@ template <> struct MappingTraits<Sections> {
     Io.mapOptional("ends", S.Ends);
     Io.mapOptional("assertions", S.Assertions);
     Io.mapOptional("window-procedures", S.WindowProcedures);
+    Io.mapOptional("unmarshaled-messages", S.UnmarshaledMessages);
   }
 };
 
@@ -1809,6 +1839,7 @@ struct Catalog::Tables {
   /// With `*`; the last that fits counts.
   std::vector<std::pair<std::string, bool>> AssertionPatterns;
   std::vector<std::pair<std::string, std::string>> WindowProcedures;
+  std::set<std::pair<int64_t, std::string>> UnmarshaledMessages;
 
   /// Adds the entries of \p S, which win over those that are there. Channels
   /// of one function, though, are collected within a \p Layer.
@@ -1969,6 +2000,9 @@ void Catalog::Tables::add(const Sections &S, unsigned Layer) {
         Assertions[Macro] = !A.Kept;
   for (const WindowProcedure &W : S.WindowProcedures)
     WindowProcedures.emplace_back(W.Types[0], W.Types[1]);
+  for (const UnmarshaledMessage &M : S.UnmarshaledMessages)
+    for (const std::string &Type : M.Types)
+      UnmarshaledMessages.emplace(M.Number, Type);
 }
 
 /// The files that are compiled in; a mistake in one is a mistake of ours.
@@ -2207,6 +2241,10 @@ bool Catalog::isOfWindowProcedure(StringRef First, StringRef Second) const {
   return llvm::any_of(T->WindowProcedures, [&](const auto &Types) {
     return Types.first == First && Types.second == Second;
   });
+}
+
+bool Catalog::isUnmarshaled(int64_t Number, StringRef Type) const {
+  return T->UnmarshaledMessages.contains({Number, Type.str()});
 }
 
 llvm::ArrayRef<std::unique_ptr<Channel>> Catalog::allChannels() const {

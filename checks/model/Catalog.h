@@ -377,6 +377,9 @@ struct Channel {
   /// Index of the argument that is a window message's number: below WM_USER the
   /// system marshals what the parameters point to, while the sender waits.
   std::optional<unsigned> MessageNumber;
+  /// With Fields: the member of the same record that is such a number; the
+  /// members that are channels are the message's parameters.
+  std::string MessageField;
   /// Returns before the receiver has seen the payload.
   bool Asynchronous = false;
   /// View: index of the argument that asks for an address: who gives one maps
@@ -759,6 +762,9 @@ public:
   /// \p Second are called with window messages; the parameter before them is
   /// the message's number.
   bool isOfWindowProcedure(llvm::StringRef First, llvm::StringRef Second) const;
+  /// The parameter of type \p Type of the window message \p Number is below
+  /// WM_USER what the sender chose, as it is above.
+  bool isUnmarshaled(int64_t Number, llvm::StringRef Type) const;
 
   /// Every entry, also those that a file replaces.
   llvm::ArrayRef<std::unique_ptr<Channel>> allChannels() const;

@@ -30,6 +30,7 @@
 
 namespace crossbit {
 
+class LocalFlow;
 struct Definition;
 struct RemoteRoutine;
 
@@ -188,10 +189,28 @@ private:
   void step(Found &V, clang::SourceLocation Where, std::string Text);
   bool isReceiving(const ChannelUse &Use) const;
   bool isWindowProcedure(const clang::FunctionDecl *F) const;
+  bool takesMessage(const clang::FunctionDecl *F) const;
   void markReached();
-  bool sendsToItself(int64_t Number);
+  struct MessageTest;
+  using IsNumberRef = llvm::function_ref<bool(const clang::Expr *)>;
+  std::optional<MessageTest> impliedBy(const clang::Expr *Condition, bool Holds,
+                                       IsNumberRef IsNumber);
+  std::optional<MessageTest> messageTest(const clang::Stmt *At,
+                                         IsNumberRef IsNumber,
+                                         const LocalFlow &Flow);
+  bool sendsToItself(const MessageTest &Test);
+  Found sentAs(const clang::ValueDecl *P, const MessageTest &Test);
   Found windowParameter(const clang::ParmVarDecl *P, const clang::Expr *Read,
                         const Frame &In);
+  bool mayBeSent(const clang::MemberExpr *Read, const ChannelUse &Use);
+  Found queuedParameter(const clang::MemberExpr *Member, const ChannelUse &Use,
+                        const Frame &In);
+  Found ofMessage(const Region &Record, const clang::FieldDecl *Parameter,
+                  const clang::FieldDecl *Number, const clang::Stmt *At,
+                  std::optional<MessageTest> Test, const Frame &In);
+  Found ofGivenMessage(const Region &Record, const clang::FieldDecl *Parameter,
+                       const clang::FieldDecl *Number,
+                       const std::optional<MessageTest> &Test, const Frame &In);
   Found behindParameter(const clang::ParmVarDecl *P, const Frame &In);
   using PathRef = llvm::ArrayRef<const clang::FieldDecl *>;
   Found part(const clang::Expr *E, PathRef Path, const clang::Stmt *At,
@@ -226,6 +245,11 @@ private:
       ReturnedBy;
   llvm::DenseMap<const clang::Expr *, const ChannelUse *> ViewCalls;
   llvm::DenseMap<const clang::Expr *, const ChannelUse *> ValueCalls;
+  /// Loads of parameters from records that hold a window message, and the calls
+  /// that fill such records, by function.
+  llvm::MapVector<const clang::Expr *, const ChannelUse *> MessageReads;
+  llvm::DenseMap<const clang::FunctionDecl *, std::vector<const ChannelUse *>>
+      MessageFills;
   llvm::DenseMap<const clang::ParmVarDecl *, const ChannelUse *> ViewParameters;
   llvm::DenseMap<const clang::FieldDecl *, const ChannelUse *> ViewFields;
   llvm::DenseMap<const clang::FunctionDecl *, std::vector<const clang::Expr *>>

@@ -438,6 +438,25 @@ TEST(CatalogErrors, OfChannels) {
       "my.yaml:23:101: error: 'has' names no bit");
 }
 
+TEST(CatalogErrors, OfMessageFields) {
+  const std::string Needs = "error: 'message-field' needs 'fields' that hold "
+                            "values, 'boundary: window' and 'direction: in'\n";
+  EXPECT_EQ(errorsOf("channels:\n"
+                     "  - {functions: [F], boundary: window, direction: in, "
+                     "values: 0, message-field: n}\n"
+                     "  - {fields: ['R::f'], boundary: window, holds: values, "
+                     "message-field: n}\n"
+                     "  - {fields: ['R::g'], boundary: pipe, direction: in, "
+                     "holds: values, message-field: n}\n"
+                     "  - {fields: ['R::h'], boundary: window, direction: in, "
+                     "holds: bytes, message-field: n}\n"
+                     "  - {fields: ['R::i'], boundary: window, direction: in, "
+                     "holds: values, message-field: n}\n") +
+                "\n",
+            "my.yaml:2:6: " + Needs + "my.yaml:3:6: " + Needs +
+                "my.yaml:4:6: " + Needs + "my.yaml:5:6: " + Needs);
+}
+
 TEST(CatalogErrors, OfChannelsValues) {
   EXPECT_EQ(errorsOf("channels:\n"
                      "  - {functions: [F], boundary: flie, bytes: 1}\n")
@@ -953,6 +972,15 @@ TEST(CatalogErrors, OfTrust) {
             "my.yaml:2:6: error: 'types' is empty\n"
             "my.yaml:3:6: error: 'types' are those of two parameters\n"
             "my.yaml:6:14: error: duplicate window procedure with 'A'");
+  EXPECT_EQ(errorsOf("unmarshaled-messages:\n"
+                     "  - {types: [A]}\n"),
+            "my.yaml:2:6: error: missing required key 'number'");
+  EXPECT_EQ(errorsOf("unmarshaled-messages:\n"
+                     "  - {number: 1, types: []}\n"
+                     "  - {number: 0x10, types: [A]}\n"
+                     "  - {number: 16, types: [B]}\n"),
+            "my.yaml:2:6: error: 'types' is empty\n"
+            "my.yaml:4:6: error: duplicate message '16'");
   EXPECT_EQ(errorsOf("integers:\n"
                      "  - {name: S, bits: 32, signed: false, status: true}\n"),
             "my.yaml:2:6: error: a status is signed: its negative values are "
@@ -1053,6 +1081,10 @@ TEST(BuiltinCatalog, KnowsEndsAssertionsAndWindowProcedures) {
   EXPECT_TRUE(C->isOfWindowProcedure("WPARAM", "LPARAM"));
   EXPECT_FALSE(C->isOfWindowProcedure("LPARAM", "WPARAM"));
   EXPECT_FALSE(C->isOfWindowProcedure("UINT_PTR", "LONG_PTR"));
+  constexpr int64_t WmTimer = 0x113, WmNotify = 0x4e;
+  EXPECT_TRUE(C->isUnmarshaled(WmTimer, "LPARAM"));
+  EXPECT_FALSE(C->isUnmarshaled(WmTimer, "WPARAM"));
+  EXPECT_FALSE(C->isUnmarshaled(WmNotify, "LPARAM"));
   for (StringRef Status : {"HRESULT", "SCODE", "NTSTATUS"})
     EXPECT_TRUE(C->integer(Status)->Status) << Status.str();
   for (StringRef Number : {"LONG", "LSTATUS", "BOOL"})
@@ -1098,6 +1130,8 @@ TEST(Catalog, KnowsAUsersTrust) {
                       "  - {macros: [OUR_ASSERT, 'STD_ASSERT*'], kept: true}\n"
                       "window-procedures:\n"
                       "  - {types: [WXWPARAM, WXLPARAM]}\n"
+                      "unmarshaled-messages:\n"
+                      "  - {number: 0x113, types: [WXLPARAM]}\n"
                       "integers:\n"
                       "  - {name: our_status, bits: 32, signed: true, "
                       "status: true}\n");
@@ -1115,6 +1149,8 @@ TEST(Catalog, KnowsAUsersTrust) {
   EXPECT_TRUE(C->isAssertion("ASSERT"));
   EXPECT_TRUE(C->isOfWindowProcedure("WXWPARAM", "WXLPARAM"));
   EXPECT_FALSE(C->isOfWindowProcedure("WPARAM", "WXLPARAM"));
+  EXPECT_TRUE(C->isUnmarshaled(0x113, "WXLPARAM"));
+  EXPECT_TRUE(C->isUnmarshaled(0x113, "LPARAM"));
   EXPECT_TRUE(C->integer("our_status")->Status);
 }
 

@@ -196,6 +196,12 @@ typedef struct {
   DWORD time;
   POINT pt;
 } MSG, *LPMSG;
+typedef struct tagCWPSTRUCT {
+  LPARAM lParam;
+  WPARAM wParam;
+  UINT message;
+  HWND hwnd;
+} CWPSTRUCT, *LPCWPSTRUCT;
 typedef struct {
   ULONG_PTR dwData;
   DWORD cbData;
@@ -324,6 +330,7 @@ typedef struct {
 #define WM_NOTIFY 0x004E
 #define WM_NCCREATE 0x0081
 #define WM_INITDIALOG 0x0110
+#define WM_KEYDOWN 0x0100
 #define WM_COMMAND 0x0111
 #define WM_TIMER 0x0113
 #define WM_MOUSEMOVE 0x0200
@@ -639,6 +646,19 @@ BOOL WINAPI GetMessageW(LPMSG message, HWND window, UINT first, UINT last);
 #else
 #define GetMessage GetMessageA
 #endif
+#define PM_REMOVE 0x0001
+BOOL WINAPI PeekMessageA(LPMSG message, HWND window, UINT first, UINT last,
+                         UINT remove);
+BOOL WINAPI PeekMessageW(LPMSG message, HWND window, UINT first, UINT last,
+                         UINT remove);
+#ifdef UNICODE
+#define PeekMessage PeekMessageW
+#else
+#define PeekMessage PeekMessageA
+#endif
+BOOL WINAPI TranslateMessage(const MSG *message);
+int WINAPI TranslateAcceleratorA(HWND window, HACCEL table, LPMSG message);
+BOOL WINAPI IsDialogMessageA(HWND dialog, LPMSG message);
 BOOL WINAPI EndDialog(HWND dialog, INT_PTR result);
 HWND WINAPI GetDlgItem(HWND dialog, int item);
 HWND WINAPI GetParent(HWND window);

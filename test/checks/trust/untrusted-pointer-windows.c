@@ -150,8 +150,126 @@ void pump(void) {
   MSG message;
   while (GetMessageA(&message, NULL, 0, 0)) {
     if (message.message == WM_APP + 9)
-      // Missed: 102
+      // PATTERN: 102 warn
       ((struct Session *)message.lParam)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:8: warning: 'lParam' is an address that comes from another process through 'GetMessageA' [crossbit-untrusted-pointer]
+    DispatchMessageA(&message);
+  }
+}
+
+static BOOL next(MSG *message) {
+  return PeekMessageW(message, NULL, 0, 0, PM_REMOVE);
+}
+
+void poll(void) {
+  MSG message;
+  while (next(&message)) {
+    switch (message.message) {
+    case WM_APP + 10:
+      // PATTERN: 102 warn
+      // source: 'next', which calls PeekMessage
+      ((struct Session *)message.lParam)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:8: warning: 'lParam' is an address that comes from another process through 'next' [crossbit-untrusted-pointer]
+      break;
+    case WM_USER + 1:
+      // PATTERN: 102 low
+      ((struct Session *)message.wParam)->State = 1;
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:8: warning: 'wParam' is an address that comes from another process through 'next' (low confidence) [crossbit-untrusted-pointer]
+      break;
+    case WM_NOTIFY:
+      // PATTERN: 102 silent
+      ((NMHDR *)message.lParam)->code = 1;
+      break;
+    default:
+      if (message.message == Registered)
+        // PATTERN: 102 low
+        ((struct Session *)message.lParam)->State = 1;
+// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:10: warning: 'lParam' is an address that comes from another process through 'next' (low confidence) [crossbit-untrusted-pointer]
+      DispatchMessageA(&message);
+    }
+  }
+}
+
+// Helpers of a loop: the test is here or there.
+
+static void onQueued(const MSG *message) {
+  struct Session *session = (struct Session *)message->lParam;
+  // PATTERN: 102 warn
+  session->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'GetMessageW' [crossbit-untrusted-pointer]
+}
+
+static void onAny(MSG *message) {
+  if (message->message != WM_APP + 12)
+    return;
+  else
+    // PATTERN: 102 warn
+    ((struct Session *)message->lParam)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'lParam' is an address that comes from another process through 'GetMessageW' [crossbit-untrusted-pointer]
+}
+
+void handOn(void) {
+  MSG message;
+  while (GetMessageW(&message, NULL, 0, 0) > 0) {
+    if (message.hwnd == NULL && message.message == WM_APP + 11)
+      onQueued(&message);
+    onAny(&message);
+  }
+}
+
+// Other messages leave before.
+
+void leave(void) {
+  MSG message;
+  while (GetMessageW(&message, NULL, 0, 0) > 0) {
+    if (message.message != WM_APP + 16) {
+      DispatchMessageA(&message);
+      continue;
+    }
+    // PATTERN: 102 warn
+    ((struct Session *)message.lParam)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'lParam' is an address that comes from another process through 'GetMessageW' [crossbit-untrusted-pointer]
+  }
+}
+
+// A filter that the loop of another file asks, and a hook.
+
+BOOL preTranslate(MSG *message) {
+  if (message->message == WM_APP + 13) {
+    // PATTERN: 102 warn
+    ((struct Session *)message->lParam)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'lParam' is an address that comes from another process through 'lParam' [crossbit-untrusted-pointer]
+    return TRUE;
+  }
+  return FALSE;
+}
+
+LRESULT CALLBACK hooked(int code, WPARAM w, LPARAM l) {
+  MSG *message = (MSG *)l;
+  if (code == 0 && message->message == WM_APP + 14)
+    // PATTERN: 102 warn
+    ((struct Session *)message->lParam)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'lParam' is an address that comes from another process through 'lParam' [crossbit-untrusted-pointer]
+  return CallNextHookEx(NULL, code, w, l);
+}
+
+LRESULT CALLBACK sent(int code, WPARAM w, LPARAM l) {
+  if (code == 0 && ((CWPSTRUCT *)l)->message == WM_APP + 15)
+    // PATTERN: 102 warn
+    ((struct Session *)((CWPSTRUCT *)l)->lParam)->State = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'lParam' is an address that comes from another process through 'lParam' [crossbit-untrusted-pointer]
+  return CallNextHookEx(NULL, code, w, l);
+}
+
+// Timers without a window.
+
+void timers(void) {
+  MSG message;
+  while (GetMessageA(&message, NULL, 0, 0)) {
+    if (message.message == WM_TIMER && !message.hwnd && message.lParam)
+      // PATTERN: 102 warn
+      ((TIMERPROC)message.lParam)(NULL, WM_TIMER, message.wParam, 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:8: warning: 'lParam' is an address that comes from another process through 'GetMessageA' [crossbit-untrusted-pointer]
     DispatchMessageA(&message);
   }
 }
@@ -197,11 +315,29 @@ void fromForeignData(void) {
 // CHECK-MESSAGES-32: :[[@LINE-2]]:5: warning: 'session' is an address that comes from another process through 'GetWindowLongA' [crossbit-untrusted-pointer]
 }
 
+// A test of more than the number.
+
+LRESULT CALLBACK testingMore(HWND window, UINT message, WPARAM w, LPARAM l) {
+  if (window && message == WM_APP + 6 && l)
+    // PATTERN: 102 warn
+    ((struct Session *)l)->State = (UINT32)w;
+// CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'l' is an address that comes from another process through 'l' [crossbit-untrusted-pointer]
+  else if (!(message != WM_APP + 7))
+    // PATTERN: 102 warn
+    return ((struct Session *)w)->State;
+// CHECK-MESSAGES: :[[@LINE-1]]:13: warning: 'w' is an address that comes from another process through 'w' [crossbit-untrusted-pointer]
+  return message == WM_APP + 8 ?
+    // PATTERN: 102 warn
+    (LRESULT)((struct Session *)l)->State : 0;
+// CHECK-MESSAGES: :[[@LINE-1]]:15: warning: 'l' is an address that comes from another process through 'l' [crossbit-untrusted-pointer]
+}
+
 // A timer's function is the parameter of a message that any process may post;
 // the system calls it only where SetTimer made it.
 LRESULT CALLBACK ticking(HWND window, UINT message, WPARAM w, LPARAM l) {
   if (message == WM_TIMER && l)
-    // Missed: 102
+    // PATTERN: 102 warn
     ((TIMERPROC)l)(window, message, w, 0);
+// CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'l' is an address that comes from another process through 'l' [crossbit-untrusted-pointer]
   return DefWindowProcA(window, message, w, l);
 }
