@@ -221,7 +221,7 @@ Untrusted::Untrusted(TranslationUnit &Unit) : Unit(Unit) {
   }
   const bool Annotated = llvm::any_of(Unit.declarations(), hasAnnotations);
   HasSources |= Annotated;
-  if (!HasSources)
+  if (!HasSources && MessageReads.empty())
     return;
   for (const CallSite &Site : Unit.code().Calls) {
     if (!Site.Function)
@@ -244,6 +244,8 @@ Untrusted::Untrusted(TranslationUnit &Unit) : Unit(Unit) {
     return !mayBeSent(cast<MemberExpr>(Read.first), *Read.second);
   });
   HasSources |= !MessageReads.empty();
+  if (!HasSources)
+    return;
   // Who calls a function that something comes into may get it.
   llvm::SmallVector<const FunctionDecl *, 16> Open;
   for (const auto &[F, Uses] : UsesIn)
