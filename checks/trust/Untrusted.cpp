@@ -1295,7 +1295,10 @@ bool Untrusted::mayBeSent(const MemberExpr *Read, const ChannelUse &Use) {
           *Flow))
     return sentAs(Parameter, *Test).has_value();
   // Else a caller has tested it.
-  return CallersOf.contains(Use.Function->getCanonicalDecl());
+  const auto *Record =
+      dyn_cast<DeclRefExpr>(Read->getBase()->IgnoreParenImpCasts());
+  return Record && isa<ParmVarDecl>(Record->getDecl()) &&
+         CallersOf.contains(Use.Function->getCanonicalDecl());
 }
 
 /// A member of a record that the system fills with a message: of `message`,
@@ -1368,6 +1371,9 @@ Untrusted::Found Untrusted::ofGivenMessage(
   if (!P || P->getDeclContext() != In.F)
     return std::nullopt;
   const QualType T = P->getType();
+  const bool IsPointer = T->isPointerType();
+  if (IsPointer && Record.Path.empty())
+    return std::nullopt;
   const Region Value = Record.member(Parameter);
   if (In.Caller || CallersOf.contains(In.F->getCanonicalDecl())) {
     const unsigned Index = P->getFunctionScopeIndex();
@@ -1378,7 +1384,6 @@ Untrusted::Found Untrusted::ofGivenMessage(
           if (!Above || Index >= Args.size())
             return std::nullopt;
           const Expr *Arg = maker(Args[Index]);
-          const bool IsPointer = T->isPointerType();
           Region There = IsPointer ? Above->pointee(Arg) : Above->regionOf(Arg);
           if (!There)
             return std::nullopt;
