@@ -11,6 +11,7 @@
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/Analysis/Analyses/CFGReachabilityAnalysis.h"
 #include "clang/Analysis/Analyses/PostOrderCFGView.h"
 #include "clang/Analysis/CFG.h"
 #include "clang/Analysis/FlowSensitive/DataflowWorklist.h"
@@ -189,6 +190,15 @@ struct LocalFlow::Graph {
     unsigned Index = 0;
   };
   llvm::DenseMap<const Stmt *, Position> Positions;
+  /// Null where \p S is not in the graph.
+  const Position *positionOf(const Stmt *S) const {
+    if (const auto *E = dyn_cast<Expr>(S))
+      S = E->IgnoreParenImpCasts();
+    auto It = Positions.find(S);
+    return It == Positions.end() ? nullptr : &It->second;
+  }
+  /// Remembers which blocks lead to one that was asked for.
+  mutable std::optional<CFGReverseBlockReachabilityAnalysis> Leads;
   /// By block id: the definitions that reach its start.
   std::vector<llvm::BitVector> In;
 };
@@ -339,6 +349,7 @@ const LocalFlow::Graph &LocalFlow::graph() const {
   G.Cfg = CFG::buildCFG(Function, Function->getBody(), &Context, Options);
   if (!G.Cfg)
     return G;
+  G.Leads.emplace(*G.Cfg);
 
   const unsigned Count = Definitions.size();
   G.In.assign(G.Cfg->getNumBlockIDs(), llvm::BitVector(Count));
@@ -455,27 +466,22 @@ LocalFlow::definitionsReaching(const Expr *Read) const {
 bool LocalFlow::reaches(const Stmt *From, const Stmt *To,
                         llvm::ArrayRef<const Stmt *> Barriers) const {
   const Graph &G = graph();
-  auto Position = [&](const Stmt *S) {
-    if (const auto *E = dyn_cast<Expr>(S))
-      S = E->IgnoreParenImpCasts();
-    return G.Positions.find(S);
-  };
-  auto Goal = Position(To);
-  if (Goal == G.Positions.end() || !G.Cfg)
+  const auto *Goal = G.Cfg ? G.positionOf(To) : nullptr;
+  if (!Goal)
     return true;
   const CFGBlock *FromBlock = &G.Cfg->getEntry();
   int FromIndex = -1;
   if (From) {
-    auto Start = Position(From);
-    if (Start == G.Positions.end())
+    const auto *Start = G.positionOf(From);
+    if (!Start)
       return true;
-    FromBlock = Start->second.Block;
-    FromIndex = Start->second.Index;
+    FromBlock = Start->Block;
+    FromIndex = Start->Index;
   }
   llvm::SmallDenseMap<const CFGBlock *, llvm::SmallVector<unsigned, 2>> Walls;
   for (const Stmt *S : Barriers)
-    if (auto It = Position(S); It != G.Positions.end())
-      Walls[It->second.Block].push_back(It->second.Index);
+    if (const auto *At = G.positionOf(S))
+      Walls[At->Block].push_back(At->Index);
   // Whether a wall stands after First and before Last in Block.
   auto Blocked = [&](const CFGBlock *Block, int First, int Last) {
     auto It = Walls.find(Block);
@@ -484,18 +490,26 @@ bool LocalFlow::reaches(const Stmt *From, const Stmt *To,
            });
   };
   constexpr int End = std::numeric_limits<int>::max();
-  const auto [ToBlock, ToIndex] = Goal->second;
+  const auto [ToBlock, ToIndex] = *Goal;
   if (FromBlock == ToBlock && FromIndex <= int(ToIndex) &&
       !Blocked(FromBlock, FromIndex, ToIndex))
     return true;
-  if (Blocked(FromBlock, FromIndex, End))
+  auto Leads = [&, To = ToBlock](const CFGBlock *Block) {
+    return G.Leads->isReachable(Block, To);
+  };
+  if (Blocked(FromBlock, FromIndex, End) || !Leads(FromBlock))
     return false;
-  llvm::SmallPtrSet<const CFGBlock *, 16> Seen;
+  if (Walls.empty())
+    return true;
+  llvm::BitVector Seen(G.Cfg->getNumBlockIDs());
   llvm::SmallVector<const CFGBlock *, 16> Worklist;
   auto Follow = [&](const CFGBlock *Block) {
     for (const CFGBlock *Next : Block->succs())
-      if (Next && Seen.insert(Next).second)
-        Worklist.push_back(Next);
+      if (Next && !Seen.test(Next->getBlockID())) {
+        Seen.set(Next->getBlockID());
+        if (Next == ToBlock || Leads(Next))
+          Worklist.push_back(Next);
+      }
   };
   Follow(FromBlock);
   while (!Worklist.empty()) {
@@ -506,6 +520,63 @@ bool LocalFlow::reaches(const Stmt *From, const Stmt *To,
       Follow(Block);
   }
   return false;
+}
+
+llvm::SmallVector<const Stmt *, 4>
+LocalFlow::whichReach(llvm::ArrayRef<const Stmt *> Starts, const Stmt *To,
+                      llvm::ArrayRef<const Stmt *> Barriers) const {
+  const Graph &G = graph();
+  const auto *Goal = G.Cfg ? G.positionOf(To) : nullptr;
+  if (!Goal)
+    return llvm::SmallVector<const Stmt *, 4>(Starts);
+  // The elements of a block that matter, by index.
+  struct Mark {
+    unsigned Index;
+    bool IsBarrier;
+    const Stmt *Start;
+  };
+  llvm::DenseMap<const CFGBlock *, llvm::SmallVector<Mark, 4>> Marks;
+  llvm::SmallPtrSet<const Stmt *, 8> Reaching;
+  for (const Stmt *S : Starts)
+    if (const auto *At = G.positionOf(S))
+      Marks[At->Block].push_back({At->Index, false, S});
+    else
+      Reaching.insert(S);
+  for (const Stmt *S : Barriers)
+    if (const auto *At = G.positionOf(S))
+      Marks[At->Block].push_back({At->Index, true, nullptr});
+
+  llvm::BitVector Seen(G.Cfg->getNumBlockIDs());
+  llvm::SmallVector<const CFGBlock *, 16> Worklist;
+  // Goes back to the last barrier in front of Last, or out of the block.
+  auto Back = [&](const CFGBlock *Block, unsigned Last, bool IsGoal) {
+    std::optional<unsigned> Barrier;
+    if (auto It = Marks.find(Block); It != Marks.end()) {
+      for (const Mark &M : It->second)
+        if (M.IsBarrier && M.Index < Last)
+          Barrier = std::max(Barrier.value_or(0), M.Index);
+      // What stands at a barrier is behind it.
+      for (const Mark &M : It->second)
+        if (M.Start && (M.Index < Last || (IsGoal && M.Index == Last)) &&
+            (!Barrier || M.Index >= *Barrier))
+          Reaching.insert(M.Start);
+    }
+    if (Barrier)
+      return;
+    for (const CFGBlock *Before : Block->preds())
+      if (Before && !Seen.test(Before->getBlockID())) {
+        Seen.set(Before->getBlockID());
+        Worklist.push_back(Before);
+      }
+  };
+  Back(Goal->Block, Goal->Index, /*IsGoal=*/true);
+  while (!Worklist.empty())
+    Back(Worklist.pop_back_val(), std::numeric_limits<unsigned>::max(),
+         /*IsGoal=*/false);
+  llvm::SmallVector<const Stmt *, 4> Result;
+  llvm::copy_if(Starts, std::back_inserter(Result),
+                [&](const Stmt *S) { return Reaching.contains(S); });
+  return Result;
 }
 
 llvm::SmallVector<const Expr *, 8>

@@ -115,6 +115,13 @@ public:
   bool reaches(const clang::Stmt *From, const clang::Stmt *To,
                llvm::ArrayRef<const clang::Stmt *> Barriers = {}) const;
 
+  /// Those of \p Starts from which control can go to \p To without passing one
+  /// of \p Barriers on the way, in their order, as reaches() tells of each. The
+  /// way back from \p To is walked once for all.
+  llvm::SmallVector<const clang::Stmt *, 4>
+  whichReach(llvm::ArrayRef<const clang::Stmt *> Starts, const clang::Stmt *To,
+             llvm::ArrayRef<const clang::Stmt *> Barriers) const;
+
   /// All reads of \p PlaceId.
   llvm::ArrayRef<const clang::Expr *> reads(unsigned PlaceId) const {
     return Reads[PlaceId];

@@ -729,17 +729,32 @@ Memory::writesReaching(const Region &R, const Stmt *At) const {
   llvm::SmallVector<const MemoryWrite *, 4> Result;
   if (!R)
     return Result;
-  for (const MemoryWrite &Write : Writes) {
-    if (!Write.Into.isWithin(R) && !R.isWithin(Write.Into))
-      continue;
-    llvm::SmallVector<const Stmt *, 4> Later;
-    for (const MemoryWrite &Other : Writes)
-      if (Other.Whole && Other.At != Write.At &&
-          Write.Into.isWithin(Other.Into))
-        Later.push_back(Other.At);
-    if (Flow.reaches(Write.At, At, Later))
+  for (const MemoryWrite &Write : Writes)
+    if (Write.Into.isWithin(R) || R.isWithin(Write.Into))
       Result.push_back(&Write);
+  // Writes of one place are ended by the same others.
+  llvm::SmallPtrSet<const MemoryWrite *, 8> Judged, Reaching;
+  for (const MemoryWrite *Write : Result) {
+    if (Judged.contains(Write))
+      continue;
+    llvm::SmallVector<const Stmt *, 4> Starts, Later;
+    for (const MemoryWrite *Same : Result)
+      if (Same->Into == Write->Into)
+        Starts.push_back(Same->At);
+    for (const MemoryWrite &Other : Writes)
+      if (Other.Whole && Write->Into.isWithin(Other.Into))
+        Later.push_back(Other.At);
+    const auto Found = Flow.whichReach(Starts, At, Later);
+    for (const MemoryWrite *Same : Result)
+      if (Same->Into == Write->Into) {
+        Judged.insert(Same);
+        if (llvm::is_contained(Found, Same->At))
+          Reaching.insert(Same);
+      }
   }
+  llvm::erase_if(Result, [&](const MemoryWrite *Write) {
+    return !Reaching.contains(Write);
+  });
   return Result;
 }
 
