@@ -26,14 +26,10 @@ public:
 
   void HandleDiagnostic(DiagnosticsEngine::Level Level,
                         const Diagnostic &Info) override {
-    if (isAboutMeaning(Level, Info) && Info.hasSourceManager()) {
-      SourceLocation Where =
-          Info.getSourceManager().getExpansionLoc(Info.getLocation());
-      if (Into->Places.insert(Where).second)
-        Into->Errors.push_back(Where);
-    }
-    // Nothing is told after a fatal error, such as a header that is missing.
-    Into->HadFatal |= Level == DiagnosticsEngine::Fatal;
+    if (isAboutMeaning(Level, Info) && Info.hasSourceManager() &&
+        Info.getLocation().isValid())
+      Into->Errors.push_back(
+          Info.getSourceManager().getExpansionLoc(Info.getLocation()));
     DiagnosticConsumer::HandleDiagnostic(Level, Info);
     Next.HandleDiagnostic(Level, Info);
   }
@@ -42,7 +38,13 @@ public:
                        const Preprocessor *PP) override {
     Next.BeginSourceFile(Language, PP);
   }
-  void EndSourceFile() override { Next.EndSourceFile(); }
+  void EndSourceFile() override {
+    // The next file of this compiler may have its preprocessor at the same
+    // address.
+    Into->Errors.clear();
+    Into->Asked.clear();
+    Next.EndSourceFile();
+  }
   void finish() override { Next.finish(); }
   bool IncludeInDiagnosticCounts() const override {
     return Next.IncludeInDiagnosticCounts();
@@ -90,11 +92,13 @@ bool CompileErrors::isGuessed(QualType T) {
 
 bool CompileErrors::invented(const FunctionDecl &Function,
                              const SourceManager &SM) const {
-  // The first call, which declares it, is the only one with an error. Without
-  // one the language allows it, and the function returns int indeed.
+  // Without an error the language allows it, and the function returns int
+  // indeed. After one it may be the error that keeps its declaration from us.
   return Function.isImplicit() && Function.getBuiltinID() == 0 &&
-         (Places.contains(SM.getExpansionLoc(Function.getLocation())) ||
-          (HadFatal && Function.getASTContext().getLangOpts().C99));
+         llvm::any_of(Errors, [&](SourceLocation At) {
+           return !SM.isBeforeInTranslationUnit(
+               SM.getExpansionLoc(Function.getLocation()), At);
+         });
 }
 
 namespace {
@@ -119,7 +123,11 @@ public:
     return !Found;
   }
   bool VisitVarDecl(VarDecl *Var) {
-    Found = Var->isInvalidDecl();
+    Found = Var->isInvalidDecl() || CompileErrors::isGuessed(Var->getType());
+    return !Found;
+  }
+  bool VisitFunctionDecl(FunctionDecl *Function) {
+    Found = CompileErrors::isGuessed(Function->getReturnType());
     return !Found;
   }
 

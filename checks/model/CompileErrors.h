@@ -17,7 +17,6 @@
 #include "clang/AST/Type.h"
 #include "clang/Basic/SourceLocation.h"
 #include "llvm/ADT/DenseMap.h"
-#include "llvm/ADT/DenseSet.h"
 #include <memory>
 #include <vector>
 
@@ -48,7 +47,8 @@ public:
   /// \p T is named by a typedef whose type clang did not find.
   static bool isGuessed(clang::QualType T);
 
-  /// \p Function was declared by nobody but clang, at a call that is an error.
+  /// \p Function was declared by nobody but clang, at a call that is an error
+  /// or comes after one.
   bool invented(const clang::FunctionDecl &Function,
                 const clang::SourceManager &SM) const;
 
@@ -58,10 +58,9 @@ private:
   /// \p D, which holds code, has an error in it.
   bool isSpoilt(const clang::Decl *D, const clang::SourceManager &SM);
 
-  /// Where the errors are, past macros; the same for lookups.
+  /// Where the errors are, past macros. Nothing is told after a fatal one, such
+  /// as a header that is missing.
   std::vector<clang::SourceLocation> Errors;
-  llvm::DenseSet<clang::SourceLocation> Places;
-  bool HadFatal = false;
   llvm::DenseMap<const clang::Decl *, bool> Asked;
 };
 
