@@ -33,6 +33,7 @@ void CrossbitCheck::registerPPCallbacks(const SourceManager &SM,
   this->SM = &SM;
   auto [Shared, IsFirst] = WidthRegions::shared(SM, *PP);
   Regions = std::move(Shared);
+  Errors = CompileErrors::shared(*PP);
   // Whatever the preprocessor reads goes through all its callbacks.
   if (IsFirst)
     keepPointer32(*PP);
@@ -71,6 +72,7 @@ void CrossbitCheck::check(const MatchFinder::MatchResult &Result) {
 void CrossbitCheck::onEndOfTranslationUnit() {
   Unit.reset();
   Regions.reset();
+  Errors.reset();
   Fixes.reset();
   Reported.clear();
 }
@@ -84,7 +86,37 @@ bool CrossbitCheck::isFor32BitOnly(SourceLocation Loc) const {
          Regions->contains(Loc);
 }
 
+/// All of \p S is spelled in the body of a macro: nothing comes from the file,
+/// an argument or pasted tokens.
+static bool isOfMacroBody(const Stmt *S, const SourceManager &SM) {
+  for (SourceLocation Loc : {S->getBeginLoc(), S->getEndLoc()}) {
+    const SourceLocation Spelled = SM.getSpellingLoc(Loc);
+    if (Loc.isFileID() || Spelled == SM.getFileLoc(Loc) ||
+        SM.isWrittenInScratchSpace(Spelled))
+      return false;
+  }
+  return llvm::all_of(S->children(), [&](const Stmt *Child) {
+    return !Child || isOfMacroBody(Child, SM);
+  });
+}
+
 std::optional<DiagnosticBuilder> CrossbitCheck::report(SourceLocation Where,
+                                                       Confidence Sureness,
+                                                       StringRef Message) {
+  return report(Where, userLocation(Where), Sureness, Message);
+}
+
+std::optional<DiagnosticBuilder>
+CrossbitCheck::report(const Expr *At, Confidence Sureness, StringRef Message) {
+  const SourceLocation Where = At->getBeginLoc();
+  return report(Where,
+                isOfMacroBody(At, *SM) ? SM->getSpellingLoc(Where)
+                                       : userLocation(Where),
+                Sureness, Message);
+}
+
+std::optional<DiagnosticBuilder> CrossbitCheck::report(SourceLocation Where,
+                                                       SourceLocation Key,
                                                        Confidence Sureness,
                                                        StringRef Message) {
   if (Sureness == Confidence::Low && !Audit)
@@ -96,8 +128,11 @@ std::optional<DiagnosticBuilder> CrossbitCheck::report(SourceLocation Where,
   // The body of a macro may be for one width where its use is for both.
   if (isFor32BitOnly(Where) || isFor32BitOnly(Spelled))
     return std::nullopt;
-  if (!Reported.insert(Where).second)
+  if (Unit && Errors && Errors->spoil(Where, *Unit))
     return std::nullopt;
+  if (Reported.contains(Where) || !Reported.insert(Key).second)
+    return std::nullopt;
+  Reported.insert(Where);
   std::string Text = Message.str();
   if (Sureness == Confidence::Low)
     Text += " (low confidence)";

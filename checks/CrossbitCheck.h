@@ -10,6 +10,7 @@
 
 #include "checks/CheckRegistry.h"
 #include "checks/Fix.h"
+#include "checks/model/CompileErrors.h"
 #include "checks/model/TranslationUnit.h"
 #include "checks/model/WidthRegions.h"
 #include "clang-tidy/ClangTidyCheck.h"
@@ -63,13 +64,20 @@ protected:
                                const Catalog &Known) {}
 
   /// Opens a finding at \p Where, unless its confidence is not asked for, the
-  /// code is for 32 bits only, or the same place has been reported before (in
+  /// code is for 32 bits only, the compiler had to guess what the function
+  /// means (see CompileErrors), or the same place has been reported before (in
   /// another instantiation of a template). A macro's body is reported where
   /// the user wrote the macro's name. The message ends with the confidence
   /// when that is low.
   std::optional<clang::DiagnosticBuilder> report(clang::SourceLocation Where,
                                                  Confidence Sureness,
                                                  llvm::StringRef Message);
+
+  /// The same where \p At begins. An expression that stands in a macro's body,
+  /// without any of its arguments, is one defect: it is reported where the
+  /// macro is first used.
+  std::optional<clang::DiagnosticBuilder>
+  report(const clang::Expr *At, Confidence Sureness, llvm::StringRef Message);
 
   /// Adds a note to the finding that report() has opened last.
   clang::DiagnosticBuilder note(clang::SourceLocation Where,
@@ -93,12 +101,19 @@ protected:
   const std::string ConfigFile;
 
 private:
+  /// What both forms of report() do; \p Key is where the defect is written.
+  std::optional<clang::DiagnosticBuilder> report(clang::SourceLocation Where,
+                                                 clang::SourceLocation Key,
+                                                 Confidence Sureness,
+                                                 llvm::StringRef Message);
+
   /// The catalog for the current file; null, and told to the user, where his
   /// configuration has a mistake.
   std::shared_ptr<const Catalog> currentCatalog();
 
   std::shared_ptr<TranslationUnit> Unit;
   std::shared_ptr<WidthRegions> Regions;
+  std::shared_ptr<CompileErrors> Errors;
   std::unique_ptr<FixWriter> Fixes;
   clang::Preprocessor *PP = nullptr;
   const clang::SourceManager *SM = nullptr;

@@ -69,6 +69,15 @@ static Subject subjectOf(const Expr *E, const FunctionDecl *Function,
   return Result;
 }
 
+/// \p E is a null pointer or a zero that is written there.
+static bool isNull(const Expr *E, const ASTContext &Context) {
+  E = E->IgnoreParenCasts();
+  Expr::EvalResult Number;
+  return isa<CXXNullPtrLiteralExpr, GNUNullExpr>(E) ||
+         (!E->isValueDependent() && E->getType()->isIntegerType() &&
+          E->EvaluateAsInt(Number, Context) && Number.Val.getInt().isZero());
+}
+
 /// The specifier that fits: `%p` for pointers, else the same with the
 /// modifier for pointer width.
 static std::string fitting(const FormatConversion &Conversion, bool Integer,
@@ -97,8 +106,10 @@ void FormatWidth::analyzeConversion(const FormatUse &Use,
     return;
   // A text that other calls share is not the place to mend one of them.
   auto Range = Text.isShared() ? CharSourceRange() : Text.rangeOf(Conversion);
-  const SourceLocation Where =
-      Range.isValid() ? Range.getBegin() : Argument->getBeginLoc();
+  auto Open = [&](Confidence Sureness, StringRef Message) {
+    return Range.isValid() ? report(Range.getBegin(), Sureness, Message)
+                           : report(Argument, Sureness, Message);
+  };
   const CharSourceRange Marked =
       CharSourceRange::getTokenRange(Argument->getSourceRange());
 
@@ -123,8 +134,8 @@ void FormatWidth::analyzeConversion(const FormatUse &Use,
     }
     if (Is.Name.empty())
       return;
-    if (auto Diag = report(Where, Is.Sureness,
-                           "'%0' writes %1 of the 64 bits of the %2")) {
+    if (auto Diag =
+            Open(Is.Sureness, "'%0' writes %1 of the 64 bits of the %2")) {
       *Diag << Conversion.Text << Conversion.BitsIn64 << Is.Name << Marked;
       auto Plain = fixes().textOf(AddressOf);
       if (!Range.isValid() || !Plain)
@@ -148,9 +159,9 @@ void FormatWidth::analyzeConversion(const FormatUse &Use,
     if (!W || !W->isNarrow() || !Value->getType()->isIntegerType() ||
         Value->EvaluateAsInt(Constant, Unit.context()))
       return;
-    if (auto Diag = report(Where, Confidence::High,
-                           "'%0' reads the 64 bits of a pointer, but %1 has "
-                           "%2")) {
+    if (auto Diag = Open(Confidence::High,
+                         "'%0' reads the 64 bits of a pointer, but %1 has "
+                         "%2")) {
       *Diag << Conversion.Text << describe(Value, Unit.context()) << W->In64
             << Marked;
     }
@@ -165,8 +176,12 @@ void FormatWidth::analyzeConversion(const FormatUse &Use,
   const Guards *Tests = Unit.guardsOf(Function);
   if (Tests && Tests->tests(Value))
     Is.Sureness = Confidence::Low;
-  if (auto Diag = report(Where, Is.Sureness,
-                         "'%0' shows %1 of the 64 bits of the %2")) {
+  // Nothing of null is lost. And who takes objects of his own from the list of
+  // arguments means something else by `%d`.
+  if (isNull(Value, Unit.context()) ||
+      (!Use.ReadsAsC && Types.isPlainPointer(Value->getType())))
+    Is.Sureness = Confidence::Low;
+  if (auto Diag = Open(Is.Sureness, "'%0' shows %1 of the 64 bits of the %2")) {
     *Diag << Conversion.Text << Conversion.BitsIn64 << Is.Name << Marked;
     if (Range.isValid() && Is.Sureness != Confidence::Low)
       *Diag << FixItHint::CreateReplacement(

@@ -38,7 +38,7 @@ void HandleExtension::reportWidening(const Widening &W, TranslationUnit &Unit) {
   std::string Name = describe(W.Narrow, Context);
   const std::string Family = W.Family ? W.Family->Name : "";
   auto Emit = [&](StringRef Message, auto... Arguments) {
-    auto Diag = report(At->getBeginLoc(), W.Sureness, Message);
+    auto Diag = report(At, W.Sureness, Message);
     if (!Diag)
       return false;
     ((*Diag << Arguments), ...);

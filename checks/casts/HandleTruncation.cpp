@@ -21,7 +21,7 @@ void HandleTruncation::analyze(TranslationUnit &Unit) {
     const Expr *At = N.Site.At;
     {
       auto Diag =
-          report(At->getBeginLoc(), N.Sureness,
+          report(At, N.Sureness,
                  N.Site.ToWidth.In64 < 32
                      ? "%0 is cut to %1 bits by conversion to %2; 32 are "
                        "significant"

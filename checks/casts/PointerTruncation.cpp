@@ -66,7 +66,7 @@ void PointerTruncation::reportNarrowing(const Narrowing &N,
   const ASTContext &Context = Unit.context();
   const Expr *At = N.Site.At;
   if (N.Subject == Narrowing::StatusCode) {
-    if (auto Diag = report(At->getBeginLoc(), N.Sureness,
+    if (auto Diag = report(At, N.Sureness,
                            "%0 is an error code declared as a handle; the "
                            "conversion to %1 is not by way of INT_PTR"))
       *Diag << describe(N.From.Root, Context) << N.Site.To
@@ -77,7 +77,7 @@ void PointerTruncation::reportNarrowing(const Narrowing &N,
   const bool ByHelper = N.Site.Kind == ConversionSite::Helper;
   {
     auto Diag = report(
-        At->getBeginLoc(), N.Sureness,
+        At, N.Sureness,
         ByHelper ? "%0 is cut to %1 bits by '%2', but used as a whole again"
                  : "%0 is cut to %1 bits by conversion to %2; it has 64 in a "
                    "64-bit process");
@@ -223,7 +223,7 @@ void PointerTruncation::reportHalf(const HalfAccess &Half,
   std::string Name = describe(Half.Object, Unit.context());
   if (Half.Defect == HalfAccess::Overrun) {
     if (auto Diag =
-            report(Half.At->getBeginLoc(), Half.Sureness,
+            report(Half.At, Half.Sureness,
                    isa<CallExpr>(Half.At)
                        ? "%0 has 32 bits, but 64 are copied to it in a 64-bit "
                          "process"
@@ -240,7 +240,7 @@ void PointerTruncation::reportHalf(const HalfAccess &Half,
   std::string Subject = describeAs(Family ? StringRef(Family->Name) : "address",
                                    Half.Object, Unit.context());
   if (auto Diag =
-          report(Half.At->getBeginLoc(), Half.Sureness,
+          report(Half.At, Half.Sureness,
                  Half.Defect == HalfAccess::Read
                      ? "32 of the 64 bits of the %0 are read through %1"
                      : "32 of the 64 bits of the %0 are written through "

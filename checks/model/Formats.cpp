@@ -32,39 +32,80 @@ static const clang::StringLiteral *literalOf(const Expr *E) {
   return dyn_cast<clang::StringLiteral>(E);
 }
 
-/// The parameter of variadic \p Function that its body hands to a function
-/// that also takes the variable arguments.
-static const ParmVarDecl *forwardedFormat(const FunctionDecl *Function) {
-  struct Finder : RecursiveASTVisitor<Finder> {
-    const ASTContext &Context;
-    const ParmVarDecl *Result = nullptr;
-    explicit Finder(const ASTContext &Context) : Context(Context) {}
-    bool isArguments(QualType T) const {
-      QualType List = Context.getBuiltinVaListType();
-      return Context.hasSameUnqualifiedType(T, List) ||
-             Context.hasSameUnqualifiedType(
-                 T, Context.getAdjustedParameterType(List)) ||
-             Context.hasSameUnqualifiedType(T,
-                                            Context.getBuiltinMSVaListType());
-    }
-    bool VisitCallExpr(CallExpr *Call) {
-      const ParmVarDecl *Text = nullptr;
-      for (const Expr *Arg : Call->arguments()) {
-        const Expr *Plain = Arg->IgnoreParenImpCasts();
-        if (const auto *Ref = dyn_cast<DeclRefExpr>(Plain)) {
-          if (const auto *Param = dyn_cast<ParmVarDecl>(Ref->getDecl());
-              Param && ValueTypes::isStringPointer(Param->getType()))
-            Text = Param;
-          if (Text && isArguments(Ref->getType()))
-            Result = Text;
+namespace {
+
+/// Looks in a function's body for calls that get variable arguments as a list.
+class ListCalls : public RecursiveASTVisitor<ListCalls> {
+public:
+  /// \p Depth bounds how far lists are followed into the functions that get
+  /// them.
+  ListCalls(TranslationUnit &Unit, unsigned Depth) : Unit(Unit), Depth(Depth) {}
+
+  /// The parameter that one of them gets as its text.
+  const ParmVarDecl *Text = nullptr;
+  /// That one reads the text as the C library does.
+  bool ReadsAsC = false;
+
+  bool VisitCallExpr(CallExpr *Call) {
+    const ParmVarDecl *Given = nullptr;
+    for (const Expr *Arg : Call->arguments()) {
+      const auto *Ref = dyn_cast<DeclRefExpr>(Arg->IgnoreParenImpCasts());
+      if (!Ref)
+        continue;
+      if (const auto *Param = dyn_cast<ParmVarDecl>(Ref->getDecl());
+          Param && ValueTypes::isStringPointer(Param->getType()))
+        Given = Param;
+      if (Given && isList(Ref->getType())) {
+        if (!Text)
+          Text = Given;
+        if (const FunctionDecl *Callee = Call->getDirectCallee();
+            Callee && readsAsC(Callee)) {
+          Text = Given;
+          ReadsAsC = true;
         }
       }
-      return !Result;
     }
-  } Visitor(Function->getASTContext());
-  Visitor.TraverseStmt(Function->getBody());
-  return Visitor.Result;
-}
+    return !ReadsAsC;
+  }
+
+private:
+  bool isList(QualType T) const {
+    const ASTContext &Context = Unit.context();
+    QualType List = Context.getBuiltinVaListType();
+    return Context.hasSameUnqualifiedType(T, List) ||
+           Context.hasSameUnqualifiedType(
+               T, Context.getAdjustedParameterType(List)) ||
+           Context.hasSameUnqualifiedType(T, Context.getBuiltinMSVaListType());
+  }
+
+  /// \p Callee, which gets a list, is a format function of the C library or
+  /// the catalog, says so, or hands the list on to one.
+  bool readsAsC(const FunctionDecl *Callee) const {
+    for (const auto *Attr : Callee->specific_attrs<FormatAttr>())
+      if (StringRef Kind = Attr->getType()->getName();
+          Kind.contains("printf") || Kind.contains("scanf"))
+        return true;
+    // The form that gets a list has one more letter: vsnprintf, _vscprintf,
+    // StringCchVPrintf, vDbgPrintEx.
+    if (const IdentifierInfo *Name = Callee->getIdentifier())
+      for (unsigned I = 0; I < Name->getLength(); ++I)
+        if (StringRef Full = Name->getName(); Full[I] == 'v' || Full[I] == 'V')
+          if (Unit.catalog().format(
+                  (Full.take_front(I) + Full.drop_front(I + 1)).str()))
+            return true;
+    const FunctionDecl *Body = nullptr;
+    if (Depth == 0 || Unit.isInSystemHeader(Callee) || !Callee->hasBody(Body))
+      return false;
+    ListCalls Further(Unit, Depth - 1);
+    Further.TraverseStmt(Body->getBody());
+    return Further.ReadsAsC;
+  }
+
+  TranslationUnit &Unit;
+  unsigned Depth;
+};
+
+} // namespace
 
 FormatUse formatUse(const CallExpr *Call, TranslationUnit &Unit) {
   const FunctionDecl *Callee = Call->getDirectCallee();
@@ -108,10 +149,12 @@ FormatUse formatUse(const CallExpr *Call, TranslationUnit &Unit) {
   if (!Unit.context().getSourceManager().isInSystemHeader(
           Callee->getLocation()) &&
       Callee->hasBody(Body)) {
-    const ParmVarDecl *Text = forwardedFormat(Body);
-    if (!Text)
+    ListCalls Forwarding(Unit, /*Depth=*/3);
+    Forwarding.TraverseStmt(Body->getBody());
+    if (!Forwarding.Text)
       return {};
-    Use.Format = Text->getFunctionScopeIndex();
+    Use.Format = Forwarding.Text->getFunctionScopeIndex();
+    Use.ReadsAsC = Forwarding.ReadsAsC;
   } else {
     Use.Format = Callee->getNumParams() - 1;
     if (!ValueTypes::isStringPointer(
@@ -152,7 +195,21 @@ public:
       : Use(Use), Begin(Begin), Context(Context), Found(Found) {}
 
   unsigned Consumed = 0;
+  /// For each conversion that C does not have, how many were found before it.
+  SmallVector<unsigned, 2> Unknown;
 
+  bool HandleInvalidPrintfConversionSpecifier(
+      const analyze_printf::PrintfSpecifier &, const char *,
+      unsigned) override {
+    Unknown.push_back(Found.size());
+    return true;
+  }
+  bool
+  HandleInvalidScanfConversionSpecifier(const analyze_scanf::ScanfSpecifier &,
+                                        const char *, unsigned) override {
+    Unknown.push_back(Found.size());
+    return true;
+  }
   bool HandlePrintfSpecifier(const analyze_printf::PrintfSpecifier &Spec,
                              const char *Start, unsigned Length,
                              const TargetInfo &) override {
@@ -207,6 +264,7 @@ private:
     unsigned Argument = Use.First + Spec.getArgIndex();
     if (Argument >= Use.Call->getNumArgs())
       return true;
+    Result.Index = Argument;
     Result.Argument = Use.Call->getArg(Argument);
     Result.Text = StringRef(Start, Length);
     Result.Offset = Start - Begin;
@@ -249,6 +307,21 @@ FormatText::FormatText(const FormatUse &Use, const ASTContext &Context)
         Handler, Text.data(), End, Context.getLangOpts(),
         Context.getTargetInfo(), /*isFreeBSDKPrintf=*/false);
   Consumed = Handler.Consumed;
+  // A function may have conversions of its own, with arguments or without.
+  const unsigned Given =
+      Use.Call->getNumArgs() - std::min(Use.First, Use.Call->getNumArgs());
+  if (Handler.Unknown.empty() || Consumed == Given)
+    return;
+  Consumed += Handler.Unknown.size();
+  if (Consumed != Given) {
+    Found.clear();
+    return;
+  }
+  for (auto [I, Conversion] : llvm::enumerate(Found)) {
+    const unsigned Before = llvm::count_if(
+        Handler.Unknown, [I = I](unsigned Place) { return Place <= I; });
+    Conversion.Argument = Use.Call->getArg(Conversion.Index + Before);
+  }
 }
 
 CharSourceRange FormatText::rangeOf(const FormatConversion &Conversion) const {

@@ -25,6 +25,9 @@ struct FormatUse {
   /// Index of the first argument that the text directs.
   unsigned First = 0;
   bool Scans = false;
+  /// False for a wrapper around a function that nothing is known of: its
+  /// conversions may mean other things.
+  bool ReadsAsC = true;
 
   explicit operator bool() const { return Call; }
   /// Argument \p Index of the call is shown to somebody.
@@ -48,6 +51,8 @@ struct FormatConversion {
   unsigned BitsIn64 = 0;
   bool IsPointer = false;
   const clang::Expr *Argument = nullptr;
+  /// Its place among the call's arguments.
+  unsigned Index = 0;
 };
 
 /// The format text of a call with the conversions in it.
@@ -59,7 +64,9 @@ public:
   llvm::ArrayRef<FormatConversion> conversions() const & { return Found; }
   /// They die with the text.
   llvm::ArrayRef<FormatConversion> conversions() && = delete;
-  /// Arguments that the text consumes, `*` included.
+  /// Arguments that the text consumes, `*` included. A conversion that C does
+  /// not have consumes one where that accounts for all that are given, and
+  /// none where the others do; where neither fits there are no conversions().
   unsigned consumed() const { return Consumed; }
   /// Where \p Conversion's text stands in the file; invalid when the literal
   /// is spelled through a macro or with escapes in the way.

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/model/Layouts.h"
+#include "checks/model/CompileErrors.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/CXXInheritance.h"
@@ -222,7 +223,7 @@ const RecordDecl *Layouts::definitionToLayOut(const RecordDecl *Record) {
       !Record->isCompleteDefinition())
     return nullptr;
   for (const FieldDecl *Field : Record->fields())
-    if (Field->isInvalidDecl())
+    if (Field->isInvalidDecl() || CompileErrors::isGuessed(Field->getType()))
       return nullptr;
   return Record;
 }

@@ -90,6 +90,43 @@ public:
     return !Taken || TraverseStmt(Taken);
   }
 
+  // `switch (sizeof(p))`: the cases that 64-bit builds never reach.
+  bool TraverseSwitchStmt(SwitchStmt *Switch) {
+    const auto *Body = dyn_cast<CompoundStmt>(Switch->getBody());
+    const Expr *Cond = Switch->getCond();
+    if (!Body || !Cond || Switch->hasVarStorage() || Switch->hasInitStorage() ||
+        Cond->isValueDependent() || !isPointerSize(Cond))
+      return RecursiveASTVisitor::TraverseSwitchStmt(Switch);
+    // The label that is taken, or the default.
+    const SwitchCase *Taken = nullptr;
+    unsigned Labels = 0;
+    for (const SwitchCase *Label = Switch->getSwitchCaseList(); Label;
+         Label = Label->getNextSwitchCase(), ++Labels) {
+      const auto *Case = dyn_cast<CaseStmt>(Label);
+      if (!Case ? !Taken : Case->getLHS()->EvaluateKnownConstInt(Context) == 8)
+        Taken = Label;
+    }
+    llvm::SmallVector<Stmt *, 8> Reached;
+    bool IsReached = false;
+    for (Stmt *S : Body->body()) {
+      while (auto *Label = dyn_cast<SwitchCase>(S)) {
+        IsReached |= Label == Taken;
+        --Labels;
+        S = Label->getSubStmt();
+      }
+      if (!IsReached)
+        continue;
+      Reached.push_back(S);
+      const auto *Block = dyn_cast<CompoundStmt>(S);
+      const Stmt *Last = Block && !Block->body_empty() ? Block->body_back() : S;
+      IsReached = !isa<BreakStmt, ReturnStmt, GotoStmt, ContinueStmt>(Last);
+    }
+    // A label within a statement can be jumped to from outside.
+    if (Labels != 0)
+      return RecursiveASTVisitor::TraverseSwitchStmt(Switch);
+    return llvm::all_of(Reached, [&](Stmt *S) { return TraverseStmt(S); });
+  }
+
   bool VisitExplicitCastExpr(ExplicitCastExpr *Cast) {
     if (Cast->isTypeDependent() || Cast->isValueDependent() ||
         Cast->getSubExpr()->isTypeDependent())
@@ -280,13 +317,17 @@ private:
     const auto *Op = dyn_cast<BinaryOperator>(E->IgnoreParenImpCasts());
     if (!Op || !Op->isComparisonOp())
       return false;
-    for (const Expr *Side : {Op->getLHS(), Op->getRHS()})
-      if (const auto *Trait =
-              dyn_cast<UnaryExprOrTypeTraitExpr>(Side->IgnoreParenCasts()))
-        if (std::optional<Width> W = Types.widthOf(Trait->getTypeOfArgument()))
-          if (W->isPointerWide())
-            return true;
-    return false;
+    return isPointerSize(Op->getLHS()) || isPointerSize(Op->getRHS());
+  }
+
+  /// \p E is `sizeof` of a pointer-width type.
+  bool isPointerSize(const Expr *E) const {
+    const auto *Trait =
+        dyn_cast<UnaryExprOrTypeTraitExpr>(E->IgnoreParenCasts());
+    std::optional<Width> W = Trait && Trait->getKind() == UETT_SizeOf
+                                 ? Types.widthOf(Trait->getTypeOfArgument())
+                                 : std::nullopt;
+    return W && W->isPointerWide();
   }
 
   /// The casts of a Win32 helper macro's body are the helper's business.

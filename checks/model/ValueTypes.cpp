@@ -129,6 +129,10 @@ std::optional<Width> ValueTypes::widthOf(const Expr *E) const {
   E = E->IgnoreParenImpCasts();
   if (isa<ExplicitCastExpr>(E))
     return widthOf(cast<ExplicitCastExpr>(E)->getTypeAsWritten());
+  // Arithmetic is done in int at least.
+  auto Promoted = [](std::optional<Width> W) {
+    return W && W->In64 < 32 ? fixed(32, true) : W;
+  };
   auto Wider = [](std::optional<Width> A, std::optional<Width> B) {
     if (!A || !B)
       return A ? A : B;
@@ -152,8 +156,9 @@ std::optional<Width> ValueTypes::widthOf(const Expr *E) const {
     if (Binary->getLHS()->getType()->isPointerType())
       return pointerWide(true); // The difference of two pointers.
     if (Binary->isShiftOp())
-      return widthOf(Binary->getLHS());
-    return Wider(widthOf(Binary->getLHS()), widthOf(Binary->getRHS()));
+      return Promoted(widthOf(Binary->getLHS()));
+    return Wider(Promoted(widthOf(Binary->getLHS())),
+                 Promoted(widthOf(Binary->getRHS())));
   }
   if (const auto *Conditional = dyn_cast<AbstractConditionalOperator>(E))
     return E->getType()->isIntegerType()
@@ -161,9 +166,11 @@ std::optional<Width> ValueTypes::widthOf(const Expr *E) const {
                        widthOf(Conditional->getFalseExpr()))
                : widthOf(E->getType());
   if (const auto *Unary = dyn_cast<UnaryOperator>(E)) {
-    if (Unary->isIncrementDecrementOp() || Unary->getOpcode() == UO_Not ||
-        Unary->getOpcode() == UO_Minus || Unary->getOpcode() == UO_Plus)
+    if (Unary->isIncrementDecrementOp())
       return widthOf(Unary->getSubExpr());
+    if (Unary->getOpcode() == UO_Not || Unary->getOpcode() == UO_Minus ||
+        Unary->getOpcode() == UO_Plus)
+      return Promoted(widthOf(Unary->getSubExpr()));
   }
   if (isa<UnaryExprOrTypeTraitExpr>(E))
     return pointerWide(false);

@@ -10,6 +10,7 @@
 #include "clang/Lex/Lexer.h"
 #include "clang/Lex/PPCallbacks.h"
 #include "clang/Lex/Preprocessor.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringSwitch.h"
 #include <mutex>
 
@@ -54,6 +55,7 @@ public:
               const MacroDefinition &) override {
     open(Loc);
     mention(Name);
+    Open.back().Here.Not64 = Open.back().Here.One64;
   }
   void Elif(SourceLocation Loc, SourceRange Condition, ConditionValueKind,
             SourceLocation) override {
@@ -61,6 +63,29 @@ public:
     condition(Condition);
   }
   void Else(SourceLocation Loc, SourceLocation) override { nextBranch(Loc); }
+  void MacroDefined(const Token &Name, const MacroDirective *MD) override {
+    const MacroInfo &Macro = *MD->getMacroInfo();
+    const SourceLocation Loc = Name.getLocation();
+    if (!Loc.isFileID() || Into->SM.isInSystemHeader(Loc) ||
+        Macro.isBuiltinMacro())
+      return;
+    // What most files define means nothing here, and is not kept.
+    const StringRef Word = Name.getIdentifierInfo()->getName();
+    // A header that one width includes may have a twin for the other.
+    const bool For32 = llvm::any_of(Open, [&](const Chain &C) {
+      return C.isFor32() && Into->SM.isWrittenInSameFile(C.Begin, Loc);
+    });
+    auto Known = Own.find(Word);
+    if (!For32 && Known == Own.end())
+      return;
+    OwnMacro &Entry = Known == Own.end() ? Own[Word] : Known->second;
+    Entry.In32 = true;
+    // A definition that both widths see ends the matter.
+    Entry.In64 |= !For32;
+    Entry.Value32 = For32 ? valueOf(&Macro) : std::nullopt;
+    if (!For32)
+      Entry.Value64 = std::nullopt;
+  }
   void Endif(SourceLocation Loc, SourceLocation) override {
     if (Open.empty())
       return;
@@ -71,6 +96,13 @@ public:
   }
 
 private:
+  /// A macro that the project defines in code for one width.
+  struct OwnMacro {
+    bool In32 = false;
+    bool In64 = false;
+    std::optional<int64_t> Value32;
+    std::optional<int64_t> Value64;
+  };
   struct Mentions {
     bool One32 = false;
     bool One64 = false;
@@ -78,6 +110,9 @@ private:
     bool Any = false;
     /// `!defined(_WIN64)` beside nothing but further conditions.
     bool Not64 = false;
+
+    bool isFor32() const { return (One32 && !One64 && !Any) || Not64; }
+    bool isFor64() const { return One64 && !One32 && !Any && !Not64; }
   };
   /// An #if with its branches up to the #endif.
   struct Chain {
@@ -87,6 +122,12 @@ private:
     Mentions Here;
     /// A condition before this branch asked for 64 bits.
     bool Was64 = false;
+    /// One asked for 32 bits.
+    bool Was32 = false;
+
+    /// The branch that is being read is for 32 bits: its condition says so, or
+    /// it is what remains after one for 64 bits.
+    bool isFor32() const { return Here.isFor32() || (Was64 && !Here.One64); }
   };
 
   void open(SourceLocation Loc) {
@@ -94,17 +135,17 @@ private:
     Begun.Begin = Begun.Branch = Loc;
     Open.push_back(Begun);
   }
-  /// Ends the current branch: it is for 32 bits when its condition says so, or
-  /// when it is what remains after one for 64 bits.
+  /// Ends the current branch.
   void nextBranch(SourceLocation Loc) {
     if (Open.empty())
       return;
     Chain &Current = Open.back();
-    const Mentions &Here = Current.Here;
-    if ((Here.One32 && !Here.One64 && !Here.Any) || Here.Not64 ||
-        (Current.Was64 && !Here.One64))
+    if (Current.isFor32())
       add(Current.Branch, Loc);
-    Current.Was64 |= Here.One64 && !Here.One32 && !Here.Any && !Here.Not64;
+    if (Current.Here.isFor64() || (Current.Was32 && !Current.isFor32()))
+      readSkipped(Current.Branch, Loc);
+    Current.Was64 |= Current.Here.isFor64();
+    Current.Was32 |= Current.Here.isFor32();
     Current.Here = Mentions();
     Current.Branch = Loc;
   }
@@ -118,12 +159,105 @@ private:
     if (Begin.first == End.first)
       Into->Regions.push_back({Begin.first, Begin.second, End.second});
   }
+  /// Notes the macros that are defined between two directives of one file, in
+  /// code that the preprocessor leaves out.
+  void readSkipped(SourceLocation From, SourceLocation To) {
+    const SourceManager &SM = Into->SM;
+    const auto [File, Begin] = SM.getDecomposedLoc(From);
+    const auto [EndFile, End] = SM.getDecomposedLoc(To);
+    if (File != EndFile || Begin >= End || SM.isInSystemHeader(To))
+      return;
+    StringRef Rest = SM.getBufferData(File).slice(Begin, End);
+    while (!Rest.empty()) {
+      StringRef Line;
+      std::tie(Line, Rest) = Rest.split('\n');
+      Line = Line.ltrim();
+      if (!Line.consume_front("#"))
+        continue;
+      Line = Line.ltrim();
+      if (!Line.consume_front("define"))
+        continue;
+      Line = Line.trim();
+      StringRef Word =
+          Line.take_while([](char C) { return isAsciiIdentifierContinue(C); });
+      if (Word.empty())
+        continue;
+      OwnMacro &Entry = Own[Word];
+      Entry.In64 = true;
+      int64_t Value;
+      if (!Line.drop_front(Word.size()).trim().getAsInteger(0, Value))
+        Entry.Value64 = Value;
+      // A default that only 64 bits replace.
+      if (const IdentifierInfo *Id = PP.getIdentifierInfo(Word))
+        if (const MacroInfo *Macro = PP.getMacroInfo(Id)) {
+          Entry.In32 = true;
+          Entry.Value32 = valueOf(Macro);
+        }
+    }
+  }
+
+  static std::optional<int64_t> valueOf(const MacroInfo *Macro) {
+    int64_t Value;
+    if (Macro->isFunctionLike() || Macro->getNumTokens() != 1 ||
+        Macro->getReplacementToken(0).isNot(tok::numeric_constant))
+      return std::nullopt;
+    const Token &Number = Macro->getReplacementToken(0);
+    if (StringRef(Number.getLiteralData(), Number.getLength())
+            .getAsInteger(0, Value))
+      return std::nullopt;
+    return Value;
+  }
+
+  /// What a macro says about the width that is compiled for.
+  TargetMacro meaningOf(StringRef Word) const {
+    TargetMacro Is = targetMacro(Word);
+    if (Is != TargetMacro::None)
+      return Is;
+    auto It = Own.find(Word);
+    if (It == Own.end() || It->second.In32 == It->second.In64)
+      return TargetMacro::None;
+    return It->second.In64 ? TargetMacro::Only64 : TargetMacro::Only32;
+  }
+
+  /// `SIZEOF_VOID_P == 4`, where the macro has one value in each width: the
+  /// width for which \p Condition holds. None when it is nothing of the sort.
+  TargetMacro byValue(StringRef Condition) const {
+    Condition = Condition.trim();
+    while (Condition.starts_with("(") && Condition.ends_with(")"))
+      Condition = Condition.drop_front().drop_back().trim();
+    StringRef Left = Condition.take_while(
+        [](char C) { return isAsciiIdentifierContinue(C); });
+    StringRef Right = Condition.drop_front(Left.size()).ltrim();
+    StringRef Op =
+        Right.take_while([](char C) { return StringRef("=!<>").contains(C); });
+    Right = Right.drop_front(Op.size()).ltrim();
+    auto It = Own.find(Left);
+    int64_t Number;
+    if (It == Own.end() || Right.getAsInteger(0, Number))
+      return TargetMacro::None;
+    auto Holds = [&](int64_t Value) {
+      return llvm::StringSwitch<bool>(Op)
+          .Case("==", Value == Number)
+          .Case("!=", Value != Number)
+          .Case("<", Value < Number)
+          .Case("<=", Value <= Number)
+          .Case(">", Value > Number)
+          .Case(">=", Value >= Number)
+          .Default(false);
+    };
+    const OwnMacro &Macro = It->second;
+    if (!Macro.Value32 || !Macro.Value64 ||
+        Holds(*Macro.Value32) == Holds(*Macro.Value64))
+      return TargetMacro::None;
+    return Holds(*Macro.Value64) ? TargetMacro::Only64 : TargetMacro::Only32;
+  }
+
   void mention(const Token &Name) {
     if (const IdentifierInfo *Identifier = Name.getIdentifierInfo())
       mention(Identifier->getName());
   }
-  void mention(StringRef Name) {
-    TargetMacro Is = targetMacro(Name);
+  void mention(StringRef Name) { mention(meaningOf(Name)); }
+  void mention(TargetMacro Is) {
     for (Mentions *Where : {&Open.back().Seen, &Open.back().Here}) {
       Where->One32 |= Is == TargetMacro::Only32;
       Where->One64 |= Is == TargetMacro::Only64;
@@ -135,6 +269,10 @@ private:
       return;
     StringRef Text = Lexer::getSourceText(CharSourceRange::getTokenRange(Range),
                                           Into->SM, PP.getLangOpts());
+    if (TargetMacro Is = byValue(Text); Is != TargetMacro::None) {
+      mention(Is);
+      return;
+    }
     const bool Alternatives = Text.contains("||");
     // `!` before the word, past `defined` and parentheses.
     bool Negated = false;
@@ -147,8 +285,7 @@ private:
         Negated = false;
       if (!Word.empty()) {
         mention(Word);
-        if (Negated && !Alternatives &&
-            targetMacro(Word) == TargetMacro::Only64)
+        if (Negated && !Alternatives && meaningOf(Word) == TargetMacro::Only64)
           Open.back().Here.Not64 = true;
       }
       Text = Text.drop_front(Word.empty() ? 1 : Word.size());
@@ -158,6 +295,7 @@ private:
   std::shared_ptr<WidthRegions> Into;
   const Preprocessor &PP;
   llvm::SmallVector<Chain, 16> Open;
+  llvm::StringMap<OwnMacro> Own;
 };
 
 std::pair<std::shared_ptr<WidthRegions>, bool>

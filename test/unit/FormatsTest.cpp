@@ -99,3 +99,45 @@ TEST(Formats, Wrappers) {
   EXPECT_EQ(conversions("void put(const char *); void f() { put(\"%x\"); }"),
             "no format");
 }
+
+/// Whether the wrapper that the last call in \p Code calls reads as C does.
+static bool readsAsC(llvm::StringRef Wrapper) {
+  using namespace clang::ast_matchers;
+  ParsedCode Parsed(
+      (llvm::Twine("extern \"C\" int vprintf(const char *, __builtin_va_list);"
+                   "void logList(const char *, __builtin_va_list);"
+                   "int StringVPrintf(const char *, __builtin_va_list);"
+                   "int vDbgPrint(const char *, __builtin_va_list);"
+                   "static void own(const char *t, __builtin_va_list l) {"
+                   "  vprintf(t, l); }"
+                   "static void w(const char *t, ...) {"
+                   "  __builtin_va_list l; __builtin_va_start(l, t); ") +
+       Wrapper + " __builtin_va_end(l); } void f() { w(\"%x\", 1); }")
+          .str());
+  auto Calls = match(callExpr(callee(functionDecl(hasName("w")))).bind("call"),
+                     Parsed.context());
+  FormatUse Use =
+      formatUse(Calls.back().getNodeAs<clang::CallExpr>("call"), Parsed.unit());
+  EXPECT_TRUE(Use);
+  return Use.ReadsAsC;
+}
+
+TEST(Formats, WhoReadsTheList) {
+  EXPECT_TRUE(readsAsC("vprintf(t, l);"));
+  EXPECT_TRUE(readsAsC("own(t, l);"));
+  EXPECT_TRUE(readsAsC("vDbgPrint(t, l);"));
+  EXPECT_TRUE(readsAsC("logList(t, l); vprintf(t, l);"));
+  EXPECT_FALSE(readsAsC("logList(t, l);"));
+  EXPECT_FALSE(readsAsC("StringVPrintf(t, l);"));
+}
+
+TEST(Formats, ConversionsOfTheProject) {
+  constexpr llvm::StringLiteral Log = "void log(const char *, ...);";
+  // With an argument, without one, and neither.
+  EXPECT_EQ(
+      conversions((Log + "void f(int *p) { log(\"%Q %x\", 1, p); }").str()),
+      "%x:32");
+  EXPECT_EQ(conversions((Log + "void f(int *p) { log(\"%Q %x\", p); }").str()),
+            "%x:32");
+  EXPECT_EQ(conversions("void f(int *p) { printf(\"%Q %Q %x\", p, p); }"), "");
+}

@@ -111,6 +111,24 @@ TEST_P(ValueTypesOn, ArithmeticKeepsTheName) {
   EXPECT_TRUE(PointerWide(5));
 }
 
+TEST_P(ValueTypesOn, ArithmeticIsDoneInInt) {
+  parse("void f(unsigned char a, unsigned short b, bool c) {"
+        "  look(a); look(a << 24); look(a | b); look(~a); look(c ? a : a);"
+        "  look(a++); look(a << 24 | 5u); }");
+  auto Is = [&](unsigned Nth, unsigned Bits, bool Signed) {
+    std::optional<Width> W =
+        Parsed->unit().types().widthOf(Parsed->looked(Nth));
+    return W && W->In64 == Bits && W->In32 == Bits && W->Signed == Signed;
+  };
+  EXPECT_TRUE(Is(0, 8, false));
+  EXPECT_TRUE(Is(1, 32, true));
+  EXPECT_TRUE(Is(2, 32, true));
+  EXPECT_TRUE(Is(3, 32, true));
+  EXPECT_TRUE(Is(4, 8, false));
+  EXPECT_TRUE(Is(5, 8, false));
+  EXPECT_TRUE(Is(6, 32, false));
+}
+
 TEST(ValueTypes, ANameThatMeansSomethingElse) {
   ParsedCode Parsed("typedef int SOCKETS; namespace own { typedef int HANDLE;"
                     "typedef unsigned UINT_PTR; HANDLE a; UINT_PTR b; }");

@@ -200,3 +200,86 @@ void sizeOf(const char *text, int *width, int *height) {
   // PATTERN: 27 silent
   scanText(text, "%d,%d", width, height);
 }
+
+// Conversions of the project's own: with arguments, without, and both in a way
+// that does not tell.
+
+char *queryText(const char *format, va_list list);
+void runQuery(char *query);
+
+static void query(int *status, const char *format, ...) {
+  va_list list;
+  va_start(list, format);
+  runQuery(queryText(format, list));
+  va_end(list);
+  *status = 0;
+}
+
+void addRow(int *status, const char *table, int rank, const char *word,
+            HANDLE h) {
+  // PATTERN: 24 silent
+  query(status, "INSERT INTO \"%w\" VALUES(%d,%Q)", table, rank, word);
+  // PATTERN: 24 silent
+  query(status, "SELECT %V FROM %w LIMIT %d", table, word);
+  // PATTERN: 24 warn
+  query(status, "DELETE FROM \"%w\" WHERE id=%d AND owner=%d", table, rank, h);
+// CHECK-NOTES: :[[@LINE-1]]:59: warning: '%d' shows 32 of the 64 bits of the kernel handle 'h' [crossbit-format-width]
+// CHECK-FIXES: query(status, "DELETE FROM \"%w\" WHERE id=%d AND owner=%p", table, rank, h);
+  // PATTERN: 24 warn
+  query(status, "%QLOCK %d", h);
+// CHECK-NOTES: :[[@LINE-1]]:25: warning: '%d' shows 32 of the 64 bits of the kernel handle 'h' [crossbit-format-width]
+// CHECK-FIXES: query(status, "%QLOCK %p", h);
+}
+
+// A function that nothing is known of takes objects from the list, or numbers.
+
+struct object;
+void logObjects(const char *format, va_list list);
+int vlogNumbers(const char *format, va_list list);
+
+static void objectError(const char *format, ...) {
+  va_list list;
+  va_start(list, format);
+  logObjects(format, list);
+  va_end(list);
+}
+
+static void writeList(FILE *to, const char *format, va_list list) {
+  vfprintf(to, format, list);
+}
+
+static void numberError(const char *format, ...) {
+  va_list list;
+  va_start(list, format);
+  writeList(stderr, format, list);
+  va_end(list);
+}
+
+void complain(struct object *code, HWND owner) {
+  // PATTERN: 24 low
+  objectError("error code %d", code);
+// CHECK-NOTES-AUDIT: :[[@LINE-1]]:27: warning: '%d' shows 32 of the 64 bits of the pointer 'code' (low confidence) [crossbit-format-width]
+  // PATTERN: 24 warn
+  objectError("owner %x", owner);
+// CHECK-NOTES: :[[@LINE-1]]:22: warning: '%x' shows 32 of the 64 bits of the window handle 'owner' [crossbit-format-width]
+// CHECK-FIXES: objectError("owner %p", owner);
+  // PATTERN: 24 warn
+  numberError("error code %d", code);
+// CHECK-NOTES: :[[@LINE-1]]:27: warning: '%d' shows 32 of the 64 bits of the pointer 'code' [crossbit-format-width]
+// CHECK-FIXES: numberError("error code %p", code);
+}
+
+// Nothing of null is lost.
+
+void none(void) {
+  // PATTERN: 23 low
+  printf("returning %d\n", (void *)0);
+// CHECK-NOTES-AUDIT: :[[@LINE-1]]:21: warning: '%d' shows 32 of the 64 bits of the pointer '(void *)0' (low confidence) [crossbit-format-width]
+  // PATTERN: 23 low
+  printf("owner %x\n", (HWND)0);
+// CHECK-NOTES-AUDIT: :[[@LINE-1]]:17: warning: '%x' shows 32 of the 64 bits of the window handle '(HWND)0' (low confidence) [crossbit-format-width]
+  // PATTERN: 23 warn
+  printf("owner %x\n", (HWND)-1);
+// CHECK-NOTES: :[[@LINE-1]]:17: warning: '%x' shows 32 of the 64 bits of the window handle '(HWND)-1' [crossbit-format-width]
+// CHECK-FIXES: printf("owner %p\n", (HWND)-1);
+}

@@ -288,3 +288,23 @@ HMENU menuOf(UINT ret) {
   return ULongToHandle(ret);
 // CHECK-NOTES-AUDIT: :[[@LINE-1]]:10: warning: menu handle is made of 'ret' by zero extension in 'ULongToHandle'; handles sign-extend (low confidence) [crossbit-handle-extension]
 }
+
+// Arithmetic on bytes is done in int, which sign-extends.
+
+#define BYTES(s)                                                               \
+  ((((unsigned char *)(s))[0] << 24) | (((unsigned char *)(s))[1] << 16) |     \
+   (((unsigned char *)(s))[2] << 8) | (((unsigned char *)(s))[3]))
+
+HWND windowOfBytes(char *bytes) {
+  // PATTERN: 44 silent
+  return (HWND)BYTES(bytes);
+}
+
+HWND windowOfNumber(char *bytes) {
+  DWORD number = BYTES(bytes);
+  // PATTERN: 44 warn
+  return (HWND)(ULONG_PTR)number;
+// CHECK-NOTES: :[[@LINE-1]]:10: warning: window handle is made of 'number' by zero extension of 'DWORD' (aka 'unsigned long'); handles sign-extend [crossbit-handle-extension]
+// CHECK-NOTES: :[[@LINE-4]]:18: note: the value comes from here
+// CHECK-FIXES: return (HWND)LongToHandle((LONG)number);
+}

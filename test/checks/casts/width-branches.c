@@ -175,3 +175,131 @@ ULONG_PTR eitherWay(char *p) { return (ULONG_PTR)p; }
 // PATTERN: R1 silent
 DWORD eitherWay(char *p) { return (DWORD)p; }
 #endif
+
+// Macros of the project that say the width from there on.
+
+#ifdef _WIN64
+#define OWN_WIN64
+#define OWN_POINTER_SIZE 8
+#define OWN_FLAG 1
+#else
+#define OWN_WIN32
+#define OWN_POINTER_SIZE 4
+#define OWN_FLAG 2
+#endif
+
+#define OWN_WINDOWS
+#if defined(OWN_WINDOWS) && !defined(OWN_WIN64)
+#define OWN_NUMBER(h) sendNumber((DWORD)(h))
+#else
+#define OWN_NUMBER(h) sendNumber(HandleToULong(h))
+#endif
+
+void sendHandle(HANDLE h) {
+  // PATTERN: R1 silent
+  OWN_NUMBER(h);
+}
+
+#if OWN_POINTER_SIZE == 4
+// PATTERN: R1 silent
+DWORD bySize(char *p) { return (DWORD)p; }
+#endif
+
+#if (OWN_POINTER_SIZE > 4)
+ULONG_PTR byLargeSize(char *p) { return (ULONG_PTR)p; }
+#else
+// PATTERN: R1 silent
+DWORD byLargeSize(char *p) { return (DWORD)p; }
+#endif
+
+#ifdef OWN_WIN32
+// PATTERN: R1 silent
+DWORD byName(char *p) { return (DWORD)p; }
+#endif
+
+#ifndef _WIN64
+#define OWN_SHORT
+#define OWN_BOTH 1
+#else
+#define OWN_BOTH 2
+#endif
+
+#ifdef OWN_SHORT
+// PATTERN: R1 silent
+DWORD byShort(char *p) { return (DWORD)p; }
+#endif
+
+// One that both widths define says nothing.
+
+#ifdef OWN_BOTH
+// PATTERN: 20 warn
+DWORD inBoth(char *p) { return (DWORD)p; }
+// CHECK-NOTES: :[[@LINE-1]]:32: warning: address in 'p' is cut to 32 bits by conversion to 'DWORD' (aka 'unsigned long'); it has 64 in a 64-bit process [crossbit-pointer-truncation]
+// CHECK-NOTES: :[[@LINE-2]]:7: note: 'inBoth' returns 'DWORD' (aka 'unsigned long'), which has 32 bits
+#endif
+
+#if OWN_FLAG > 0
+// PATTERN: 20 warn
+DWORD byFlag(char *p) { return (DWORD)p; }
+// CHECK-NOTES: :[[@LINE-1]]:32: warning: address in 'p' is cut to 32 bits by conversion to 'DWORD' (aka 'unsigned long'); it has 64 in a 64-bit process [crossbit-pointer-truncation]
+// CHECK-NOTES: :[[@LINE-2]]:7: note: 'byFlag' returns 'DWORD' (aka 'unsigned long'), which has 32 bits
+#endif
+
+#ifdef _WIN64
+#define OWN_LATER 1
+#endif
+#undef OWN_LATER
+#define OWN_LATER 2
+
+#ifdef OWN_LATER
+// PATTERN: 20 warn
+DWORD byLater(char *p) { return (DWORD)p; }
+// CHECK-NOTES: :[[@LINE-1]]:33: warning: address in 'p' is cut to 32 bits by conversion to 'DWORD' (aka 'unsigned long'); it has 64 in a 64-bit process [crossbit-pointer-truncation]
+// CHECK-NOTES: :[[@LINE-2]]:7: note: 'byLater' returns 'DWORD' (aka 'unsigned long'), which has 32 bits
+#endif
+
+// A case that 64-bit builds never reach.
+
+unsigned __int64 showUnion(HANDLE h) {
+  union {
+    HANDLE Handle;
+    unsigned __int64 Wide;
+    unsigned Narrow;
+  } both;
+  both.Wide = 0;
+  both.Handle = h;
+  switch (sizeof(both.Handle)) {
+  case 4:
+    // PATTERN: R1 silent
+    return both.Narrow;
+  case 8:
+    return both.Wide;
+  default:
+    // PATTERN: R1 silent
+    return both.Narrow;
+  }
+}
+
+void sendBySize(char *address) {
+  switch (sizeof address) {
+  case 4:
+    // PATTERN: R1 silent
+    sendLong((LONG)(LONG_PTR)address);
+    break;
+  default:
+    // PATTERN: 20 warn
+    sendNumber((DWORD)(DWORD_PTR)address);
+// CHECK-NOTES: :[[@LINE-1]]:16: warning: address in 'address' is cut to 32 bits by conversion to 'DWORD' (aka 'unsigned long'); it has 64 in a 64-bit process [crossbit-pointer-truncation]
+// CHECK-NOTES: :[[@LINE-282]]:23: note: 'number' is declared as 'DWORD' (aka 'unsigned long'), which has 32 bits
+  case 16:
+    // PATTERN: 20 warn
+    sendNumber((DWORD)(DWORD_PTR)address + 4);
+// CHECK-NOTES: :[[@LINE-1]]:16: warning: address in 'address' is cut to 32 bits by conversion to 'DWORD' (aka 'unsigned long'); it has 64 in a 64-bit process [crossbit-pointer-truncation]
+    break;
+  case 2: {
+    // PATTERN: R1 silent
+    sendNumber((DWORD)(DWORD_PTR)address + 2);
+    break;
+  }
+  }
+}
