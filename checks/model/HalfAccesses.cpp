@@ -29,10 +29,40 @@ static const Stmt *userOf(const Expr *&E, const LocalFlow &Flow) {
   return Parent;
 }
 
+/// \p E is the address of an array's element, by arithmetic or `&a[i]`.
+static bool isElementAddress(const Expr *E) {
+  if (const auto *Op = dyn_cast<BinaryOperator>(E))
+    return Op->isAdditiveOp() && Op->getType()->isPointerType();
+  const auto *Unary = dyn_cast<UnaryOperator>(E);
+  return Unary && Unary->getOpcode() == UO_AddrOf &&
+         isa<ArraySubscriptExpr>(Unary->getSubExpr()->IgnoreParens());
+}
+
 static bool isHarmless(const Expr *Read, Width W, const FunctionDecl *Function,
                        TranslationUnit &Unit) {
   Fates Ends = fatesOf(Read, W, Function, Unit);
   return !Ends.uses().empty() && Ends.only(Fate::Tested | Fate::Hashed);
+}
+
+/// \p E is an element of an array, or all of one: its neighbours may well be
+/// its own, as in `(LPWSTR *)&data[i]`.
+static bool hasNeighbours(const Expr *E, const ASTContext &Context) {
+  const CharUnits Size = Context.getTypeSizeInChars(E->getType());
+  while (const auto *Member = dyn_cast<MemberExpr>(E)) {
+    QualType Record = Member->getBase()->getType();
+    if (Member->isArrow())
+      Record = Record->getPointeeType();
+    E = Member->getBase()->IgnoreParenCasts();
+    if (Record.isNull() || Record->isIncompleteType() ||
+        Context.getTypeSizeInChars(Record) != Size)
+      return false;
+    if (Member->isArrow())
+      return isElementAddress(E);
+  }
+  if (const auto *Unary = dyn_cast<UnaryOperator>(E))
+    return Unary->getOpcode() == UO_Deref &&
+           isElementAddress(Unary->getSubExpr()->IgnoreParenCasts());
+  return isa<ArraySubscriptExpr>(E);
 }
 
 std::optional<HalfAccess> judgePun(const PunSite &Site, TranslationUnit &Unit) {
@@ -68,9 +98,7 @@ std::optional<HalfAccess> judgePun(const PunSite &Site, TranslationUnit &Unit) {
               .In64 != Through->In64)
     return std::nullopt;
 
-  // An element of an array has neighbours: `(LPWSTR *)&data[i]` may well own
-  // two of them.
-  if (isa<ArraySubscriptExpr>(Site.Object))
+  if (hasNeighbours(Site.Object, Types.context()))
     Result.Sureness = Confidence::Low;
   if (Whole->In64 == 32 && Held->isIntegerType() && Through->isPointerWide()) {
     if (Pointee.isConstQualified() && Call)
@@ -154,6 +182,8 @@ std::optional<HalfAccess> judgeCopy(const CallSite &Site,
   if (FromSubject && ToWidth->In64 == 32 && To->getType()->isIntegerType()) {
     Result.Defect = *Bytes > 4 ? HalfAccess::Overrun : HalfAccess::Read;
     Result.Object = *Bytes > 4 ? To : From;
+    if (*Bytes > 4 && hasNeighbours(To, Types.context()))
+      Result.Sureness = Confidence::Low;
     Result.Through = To->getType();
     return Result;
   }

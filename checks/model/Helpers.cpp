@@ -22,6 +22,20 @@ StringRef calleeName(const CallExpr *Call) {
   return Callee->getName();
 }
 
+std::optional<Meaning> argumentMeaning(const CallExpr *Call, unsigned Index,
+                                       const Catalog &Known) {
+  if (StringRef Name = calleeName(Call); !Name.empty())
+    return Known.argumentOf(Name, Index);
+  const auto *Member =
+      dyn_cast<MemberExpr>(Call->getCallee()->IgnoreParenImpCasts());
+  const auto *Field =
+      Member ? dyn_cast<FieldDecl>(Member->getMemberDecl()) : nullptr;
+  if (Index == 0 || !Field || !Field->getIdentifier() ||
+      !Field->getParent()->getName().ends_with("Vtbl"))
+    return std::nullopt;
+  return Known.argumentOf(Field->getName(), Index - 1);
+}
+
 SourceLocation calleeLocation(const CallExpr *Call) {
   const Expr *Callee = Call->getCallee()->IgnoreParenImpCasts();
   if (const auto *Ref = dyn_cast<DeclRefExpr>(Callee))

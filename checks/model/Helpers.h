@@ -74,6 +74,11 @@ returnedValues(const clang::FunctionDecl *Function,
 llvm::ArrayRef<const Channel *> channelsOfField(const clang::FieldDecl *Field,
                                                 const Catalog &Known);
 
+/// What the catalog says of argument \p Index of \p Call, counted as the call
+/// spells it; a method that C calls through its table gets the object first.
+std::optional<Meaning> argumentMeaning(const clang::CallExpr *Call,
+                                       unsigned Index, const Catalog &Known);
+
 /// Name of the function that \p Call calls; empty when there is none.
 llvm::StringRef calleeName(const clang::CallExpr *Call);
 

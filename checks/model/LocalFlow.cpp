@@ -164,6 +164,7 @@ private:
             Param->getPointeeType().isConstQualified())
           continue;
         Flow.define(*P, Definition::Opaque, nullptr, Call);
+        Flow.Definitions.back().Argument = Arg;
       } else if (!Param.isNull() && Param->isLValueReferenceType() &&
                  !Param->getPointeeType().isConstQualified()) {
         if (auto P = namedPlace(Plain))

@@ -64,6 +64,8 @@ struct Definition {
   const clang::Expr *Value = nullptr;
   /// The VarDecl, assignment or call that does it.
   const void *At = nullptr;
+  /// For Opaque: the argument, an address, by which a call writes this place.
+  const clang::Expr *Argument = nullptr;
   /// Does not end the reach of earlier definitions.
   bool Weak = false;
 };

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/model/Narrowings.h"
+#include "checks/model/Helpers.h"
 #include "checks/model/TranslationUnit.h"
 #include "clang/AST/ExprCXX.h"
 
@@ -83,6 +84,9 @@ judgeHandle(const ConversionSite &Site, const Origin &From, const Fates &Ends) {
   if (Site.Kind == ConversionSite::Helper ||
       From.Family->Category == HandleCategory::Constant)
     return std::nullopt;
+  // The graphics kernel's own handles are 32 bits without a sign.
+  if (From.Known == Meaning::SharedHandle && Site.ToWidth.In64 == 32)
+    return std::nullopt;
   // Wide again, and with the wrong upper half; by the sign all is well.
   const bool Again = llvm::any_of(Ends.uses(), [](const FateUse &Use) {
     return (Use.Kind == Fate::Reborn || Use.Kind == Fate::Widened) &&
@@ -105,32 +109,52 @@ judgeHandle(const ConversionSite &Site, const Origin &From, const Fates &Ends) {
   if (From.Family->Declared == HandleDeclaration::Integer && !Again &&
       (Site.ToWidth.Signed || !Ends.any(mask(Fate::Compared))))
     return Confidence::Low;
-  // `(LONG)(LONG_PTR)h` is HandleToLong written out.
-  if (Site.ToWidth.Signed && Site.FromWidth.Signed && !Again)
+  // `(LONG)(LONG_PTR)h`, and `(LONG)h` where the value stays signed, are
+  // HandleToLong written out.
+  const bool StaysSigned = llvm::all_of(Ends.uses(), [](const FateUse &Use) {
+    return Use.Final.Signed && Use.Final.In64 == 32;
+  });
+  if (Site.ToWidth.Signed && (Site.FromWidth.Signed || StaysSigned) && !Again)
     return Confidence::Low;
   return Confidence::Medium;
 }
 
 /// The casts from a pointer to the narrow integer are all one macro's, whose
 /// name stands for `the integer in this pointer`, and the operand is not
-/// evidently an address.
+/// evidently an address. A macro that makes a pointer again, such as one that
+/// aligns, is about addresses.
 static bool isByOneMacro(const ConversionSite &Site, const Origin &From,
-                         const ASTContext &Context) {
+                         const Fates &Ends, const ASTContext &Context) {
   const SourceManager &SM = Context.getSourceManager();
-  SourceLocation Loc = Site.At->getBeginLoc();
-  if (Site.Kind != ConversionSite::Cast || !Loc.isMacroID() ||
-      !SM.isMacroBodyExpansion(Loc) ||
+  if (!isMacroOfItsOwn(Site, SM) ||
       !isa<DeclRefExpr, MemberExpr, CallExpr, ArraySubscriptExpr,
-           UnaryOperator>(From.Root))
+           UnaryOperator>(From.Root) ||
+      llvm::any_of(Ends.uses(), [&](const FateUse &Use) {
+        return Use.Kind == Fate::Reborn && Use.At && Use.To->isPointerType() &&
+               areOfOneMacro(Site.At, Use.At, SM);
+      }))
     return false;
   if (const auto *Unary = dyn_cast<UnaryOperator>(From.Root);
       Unary && Unary->getOpcode() == UO_AddrOf)
     return false;
-  if (!From.Root->getType()->isPointerType())
+  return From.Root->getType()->isPointerType();
+}
+
+/// \p From is a member, or an element of one, that points to bytes, is cast to
+/// an integer of pointer width first and never is a pointer again: interfaces
+/// that hand over planes of bytes put numbers there as well.
+static bool isNumberInBytes(const Origin &From, const Fates &Ends) {
+  QualType T = From.Root->getType();
+  if (!slotOf(From.Root) || !T->isPointerType() || From.Steps.empty() ||
+      Ends.any(Fate::Reborn | Fate::Widened))
     return false;
-  const Expr *Inner = Site.At->IgnoreParenCasts();
-  return SM.getExpansionLoc(Loc) == SM.getExpansionLoc(Inner->getBeginLoc()) &&
-         !SM.isMacroBodyExpansion(Inner->getBeginLoc());
+  QualType Pointee = T->getPointeeType().getCanonicalType();
+  const bool IsByte = Pointee->isSpecificBuiltinType(BuiltinType::UChar) ||
+                      Pointee->isSpecificBuiltinType(BuiltinType::SChar) ||
+                      Pointee->isStdByteType();
+  const ValueStep &First = From.Steps.front();
+  return IsByte && First.Kind == ValueStep::Cast &&
+         First.Type->isIntegerType() && !First.To.isNarrow();
 }
 
 /// Values in a `void *` of unknown making: an integer as often as not.
@@ -147,12 +171,14 @@ static std::optional<Confidence> judgeUserData(const ConversionSite &Site,
     break;
   }
   const LocalFlow *Flow = Unit.flowOf(Site.Function);
+  const bool ByMacro = isByOneMacro(Site, From, Ends, Unit.context());
   // An integer that lives in a `void *` goes back into one; what becomes a
-  // typed pointer, or a pointer in the same expression, was an address.
+  // typed pointer, or a pointer in the same expression, was an address. Unless
+  // a macro took the integer out: `INT2PTR(PTR2INT(count) + 1)`.
   for (const FateUse &Use : Ends.uses())
     if (Use.Kind == Fate::Reborn && Use.To->isPointerType() &&
         (!Use.To->isVoidPointerType() ||
-         (Flow && Flow->isWithin(Site.At, Use.At))))
+         (!ByMacro && Flow && Flow->isWithin(Site.At, Use.At))))
       return Confidence::Medium;
   if (Site.Kind == ConversionSite::Helper)
     return Ends.any(mask(Fate::Reborn)) && !Site.Via->UserData
@@ -164,10 +190,43 @@ static std::optional<Confidence> judgeUserData(const ConversionSite &Site,
   const auto *Ref = dyn_cast<DeclRefExpr>(From.Root->IgnoreParenImpCasts());
   const bool Direct = Site.Source->getType()->isPointerType();
   const bool Kept = Ends.uses().empty() || !Ends.only(Shown);
-  if (Ref && Direct && Kept && Site.ToWidth.In64 == 32 && !From.Known &&
-      !Unit.isCallback(Site.Function))
+  if (Ref && Direct && Kept && !ByMacro && Site.ToWidth.In64 == 32 &&
+      !From.Known && !Unit.isCallback(Site.Function))
     return Confidence::Medium;
   return Confidence::Low;
+}
+
+/// The type that the value of \p Site gets where it stands, by its declaration;
+/// null where none says so.
+static QualType destinationType(const ConversionSite &Site,
+                                const LocalFlow &Flow) {
+  const Stmt *S = Flow.parentOf(Site.At);
+  while (S && isa<ParenExpr, ImplicitCastExpr>(S))
+    S = Flow.parentOf(S);
+  if (const auto *Cast = dyn_cast_or_null<ExplicitCastExpr>(S))
+    return Cast->getTypeAsWritten();
+  if (const auto *Decls = dyn_cast_or_null<DeclStmt>(S))
+    if (const auto *Var = Decls->isSingleDecl()
+                              ? dyn_cast<VarDecl>(Decls->getSingleDecl())
+                              : nullptr)
+      return Var->getType();
+  if (const auto *Op = dyn_cast_or_null<BinaryOperator>(S);
+      Op && Op->getOpcode() == BO_Assign)
+    return Op->getLHS()->getType();
+  if (const auto *Call = dyn_cast_or_null<CallExpr>(S))
+    if (const ParmVarDecl *Param = parameterFor(Call, Site.At))
+      return Param->getType();
+  if (isa_and_nonnull<ReturnStmt>(S) && Site.Function)
+    return Site.Function->getReturnType();
+  return {};
+}
+
+/// \p Site is converted to the type of distances where it stands.
+static bool becomesDistance(const ConversionSite &Site, TranslationUnit &Unit) {
+  const LocalFlow *Flow = Unit.flowOf(Site.Function);
+  QualType To = Flow ? destinationType(Site, *Flow) : QualType();
+  const auto *Named = To.isNull() ? nullptr : To->getAs<TypedefType>();
+  return Named && Named->getDecl()->getName() == "ptrdiff_t";
 }
 
 std::optional<Narrowing> judgeNarrowing(const ConversionSite &Site,
@@ -218,7 +277,8 @@ std::optional<Narrowing> judgeNarrowing(const ConversionSite &Site,
   switch (From->Kind) {
   case Origin::Address:
     Sureness = judgeAddress(Site, Result.Ends);
-    if (Sureness && isByOneMacro(Site, *From, Unit.context()))
+    if (Sureness && (isByOneMacro(Site, *From, Result.Ends, Unit.context()) ||
+                     isNumberInBytes(*From, Result.Ends)))
       Sureness = Confidence::Low;
     break;
   case Origin::Handle:
@@ -237,14 +297,15 @@ std::optional<Narrowing> judgeNarrowing(const ConversionSite &Site,
     Sureness = judgeUserData(Site, *From, Result.Ends, Unit);
     break;
   case Origin::Difference:
-    // A distance may be cut where it fits; making it wide again shows that
-    // somebody expected the upper half.
+    // A distance may be cut where it fits, and a cast to a narrow integer says
+    // that it does, also where a count is wide. Only what becomes a distance
+    // again in the same expression was expected to be whole.
     Result.Subject = Narrowing::Difference;
-    if (const FateUse *Wide = Result.Ends.first(mask(Fate::Widened)))
-      Sureness = Site.Kind == ConversionSite::Cast && Wide->Final.Signed &&
-                         Wide->Final.isPointerWide() && !Wide->ByWayOf
-                     ? Confidence::Medium
-                     : Confidence::Low;
+    if (Result.Ends.any(mask(Fate::Widened)))
+      Sureness =
+          Site.Kind == ConversionSite::Cast && becomesDistance(Site, Unit)
+              ? Confidence::Medium
+              : Confidence::Low;
     break;
   case Origin::Unknown:
     // An integer of pointer width is an address when it becomes one.

@@ -42,7 +42,7 @@ static constexpr unsigned MaxSteps = 3000;
 /// A function is followed into when its body has at most so many statements.
 static constexpr unsigned SmallBody = 6;
 
-/// Builds `&((T *)0)->m`, the offset of a member.
+/// The address of \p E is the offset of a member: `((T *)0)->m`.
 static bool isOffsetOf(const Expr *E, const ASTContext &Context) {
   while (true) {
     E = E->IgnoreParenCasts();
@@ -95,6 +95,9 @@ private:
   }
 
   Origins meaning(Meaning Is, const Expr *E);
+  /// What the catalog says of the argument by which a call makes \p Def.
+  std::optional<Meaning> writtenBy(const Definition &Def,
+                                   const LocalFlow &Flow) const;
   Origins load(const Expr *E);
   Origins traceBinary(const BinaryOperator *Op, const Frame &In,
                       unsigned Depth);
@@ -185,6 +188,19 @@ Origins Tracer::meaning(Meaning Is, const Expr *E) {
   }
   Result[0].Known = Is;
   return Result;
+}
+
+std::optional<Meaning> Tracer::writtenBy(const Definition &Def,
+                                         const LocalFlow &Flow) const {
+  const auto *Call =
+      Def.Argument ? dyn_cast_or_null<CallExpr>(Flow.parentOf(Def.Argument))
+                   : nullptr;
+  if (!Call)
+    return std::nullopt;
+  for (auto [Index, Arg] : llvm::enumerate(Call->arguments()))
+    if (Arg == Def.Argument)
+      return argumentMeaning(Call, Index, Types.catalog());
+  return std::nullopt;
 }
 
 /// A value that is loaded or returned from where nobody looks: its type and
@@ -473,6 +489,11 @@ Origins Tracer::traceRef(const Expr *E, const Frame &In, unsigned Depth) {
       continue;
     }
     if (Def->Kind == Definition::Opaque) {
+      // `GetSharedHandle(&h)`: the catalog may know what the callee writes.
+      if (auto Is = writtenBy(*Def, *Flow)) {
+        Result = join(std::move(Result), meaning(*Is, E));
+        continue;
+      }
       Opaque = true;
       continue;
     }
@@ -516,6 +537,9 @@ Origins Tracer::trace(const Expr *E, const Frame &In, unsigned Depth) {
     const Expr *Sub = Cast->getSubExpr();
     switch (Cast->getCastKind()) {
     case CK_ArrayToPointerDecay:
+      if (isOffsetOf(Sub, Unit.context()))
+        return one(Origin::Constant, E);
+      [[fallthrough]];
     case CK_FunctionToPointerDecay:
       return one(Origin::Address, Sub->IgnoreParens());
     case CK_NullToPointer:
@@ -546,9 +570,15 @@ Origins Tracer::trace(const Expr *E, const Frame &In, unsigned Depth) {
       return one(Origin::Constant, E);
     return traceBinary(Binary, In, Depth);
   }
-  if (const auto *Conditional = dyn_cast<AbstractConditionalOperator>(E))
+  if (const auto *Conditional = dyn_cast<AbstractConditionalOperator>(E)) {
+    if (std::optional<bool> Holds =
+            constantCondition(Conditional->getCond(), Types))
+      return trace(*Holds ? Conditional->getTrueExpr()
+                          : Conditional->getFalseExpr(),
+                   In, Depth + 1);
     return join(trace(Conditional->getTrueExpr(), In, Depth + 1),
                 trace(Conditional->getFalseExpr(), In, Depth + 1));
+  }
   if (const auto *Opaque = dyn_cast<OpaqueValueExpr>(E))
     return Opaque->getSourceExpr()
                ? trace(Opaque->getSourceExpr(), In, Depth + 1)

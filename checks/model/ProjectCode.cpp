@@ -16,6 +16,12 @@ using namespace clang;
 
 namespace crossbit {
 
+/// Control can come into \p S, which may be null, by a label.
+static bool hasLabel(const Stmt *S) {
+  return S && (isa<LabelStmt, SwitchCase>(S) ||
+               llvm::any_of(S->children(), hasLabel));
+}
+
 namespace {
 
 class Walk : public RecursiveASTVisitor<Walk> {
@@ -76,18 +82,31 @@ public:
     return true;
   }
 
-  // `if (sizeof(void *) == 4)`: the branch that 64-bit builds never take.
+  // What a constant condition rules out is never executed: `if (sizeof(void *)
+  // == 4)`, `0 ? (void *)typeCheck : value`. Labels lead into it all the same.
   bool TraverseIfStmt(IfStmt *If) {
-    const Expr *Cond = If->getCond();
-    bool Value;
-    if (!Cond || If->hasVarStorage() || If->hasInitStorage() ||
-        Cond->isValueDependent() || !asksForPointerSize(Cond) ||
-        !Cond->EvaluateAsBooleanCondition(Value, Context))
+    if (If->hasVarStorage() || If->hasInitStorage())
       return RecursiveASTVisitor::TraverseIfStmt(If);
-    if (Types.targets32Bit())
-      Value = !Value;
-    Stmt *Taken = Value ? If->getThen() : If->getElse();
-    return !Taken || TraverseStmt(Taken);
+    std::optional<bool> Value = constantCondition(If->getCond(), Types);
+    if (!Value || hasLabel(*Value ? If->getElse() : If->getThen()))
+      return RecursiveASTVisitor::TraverseIfStmt(If);
+    Stmt *Taken = *Value ? If->getThen() : If->getElse();
+    return TraverseStmt(If->getCond()) && (!Taken || TraverseStmt(Taken));
+  }
+  bool TraverseConditionalOperator(ConditionalOperator *Op) {
+    std::optional<bool> Value = constantCondition(Op->getCond(), Types);
+    if (!Value || hasLabel(*Value ? Op->getFalseExpr() : Op->getTrueExpr()))
+      return RecursiveASTVisitor::TraverseConditionalOperator(Op);
+    return TraverseStmt(Op->getCond()) &&
+           TraverseStmt(*Value ? Op->getTrueExpr() : Op->getFalseExpr());
+  }
+  bool TraverseBinaryOperator(BinaryOperator *Op,
+                              DataRecursionQueue *Queue = nullptr) {
+    if (Op->isLogicalOp() &&
+        constantCondition(Op->getLHS(), Types) == (Op->getOpcode() == BO_LOr) &&
+        !hasLabel(Op->getRHS()))
+      return TraverseStmt(Op->getLHS());
+    return RecursiveASTVisitor::TraverseBinaryOperator(Op, Queue);
   }
 
   // `switch (sizeof(p))`: the cases that 64-bit builds never reach.
@@ -312,14 +331,6 @@ private:
     Found.FieldUses.push_back(Use);
   }
 
-  /// \p E is a comparison with the size of a pointer-width type.
-  bool asksForPointerSize(const Expr *E) const {
-    const auto *Op = dyn_cast<BinaryOperator>(E->IgnoreParenImpCasts());
-    if (!Op || !Op->isComparisonOp())
-      return false;
-    return isPointerSize(Op->getLHS()) || isPointerSize(Op->getRHS());
-  }
-
   /// \p E is `sizeof` of a pointer-width type.
   bool isPointerSize(const Expr *E) const {
     const auto *Trait =
@@ -492,6 +503,74 @@ private:
 };
 
 } // namespace
+
+/// \p E is a comparison with the size of a pointer-width type.
+static bool asksForPointerSize(const Expr *E, const ValueTypes &Types) {
+  const auto *Op = dyn_cast<BinaryOperator>(E->IgnoreParenImpCasts());
+  if (!Op || !Op->isComparisonOp())
+    return false;
+  for (const Expr *Side : {Op->getLHS(), Op->getRHS()})
+    if (const auto *Trait =
+            dyn_cast<UnaryExprOrTypeTraitExpr>(Side->IgnoreParenCasts()))
+      if (std::optional<Width> W = Types.widthOf(Trait->getTypeOfArgument()))
+        if (W->isPointerWide())
+          return true;
+  return false;
+}
+
+/// A size is asked for somewhere in \p S.
+static bool hasSizeOf(const Stmt *S) {
+  return isa<UnaryExprOrTypeTraitExpr>(S) ||
+         llvm::any_of(S->children(), [](const Stmt *Child) {
+           return Child && hasSizeOf(Child);
+         });
+}
+
+std::optional<bool> constantCondition(const Expr *Cond,
+                                      const ValueTypes &Types) {
+  bool Value;
+  if (!Cond || Cond->isTypeDependent() || Cond->isValueDependent() ||
+      !Cond->EvaluateAsBooleanCondition(Value, Types.context()))
+    return std::nullopt;
+  if (!Types.targets32Bit())
+    return Value;
+  if (asksForPointerSize(Cond, Types))
+    return !Value;
+  // What else depends on a size may be otherwise in a 64-bit build.
+  if (hasSizeOf(Cond))
+    return std::nullopt;
+  return Value;
+}
+
+/// The place in a macro's body where \p Loc is spelled, through the macros to
+/// which that macro is an argument; \p Loc itself outside of macros.
+static SourceLocation inMacroBody(SourceLocation Loc, const SourceManager &SM) {
+  while (Loc.isMacroID() && SM.isMacroArgExpansion(Loc))
+    Loc = SM.getImmediateSpellingLoc(Loc);
+  return Loc;
+}
+
+bool isMacroOfItsOwn(const ConversionSite &Site, const SourceManager &SM) {
+  const SourceLocation At = inMacroBody(Site.At->getBeginLoc(), SM);
+  if (Site.Kind != ConversionSite::Cast || !At.isMacroID())
+    return false;
+  // The operand comes from an argument whose parameter stands in that body.
+  SourceLocation Loc = Site.At->IgnoreParenCasts()->getBeginLoc();
+  while (Loc.isMacroID() && SM.isMacroArgExpansion(Loc)) {
+    if (SM.getFileID(SM.getImmediateExpansionRange(Loc).getBegin()) ==
+        SM.getFileID(At))
+      return true;
+    Loc = SM.getImmediateSpellingLoc(Loc);
+  }
+  return false;
+}
+
+bool areOfOneMacro(const Stmt *A, const Stmt *B, const SourceManager &SM) {
+  const SourceLocation LocA = inMacroBody(A->getBeginLoc(), SM);
+  const SourceLocation LocB = inMacroBody(B->getBeginLoc(), SM);
+  return LocA.isMacroID() && LocB.isMacroID() &&
+         SM.getFileID(LocA) == SM.getFileID(LocB);
+}
 
 const FieldDecl *slotOf(const Expr *E) {
   E = E->IgnoreParenImpCasts();

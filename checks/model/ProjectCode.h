@@ -147,6 +147,20 @@ struct ProjectCode {
   static ProjectCode collect(TranslationUnit &Unit);
 };
 
+/// Whether \p Cond, which may be null, holds, where that is a constant; in a
+/// 32-bit build what a 64-bit one takes.
+std::optional<bool> constantCondition(const clang::Expr *Cond,
+                                      const ValueTypes &Types);
+
+/// \p Site is a cast that a macro's body spells, of the macro's argument: its
+/// name stands for the conversion, as in `PTR2INT(p)`.
+bool isMacroOfItsOwn(const ConversionSite &Site,
+                     const clang::SourceManager &SM);
+
+/// \p A and \p B begin in the same expansion of a macro's body.
+bool areOfOneMacro(const clang::Stmt *A, const clang::Stmt *B,
+                   const clang::SourceManager &SM);
+
 /// The member that \p E names or is an element of; null for everything else.
 const clang::FieldDecl *slotOf(const clang::Expr *E);
 

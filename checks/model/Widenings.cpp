@@ -90,7 +90,7 @@ static Destination destinationOf(const ConversionSite &Site,
     Result.Kind = Destination::Argument;
     for (auto [Index, Arg] : llvm::enumerate(Call->arguments()))
       if (Arg == Child) {
-        Result.Is = Known.argumentOf(calleeName(Call), Index);
+        Result.Is = argumentMeaning(Call, Index, Known);
         if (const FunctionDecl *Callee = Call->getDirectCallee();
             Callee && Index < Callee->getNumParams())
           Name(Callee->getParamDecl(Index));
@@ -221,6 +221,9 @@ static void judgeHandle(Widening &Result, const Origin &From,
   if ((Result.Family->CarriesIds && !Extends.Via) || isPlainId(From.Known) ||
       isPlainId(Goes.Is) || From.Kind == Origin::UserData)
     return;
+  // The graphics kernel's own handles are 32 bits without a sign.
+  if (From.Known == Meaning::SharedHandle || Goes.Is == Meaning::SharedHandle)
+    return;
   // HandleToULong and ULongToHandle are a pair; a raw cast on the way down is
   // crossbit-handle-truncation's.
   if (From.firstNarrowing() && From.Kind != Origin::Unknown)
@@ -287,6 +290,10 @@ static void judgeAddress(Widening &Result, const Origin &From,
   if (From.isAddress() || From.Kind == Origin::Handle ||
       From.firstNarrowing() || isPlainId(From.Known))
     return;
+  // A truth value, a masked number: no address, and no sign to repeat.
+  if (Result.Narrow->getType()->isBooleanType() ||
+      (Extends.From.In64 == 32 && activeBits(Result.Narrow, Unit.types()) < 32))
+    return;
   // An integer parked in a `void *`, or a resource identifier in a string's
   // place: converting by way of UINT_PTR or a helper shows the intention.
   // Unless an address was seen to be cut on its way into the integer.
@@ -298,7 +305,10 @@ static void judgeAddress(Widening &Result, const Origin &From,
   if (To->isVoidPointerType() && !Result.Family && !KnownHalf) {
     if (Goes.Kind == Destination::Argument)
       return;
-    if (Goes.Kind != Destination::Local && Goes.Kind != Destination::Returned)
+    // `INT2PTR(n)` says that it is a number.
+    if ((Goes.Kind != Destination::Local &&
+         Goes.Kind != Destination::Returned) ||
+        isMacroOfItsOwn(Result.Site, Unit.context().getSourceManager()))
       Sureness = Confidence::Low;
   }
   if (ValueTypes::isStringPointer(To) && !KnownHalf &&

@@ -16,16 +16,61 @@ struct Child {
 
 void sendNumber(DWORD number);
 void sendWord(WORD number);
+void sendLong(LONG number);
 
 int openChild(struct Child *c, LPCSTR name) {
   HANDLE pipe =
       CreateFileA(name, GENERIC_READ, 0, NULL, OPEN_EXISTING, 0, NULL);
-  // PATTERN: 19 warn
+  // PATTERN: 19 low
   c->Pipe = (int)pipe;
-// CHECK-NOTES: :[[@LINE-1]]:13: warning: kernel handle returned by 'CreateFileA' is cut to 32 bits by a raw cast to 'int' [crossbit-handle-truncation]
-// CHECK-NOTES: :[[@LINE-4]]:7: note: the handle comes from here
-// CHECK-FIXES: c->Pipe = (int)HandleToLong(pipe);
+// CHECK-NOTES-AUDIT: :[[@LINE-1]]:13: warning: kernel handle returned by 'CreateFileA' is cut to 32 bits by a raw cast to 'int' (low confidence) [crossbit-handle-truncation]
+// CHECK-NOTES-AUDIT: :[[@LINE-4]]:7: note: the handle comes from here
+// CHECK-FIXES-AUDIT: c->Pipe = (int)HandleToLong(pipe);
   return 0;
+}
+
+// A signed integer keeps the value while it stays one.
+
+int compareWindow(HWND w, long other) {
+  // PATTERN: 19 low
+  return (long)w == other;
+// CHECK-NOTES-AUDIT: :[[@LINE-1]]:10: warning: window handle 'w' is cut to 32 bits by a raw cast to 'long' (low confidence) [crossbit-handle-truncation]
+// CHECK-FIXES-AUDIT: return HandleToLong(w) == other;
+}
+
+void sendWindow(HWND w) {
+  // PATTERN: 19 low
+  sendLong((long)w);
+// CHECK-NOTES-AUDIT: :[[@LINE-1]]:12: warning: window handle 'w' is cut to 32 bits by a raw cast to 'long' (low confidence) [crossbit-handle-truncation]
+// CHECK-FIXES-AUDIT: sendLong(HandleToLong(w));
+  // PATTERN: 19 warn
+  sendNumber((long)w);
+// CHECK-NOTES: :[[@LINE-1]]:14: warning: window handle 'w' is cut to 32 bits by a raw cast to 'long' [crossbit-handle-truncation]
+// CHECK-FIXES: sendNumber(HandleToLong(w));
+}
+
+HWND signedAgain(HWND w) {
+  // PATTERN: 19 low
+  long number = (long)w;
+// CHECK-NOTES-AUDIT: :[[@LINE-1]]:17: warning: window handle 'w' is cut to 32 bits by a raw cast to 'long' (low confidence) [crossbit-handle-truncation]
+// CHECK-FIXES-AUDIT: long number = HandleToLong(w);
+  return (HWND)(LONG_PTR)number;
+}
+
+HWND unsignedAgain(HWND w) {
+  // PATTERN: 19 warn
+  long number = (long)w;
+// CHECK-NOTES: :[[@LINE-1]]:17: warning: window handle 'w' is cut to 32 bits by a raw cast to 'long' [crossbit-handle-truncation]
+// CHECK-NOTES: :[[@LINE+2]]:10: note: it is zero-extended to 'HWND' (aka 'struct HWND__ *') here; handles sign-extend
+// CHECK-FIXES: long number = HandleToLong(w);
+  return (HWND)(ULONG_PTR)(DWORD)number;
+}
+
+void keepUnsigned(struct Child *c, HWND w) {
+  // PATTERN: 19 warn
+  c->Window = (long)w;
+// CHECK-NOTES: :[[@LINE-1]]:15: warning: window handle 'w' is cut to 32 bits by a raw cast to 'long' [crossbit-handle-truncation]
+// CHECK-FIXES: c->Window = HandleToLong(w);
 }
 
 int openChildRight(struct Child *c, LPCSTR name) {
