@@ -21,6 +21,7 @@
 #include "clang/Basic/Builtins.h"
 #include "clang/Lex/Lexer.h"
 #include "llvm/Support/SaveAndRestore.h"
+#include <array>
 #include <map>
 
 using namespace clang;
@@ -34,6 +35,10 @@ static constexpr unsigned MaxDepth = 16;
 /// Statements, and expressions in them, of a function that does arithmetic for
 /// others.
 static constexpr unsigned MaxStatements = 200;
+/// What an address has at most.
+static constexpr unsigned AddressBits = 48;
+/// An index of so few bits has a bound.
+static constexpr unsigned FewBits = 24;
 /// Conditions looked at for one answer, those of helpers included.
 static constexpr unsigned MaxSteps = 20000;
 /// The same for all answers of one function.
@@ -92,12 +97,25 @@ struct Question {
   /// Numbers that the memory was made with which the value is added to: good
   /// bounds, whoever sent them.
   llvm::SmallVector<Region, 2> Sizes;
+  /// The pointer that the offset is added to is the function's own.
+  bool HasBase = false;
+  /// The addition of Length to Value that is asked for: Value is inside of an
+  /// object before it.
+  const void *Step = nullptr;
   /// The arithmetic whose success is asked for, instead of a value.
   const CallExpr *Outcome = nullptr;
   /// The local whose sign is asked for, instead of a value, and the signs that
   /// matter.
   std::optional<unsigned> Local;
   unsigned Signs = 0;
+};
+
+/// What a number or pointer has of somebody else's. The later, the worse.
+enum class ForeignPart {
+  Nothing,
+  /// Its bound is asked for since it came there.
+  Asked,
+  Unasked,
 };
 
 /// Arithmetic that a function does with its arguments, and tells what it came
@@ -354,6 +372,8 @@ struct Validations::Implementation {
   bool CallersListed = false;
   /// The question for an operand's sign is asked; it asks for no other's.
   bool AsksForSign = false;
+  /// The question for the operands of a sum is asked; it asks for no other's.
+  bool AsksForSum = false;
   std::map<std::vector<uintptr_t>, std::pair<Verdict, Lack>> Answers;
   llvm::DenseMap<const Stmt *, bool> KernelOnly;
   unsigned Steps = 0;
@@ -380,6 +400,11 @@ public:
     return To ? way(*To) : Verdict::Unchecked;
   }
 
+  /// What is asked on every way that the value itself takes to \p Use: since
+  /// the definition that put it into the place which is used, or before that
+  /// one of the place that it was taken from.
+  Verdict onItsWay(const Stmt *Use);
+
   /// What is asked where the function returns a value with one of \p Signs;
   /// where it returns at all without \p Signs.
   Verdict returns(std::optional<unsigned> Signs) const;
@@ -403,6 +428,18 @@ private:
   unsigned equalFacts(const Expr *E, const Expr *Other) const;
   unsigned orderFacts(const Expr *Small, const Expr *Big, bool OrEqual) const;
   bool leftAfter(const Expr *E, bool &Together) const;
+  bool countsDown(const Expr *E) const;
+
+  ForeignPart foreignIn(const Expr *E, unsigned Depth = 0) const;
+  ForeignPart foreignAddress(const Expr *E, unsigned Depth) const;
+  ForeignPart foreignPlace(const Expr *E, unsigned Depth) const;
+  ForeignPart foreignBy(const Definition &Def, const Expr *Read,
+                        unsigned Depth) const;
+  ForeignPart foreignSum(const Expr *Left, const Expr *Right, const void *At,
+                         unsigned Depth) const;
+  bool staysInside(const Expr *Whole, const Expr *Step, const void *At) const;
+  bool isAskedSince(const Definition &Def, const Expr *Read) const;
+  llvm::SmallVector<Point, 4> startsOf(const Expr *E, unsigned Depth = 0) const;
 
   std::optional<Arithmetic> arithmetic(const CallExpr *Calls) const;
   /// The arithmetic whose result the local \p E holds.
@@ -424,14 +461,19 @@ private:
   std::optional<Term> termOfCast(const Expr *At, const Expr *Operand,
                                  unsigned Depth) const;
   unsigned bitsOf(const Expr *E) const;
+  bool areBounded(const BinaryOperator *Sum) const;
   unsigned widthOf(QualType T) const { return Context.getTypeSize(T); }
   bool isValue(const Expr *E) const {
     std::optional<Term> T = term(E);
     return T && T->Value && !T->Derived && !T->Cut;
   }
   bool isNamed(const Expr *E, llvm::ArrayRef<Region> Names) const;
+  bool isCountOfElements(const CXXMemberCallExpr *Calls) const;
   /// The only value that the local \p E can have; null if there is none.
   const Expr *onlyValueOf(const Expr *E) const;
+  /// The compound assignment that gives the local \p E its only value; null if
+  /// there is none.
+  const CompoundAssignOperator *onlyStepOf(const Expr *E) const;
   /// What the caller gives for the parameter \p E; null for all else.
   const Expr *argumentFor(const Expr *E) const;
   llvm::SmallVector<Region, 4> renamed(const CallExpr *Call,
@@ -440,7 +482,13 @@ private:
                                        bool Values) const;
 
   Verdict way(Point To) const;
-  bool reaches(Point From, Point To, std::optional<Verdict> CutAt) const;
+  Verdict way(Point From, Point To,
+              std::optional<unsigned> Kept = std::nullopt) const;
+  bool reaches(Point From, Point To, std::optional<Verdict> CutAt,
+               std::optional<unsigned> Kept = std::nullopt) const;
+  bool sets(const CFGElement &Element, unsigned Place) const;
+  Point startOf(const Definition &Def) const;
+  Point begin() const;
   bool reachesAround(Point To, const CFGBlock *Block) const;
   Verdict edge(const CFGBlock *Block, unsigned Index) const;
   Verdict element(const CFGBlock *Block, unsigned Index) const;
@@ -469,6 +517,10 @@ private:
   mutable llvm::SmallPtrSet<const void *, 8> Asking;
   mutable llvm::DenseMap<std::pair<const CallExpr *, const Expr *>, bool>
       Successes;
+  /// What is known of reads, and what is assumed of them while they are asked.
+  mutable llvm::DenseMap<const Expr *, ForeignPart> Reads;
+  /// Something that came in was asked for on its way.
+  mutable bool CameIn = false;
   /// Where the ways end that are asked for; null where they end with returns.
   const Stmt *Target = nullptr;
 };
@@ -520,21 +572,53 @@ bool Validations::Implementation::Frame::isAfterSince(
   return !From || !To || reaches(*From, *To, std::nullopt);
 }
 
-Verdict Validations::Implementation::Frame::way(Point To) const {
-  Point From{&G->Cfg->getEntry(), 0};
+/// Where all ways begin.
+Point Validations::Implementation::Frame::begin() const {
   if (Since)
     if (std::optional<Point> At = positionOf(Since))
-      From = *At;
+      return *At;
+  return {&G->Cfg->getEntry(), 0};
+}
+
+/// Where the ways of the value begin that \p Def puts into its place.
+Point Validations::Implementation::Frame::startOf(const Definition &Def) const {
+  std::optional<Point> At = positionOf(Def);
+  return At && isAfterSince(Def) ? *At : begin();
+}
+
+Verdict Validations::Implementation::Frame::way(Point To) const {
+  return way(begin(), To);
+}
+
+/// What is asked on every way on which the place \p Kept is not set anew.
+Verdict
+Validations::Implementation::Frame::way(Point From, Point To,
+                                        std::optional<unsigned> Kept) const {
   for (Verdict Enough : {Verdict::Checked, Verdict::Unsure})
-    if (!reaches(From, To, Enough))
+    if (!reaches(From, To, Enough, Kept))
       return Enough;
   return Verdict::Unchecked;
 }
 
+bool Validations::Implementation::Frame::sets(const CFGElement &Element,
+                                              unsigned Place) const {
+  auto S = Element.getAs<CFGStmt>();
+  auto Sets = [&](const void *At) {
+    const Definition *Def = Flow->definitionAt(At);
+    return Def && Def->Place == Place && !Def->Weak;
+  };
+  if (!S)
+    return false;
+  if (const auto *Decls = dyn_cast<DeclStmt>(S->getStmt()))
+    return llvm::any_of(Decls->decls(), Sets);
+  return Sets(S->getStmt());
+}
+
 /// Control goes from behind \p From to \p To without passing what is worth
-/// \p CutAt.
+/// \p CutAt, or sets the place \p Kept.
 bool Validations::Implementation::Frame::reaches(
-    Point From, Point To, std::optional<Verdict> CutAt) const {
+    Point From, Point To, std::optional<Verdict> CutAt,
+    std::optional<unsigned> Kept) const {
   llvm::SmallPtrSet<const CFGBlock *, 32> Seen;
   llvm::SmallVector<Point, 32> Worklist;
   auto Enter = [&](const CFGBlock *Block) {
@@ -553,7 +637,8 @@ bool Validations::Implementation::Frame::reaches(
     for (unsigned Index = First; Index < Block->size() && !Ended; ++Index) {
       if (Block == To.Block && Index == To.Index)
         return true;
-      Ended = CutAt && element(Block, Index) >= *CutAt;
+      Ended = (CutAt && element(Block, Index) >= *CutAt) ||
+              (Kept && sets((*Block)[Index], *Kept));
       if (auto S = (*Block)[Index].getAs<CFGStmt>())
         Throws |= isa<CXXThrowExpr>(S->getStmt());
     }
@@ -903,6 +988,15 @@ bool Validations::Implementation::Frame::leftAfter(const Expr *E,
          constant(Difference->getRHS(), Context))
     Difference =
         dyn_cast<BinaryOperator>(Difference->getLHS()->IgnoreParenCasts());
+  // `size - n - 8`: what is left has a head of a fixed size.
+  while (Difference && Difference->getOpcode() == BO_Sub &&
+         constant(Difference->getRHS(), Context)) {
+    const auto *Inner =
+        dyn_cast<BinaryOperator>(Difference->getLHS()->IgnoreParenCasts());
+    if (!Inner || Inner->getOpcode() != BO_Sub)
+      break;
+    Difference = Inner;
+  }
   const Expr *Whole = nullptr, *Taken = nullptr;
   if (Difference) {
     if (Difference->getOpcode() != BO_Sub)
@@ -911,6 +1005,11 @@ bool Validations::Implementation::Frame::leftAfter(const Expr *E,
     Taken = Difference->getRHS();
   } else if (const Expr *Only = onlyValueOf(E)) {
     return leftAfter(Only, Together);
+  } else if (const CompoundAssignOperator *Takes = onlyStepOf(E);
+             Takes && Takes->getOpcode() == BO_SubAssign) {
+    // `left -= n`.
+    Whole = Takes->getLHS();
+    Taken = Takes->getRHS();
   } else if (std::optional<Arithmetic> A = resultIn(E);
              A && A->Operation == ArithmeticKind::Subtract &&
              succeeded(*A, E)) {
@@ -923,6 +1022,33 @@ bool Validations::Implementation::Frame::leftAfter(const Expr *E,
   if (T && (T->Value || T->Length) && !T->Cut && !T->Wraps)
     Together = true;
   return true;
+}
+
+/// \p E is a local that begins as one's own, and of which the step is taken
+/// that is asked for, next to it: `p += n; left -= n;`.
+bool Validations::Implementation::Frame::countsDown(const Expr *E) const {
+  const std::optional<unsigned> Place = Flow->placeOf(E->IgnoreParenImpCasts());
+  const auto At = G->Positions.find(Asked.Step);
+  if (!Place || At == G->Positions.end())
+    return false;
+  bool Takes = false;
+  for (const Definition *Def : Flow->definitionsOf(*Place)) {
+    if (Def->Kind == Definition::Parameter ||
+        Def->Kind == Definition::Uninitialized)
+      continue;
+    if (Def->Kind != Definition::Assigned || !Def->Value)
+      return false;
+    const auto *Step =
+        dyn_cast<CompoundAssignOperator>(Def->Value->IgnoreParenImpCasts());
+    if (!Step && isForeign(Def->Value))
+      return false;
+    if (Step && Step->getOpcode() != BO_SubAssign)
+      return false;
+    std::optional<Point> Other = positionOf(*Def);
+    Takes |= Step && isNamed(Step->getRHS(), Asked.Length) && Other &&
+             Other->Block == At->second.Block;
+  }
+  return Takes;
 }
 
 /// \p Small is not above \p Big.
@@ -957,7 +1083,8 @@ unsigned Validations::Implementation::Frame::orderFacts(const Expr *Small,
         Trusted = true;
       }
     }
-    if (T->Length && !T->Value && Left && Shared && !T->Wraps && Trusted)
+    if (T->Length && !T->Value && !T->Wraps &&
+        ((Left && Shared && Trusted) || (Asked.Step && countsDown(Big))))
       Facts |= Together;
     if (T->Value && Trusted) {
       // The highest value that passes, where it is a number.
@@ -1039,6 +1166,14 @@ Verdict Validations::Implementation::Frame::local(const Expr *E, unsigned Signs,
     if (Here < Verdict::Checked && Definitions.size() > 1 &&
         isExcluded(*Def, E, Signs))
       Here = Verdict::Checked;
+    // `rc = 0; if (n > most) rc = -1; if (rc == 0)`: what is asked while it
+    // keeps that value.
+    if (std::optional<Point> To = positionOf(E); Here < Verdict::Checked &&
+                                                 Definitions.size() > 1 && To &&
+                                                 Asking.insert(E).second) {
+      Here = std::max(Here, way(startOf(*Def), *To, Def->Place));
+      Asking.erase(E);
+    }
     Worst = std::min(Worst, Here);
     if (Worst == Verdict::Unchecked)
       break;
@@ -1308,6 +1443,19 @@ Validations::Implementation::Frame::onlyValueOf(const Expr *E) const {
   return Value;
 }
 
+const CompoundAssignOperator *
+Validations::Implementation::Frame::onlyStepOf(const Expr *E) const {
+  E = E->IgnoreParenImpCasts();
+  if (!isa<DeclRefExpr, MemberExpr>(E) || !Flow->placeOf(E))
+    return nullptr;
+  auto Definitions = Flow->definitionsReaching(E);
+  if (Definitions.size() != 1 || Definitions[0]->Kind != Definition::Assigned ||
+      !Definitions[0]->Value || !isAfterSince(*Definitions[0]))
+    return nullptr;
+  return dyn_cast<CompoundAssignOperator>(
+      Definitions[0]->Value->IgnoreParenImpCasts());
+}
+
 const Expr *
 Validations::Implementation::Frame::argumentFor(const Expr *E) const {
   const auto *Ref = dyn_cast<DeclRefExpr>(E->IgnoreParenImpCasts());
@@ -1348,8 +1496,8 @@ unsigned Validations::Implementation::Frame::bitsOf(const Expr *E) const {
   QualType T = E->getType();
   // Addresses of 64 bits leave the upper bits alone.
   if (T->isPointerType() || T->isArrayType()) {
-    const unsigned Width = Context.getTypeSize(Context.VoidPtrTy);
-    return Width == 64 ? 48 : Width;
+    return std::min<unsigned>(Context.getTypeSize(Context.VoidPtrTy),
+                              AddressBits);
   }
   if (!T->isIntegralOrEnumerationType())
     return 64;
@@ -1409,6 +1557,9 @@ Validations::Implementation::Frame::term(const Expr *E, unsigned Depth) const {
     if (T->isPointerType() || T->isIntegralOrEnumerationType()) {
       Result.Bits = widthOf(T);
       Result.Signed = T->isSignedIntegerOrEnumerationType();
+      // It is inside of an object, and no object is larger.
+      if (Asked.Step && Result.Value)
+        Result.Bits = std::min<unsigned>(Result.Bits, AddressBits);
       return Result;
     }
     return std::nullopt;
@@ -1496,10 +1647,43 @@ Validations::Implementation::Frame::term(const Expr *E, unsigned Depth) const {
   }
   Result.Derived = true;
   if (Result.Bits > Width) {
-    Result.Wraps = true;
-    Result.Bits = widthOf(Op->getType());
+    Result.Wraps = Op->getOpcode() != BO_Add || !areBounded(Op);
+    Result.Bits = Result.Wraps ? widthOf(Op->getType()) : Width;
   }
   return Result;
+}
+
+/// Both numbers that \p Sum adds have a bound, so that it does not wrap.
+bool Validations::Implementation::Frame::areBounded(
+    const BinaryOperator *Sum) const {
+  if (I.AsksForSum || Asked.As != UsedAs::Offset || Asked.Step ||
+      !Sum->getType()->isIntegerType())
+    return false;
+  llvm::SaveAndRestore<bool> Once(I.AsksForSum, true);
+  return llvm::all_of(
+      std::array{Sum->getLHS(), Sum->getRHS()}, [&](const Expr *Side) {
+        // Of a constant bound, the half will do.
+        const unsigned Half = widthOf(Sum->getType()) - 1;
+        if (bitsOf(Side) < Half)
+          return true;
+        Question Other;
+        Other.As = UsedAs::Offset;
+        Other.Wanted = Bounded;
+        Other.Room = uint64_t(1) << (Half - 1);
+        const Region R = M->regionOf(Side->IgnoreParenCasts());
+        if (!R)
+          return false;
+        Other.Value.push_back(R);
+        // Whatever came in with the one is no bound of the other.
+        for (llvm::ArrayRef<Region> Names :
+             {llvm::ArrayRef<Region>(Asked.Value),
+              llvm::ArrayRef<Region>(Asked.Length)})
+          for (const Region &Name : Names)
+            if (Name != R)
+              Other.Length.push_back(Name);
+        return Frame(I, F, Other, Since, Caller, Call).before(Sum) ==
+               Verdict::Checked;
+      });
 }
 
 //===----------------------------------------------------------------------===//
@@ -1889,6 +2073,17 @@ std::optional<Term> Validations::Implementation::Frame::termOfResult(
   return Result;
 }
 
+/// \p Calls asks a container of a library for a number of its own, not for one
+/// of its elements.
+bool Validations::Implementation::Frame::isCountOfElements(
+    const CXXMemberCallExpr *Calls) const {
+  const CXXMethodDecl *Method = Calls->getMethodDecl();
+  QualType T = Calls->getObjectType();
+  return Method && Method->isConst() && Calls->isPRValue() &&
+         Calls->getType()->isIntegerType() && Unit.isInSystemHeader(Method) &&
+         Unit.wireRecords().ownerType(T);
+}
+
 /// Who sends the value may have chosen what \p E is, too: it is made of the
 /// value, or came in with it.
 bool Validations::Implementation::Frame::isForeign(const Expr *E,
@@ -1900,6 +2095,24 @@ bool Validations::Implementation::Frame::isForeign(const Expr *E,
     return false;
   if (!Caller && I.Foreign && I.Foreign(E))
     return true;
+  // Where an array lies does not depend on what is in it.
+  if (const auto *Decay = dyn_cast<ImplicitCastExpr>(E);
+      Decay && Decay->getCastKind() == CK_ArrayToPointerDecay) {
+    const Expr *Array = Decay->getSubExpr()->IgnoreParens();
+    while (const auto *Member = dyn_cast<MemberExpr>(Array)) {
+      if (Member->isArrow())
+        return isForeign(Member->getBase(), Depth + 1);
+      Array = Member->getBase()->IgnoreParens();
+    }
+    if (isa<DeclRefExpr>(Array) && !Array->getType()->isReferenceType())
+      return false;
+  }
+  // Nor how many elements a container has: `v.size()`.
+  if (const auto *Calls = dyn_cast<CXXMemberCallExpr>(E);
+      Calls && isCountOfElements(Calls))
+    return llvm::any_of(Calls->arguments(), [&](const Expr *Given) {
+      return isForeign(Given, Depth + 1);
+    });
   if (isa<DeclRefExpr, MemberExpr, ArraySubscriptExpr>(E) ||
       (isa<UnaryOperator>(E) &&
        cast<UnaryOperator>(E)->getOpcode() == UO_Deref)) {
@@ -1945,6 +2158,292 @@ bool Validations::Implementation::Frame::isForeign(const Expr *E,
           isForeign(Inner, Depth + 1))
         return true;
   return false;
+}
+
+//===----------------------------------------------------------------------===//
+// The way of the value
+//===----------------------------------------------------------------------===//
+
+Verdict Validations::Implementation::Frame::onItsWay(const Stmt *Use) {
+  // Where each place gets one address, the ways from its source say as much.
+  if (Asked.As != UsedAs::Offset &&
+      llvm::none_of(Asked.Value, [&](const Region &Name) {
+        const auto *Var = dyn_cast_or_null<VarDecl>(Name.Root);
+        const auto Place = Var ? Flow->placeOf(Var) : std::nullopt;
+        return Place && Flow->definitionsOf(*Place).size() > 1;
+      }))
+    return Verdict::Unchecked;
+  Target = Use;
+  ForeignPart Worst = ForeignPart::Nothing;
+  const auto *Value = dyn_cast<Expr>(Use);
+  if (Value && Value->isPRValue() && !isa<CallExpr>(Value) &&
+      (Value->getType()->isPointerType() || Value->getType()->isIntegerType()))
+    Worst = foreignIn(Value);
+  else
+    // An access, or a call: what it is given.
+    for (const Stmt *Child : Use->children())
+      // How much is used is asked for itself.
+      if (const auto *Given = dyn_cast_or_null<Expr>(Child);
+          Given && !isNamed(Given, Asked.Length))
+        Worst = std::max(Worst, Given->isGLValue() &&
+                                        !Given->getType()->isPointerType()
+                                    ? foreignAddress(Given, 0)
+                                    : foreignIn(Given));
+  return Worst == ForeignPart::Asked && CameIn ? Verdict::Checked
+                                               : Verdict::Unchecked;
+}
+
+/// What \p E has of somebody else's.
+ForeignPart
+Validations::Implementation::Frame::foreignIn(const Expr *E,
+                                              unsigned Depth) const {
+  if (Depth > MaxDepth || ++I.Steps > MaxSteps)
+    return ForeignPart::Unasked;
+  E = E->IgnoreParens();
+  if (isa<UnaryExprOrTypeTraitExpr>(E) || constant(E, Context))
+    return ForeignPart::Nothing;
+  if (const auto *Full = dyn_cast<FullExpr>(E))
+    return foreignIn(Full->getSubExpr(), Depth + 1);
+  if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(E))
+    return foreignIn(Temporary->getSubExpr(), Depth + 1);
+  if (HelperUse Use = helperUse(E, Unit.catalog(), Context))
+    return foreignIn(Use.Operand, Depth + 1);
+  if (const auto *Cast = dyn_cast<CastExpr>(E))
+    return Cast->getCastKind() == CK_ArrayToPointerDecay
+               ? foreignAddress(Cast->getSubExpr(), Depth + 1)
+               : foreignIn(Cast->getSubExpr(), Depth + 1);
+  if (const auto *Conditional = dyn_cast<AbstractConditionalOperator>(E))
+    return std::max(foreignIn(Conditional->getTrueExpr(), Depth + 1),
+                    foreignIn(Conditional->getFalseExpr(), Depth + 1));
+  if (const auto *Unary = dyn_cast<UnaryOperator>(E);
+      Unary && Unary->getOpcode() != UO_Deref)
+    return Unary->getOpcode() == UO_AddrOf
+               ? foreignAddress(Unary->getSubExpr(), Depth + 1)
+               : foreignIn(Unary->getSubExpr(), Depth + 1);
+  if (isa<DeclRefExpr, MemberExpr, ArraySubscriptExpr, UnaryOperator>(E))
+    return foreignPlace(E, Depth + 1);
+  const auto *Op = dyn_cast<BinaryOperator>(E);
+  if (!Op)
+    return isForeign(E) ? ForeignPart::Unasked : ForeignPart::Nothing;
+  // Few bits are left: as a mask, it is a bound.
+  if (auto Count = constant(Op->getRHS(), Context);
+      Op->getOpcode() == BO_Shr && Count && Asked.As == UsedAs::Offset &&
+      Op->getLHS()->getType()->isUnsignedIntegerType() &&
+      bitsOf(Op->getLHS()) <= Count->getLimitedValue() + FewBits) {
+    CameIn = true;
+    return ForeignPart::Asked;
+  }
+  if (Op->getOpcode() == BO_Assign || Op->getOpcode() == BO_Comma)
+    return foreignIn(Op->getRHS(), Depth + 1);
+  if (Op->getOpcode() == BO_Add || Op->getOpcode() == BO_AddAssign)
+    return foreignSum(Op->getLHS(), Op->getRHS(), Op, Depth + 1);
+  const ForeignPart Left = foreignIn(Op->getLHS(), Depth + 1);
+  const ForeignPart Right = foreignIn(Op->getRHS(), Depth + 1);
+  // The difference of two may be anything.
+  return Op->isAdditiveOp() && Left != ForeignPart::Nothing &&
+                 Right != ForeignPart::Nothing
+             ? ForeignPart::Unasked
+             : std::max(Left, Right);
+}
+
+/// What the address of \p E, an lvalue, has of somebody else's.
+ForeignPart
+Validations::Implementation::Frame::foreignAddress(const Expr *E,
+                                                   unsigned Depth) const {
+  E = E->IgnoreParenImpCasts();
+  while (const auto *Member = dyn_cast<MemberExpr>(E)) {
+    if (Member->isArrow())
+      return foreignIn(Member->getBase(), Depth + 1);
+    E = Member->getBase()->IgnoreParenImpCasts();
+  }
+  if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E))
+    return foreignSum(Subscript->getBase(), Subscript->getIdx(), Subscript,
+                      Depth + 1);
+  if (const auto *Deref = dyn_cast<UnaryOperator>(E);
+      Deref && Deref->getOpcode() == UO_Deref)
+    return foreignIn(Deref->getSubExpr(), Depth + 1);
+  return ForeignPart::Nothing;
+}
+
+/// The same of what is read from the place \p E.
+ForeignPart
+Validations::Implementation::Frame::foreignPlace(const Expr *E,
+                                                 unsigned Depth) const {
+  if (!Flow->placeOf(E)) {
+    if (!isNamed(E, Asked.Value))
+      return isForeign(E) ? ForeignPart::Unasked : ForeignPart::Nothing;
+    std::optional<Point> To = positionOf(E);
+    if (!To || llvm::any_of(startsOf(E), [&](Point From) {
+          return reaches(From, *To, Verdict::Checked);
+        }))
+      return ForeignPart::Unasked;
+    CameIn = true;
+    return ForeignPart::Asked;
+  }
+  // What a loop brings back was asked for where it came into the loop.
+  auto [It, Inserted] = Reads.try_emplace(E, ForeignPart::Asked);
+  if (!Inserted)
+    return It->second;
+  ForeignPart Worst = ForeignPart::Nothing;
+  for (const Definition *Def : Flow->definitionsReaching(E)) {
+    Worst = std::max(Worst, foreignBy(*Def, E, Depth));
+    if (Worst == ForeignPart::Unasked)
+      break;
+  }
+  return Reads[E] = Worst;
+}
+
+/// The same of what \p Def puts into the place that \p Read reads.
+ForeignPart Validations::Implementation::Frame::foreignBy(
+    const Definition &Def, const Expr *Read, unsigned Depth) const {
+  ForeignPart Given = ForeignPart::Nothing;
+  switch (Def.Kind) {
+  case Definition::Uninitialized:
+    return ForeignPart::Nothing;
+  case Definition::Parameter:
+    if (!isNamed(Read, Asked.Value) ||
+        (Asked.HasBase && Read->getType()->isPointerType()))
+      return ForeignPart::Nothing;
+    Given = ForeignPart::Unasked;
+    break;
+  case Definition::Opaque:
+    if (!isForeign(Read))
+      return ForeignPart::Nothing;
+    Given = ForeignPart::Unasked;
+    break;
+  case Definition::Assigned: {
+    const Expr *Value = Def.Value->IgnoreParenImpCasts();
+    const auto *Compound = dyn_cast<CompoundAssignOperator>(Value);
+    if (!Compound) {
+      Given = foreignIn(Value, Depth + 1);
+    } else if (Compound->getOpcode() == BO_AddAssign) {
+      Given =
+          foreignSum(Compound->getLHS(), Compound->getRHS(), Def.At, Depth + 1);
+    } else {
+      const ForeignPart Right = foreignIn(Compound->getRHS(), Depth + 1);
+      const ForeignPart Left = foreignIn(Compound->getLHS(), Depth + 1);
+      const bool Shrinks = Compound->getOpcode() == BO_SubAssign ||
+                           Compound->getOpcode() == BO_DivAssign ||
+                           Compound->getOpcode() == BO_ShrAssign ||
+                           Compound->getOpcode() == BO_AndAssign;
+      if (Left != ForeignPart::Nothing || Right != ForeignPart::Nothing)
+        Given = Right == ForeignPart::Nothing && Shrinks ? Left
+                                                         : ForeignPart::Unasked;
+    }
+    break;
+  }
+  }
+  if (Given != ForeignPart::Unasked || !isAskedSince(Def, Read))
+    return Given;
+  CameIn = true;
+  return ForeignPart::Asked;
+}
+
+/// The bound of what \p Def gives is asked for before \p Read.
+bool Validations::Implementation::Frame::isAskedSince(const Definition &Def,
+                                                      const Expr *Read) const {
+  std::optional<Point> To = positionOf(Read);
+  if (!To)
+    return false;
+  const Expr *Value = Def.Kind == Definition::Assigned
+                          ? Def.Value->IgnoreParenCasts()
+                          : nullptr;
+  // A copy may be asked for by either name; of what is made of something else,
+  // the old name tells nothing.
+  if (!Value || isa<DeclRefExpr, MemberExpr, ArraySubscriptExpr>(Value))
+    return way(startOf(Def), *To, Def.Place) == Verdict::Checked;
+  Question Other = Asked;
+  Other.Value.assign(1, M->regionOf(Read));
+  Frame Asks(I, F, Other, Since, Caller, Call);
+  Asks.Target = Target;
+  return Other.Value.front() &&
+         Asks.way(startOf(Def), *To, Def.Place) == Verdict::Checked;
+}
+
+/// What \p Left and \p Right, which \p At adds, have of somebody else's.
+ForeignPart Validations::Implementation::Frame::foreignSum(
+    const Expr *Left, const Expr *Right, const void *At, unsigned Depth) const {
+  const ForeignPart First = foreignIn(Left, Depth + 1);
+  const ForeignPart Second = foreignIn(Right, Depth + 1);
+  if (First == ForeignPart::Nothing || Second == ForeignPart::Nothing)
+    return std::max(First, Second);
+  // Each may be inside, and the sum of both outside.
+  if ((First == ForeignPart::Asked && staysInside(Left, Right, At)) ||
+      (Second == ForeignPart::Asked && staysInside(Right, Left, At))) {
+    CameIn = true;
+    return ForeignPart::Asked;
+  }
+  return ForeignPart::Unasked;
+}
+
+/// Every way asks whether there are \p Step bytes behind \p Whole before
+/// \p At adds them.
+bool Validations::Implementation::Frame::staysInside(const Expr *Whole,
+                                                     const Expr *Step,
+                                                     const void *At) const {
+  Question Other;
+  Other.As = UsedAs::Offset;
+  Other.Step = At;
+  Whole = Whole->IgnoreParenCasts();
+  Step = Step->IgnoreParenCasts();
+  if (Region R = M->regionOf(Whole))
+    Other.Value.push_back(R);
+  if (Region R = M->regionOf(Step))
+    Other.Length.push_back(R);
+  if (const Expr *Only = onlyValueOf(Step))
+    if (Region R = M->regionOf(Only->IgnoreParenCasts()))
+      Other.Length.push_back(R);
+  std::optional<Point> To = positionOf(Step);
+  if (Other.Value.empty() || Other.Length.empty() || !To)
+    return false;
+  const auto Starts = startsOf(Step);
+  auto Reached = [&](unsigned Facts) {
+    Other.Wanted = Facts;
+    Frame Asks(I, F, Other, Since, Caller, Call);
+    Asks.Target = Step;
+    return llvm::none_of(Starts, [&](Point From) {
+      return Asks.reaches(From, *To, Verdict::Checked);
+    });
+  };
+  return Reached(Together) ||
+         (Reached(Together | WholeSumBounded) && Reached(Together | SumGrew));
+}
+
+/// Where \p E gets its value: what was asked before is about another one.
+llvm::SmallVector<Point, 4>
+Validations::Implementation::Frame::startsOf(const Expr *E,
+                                             unsigned Depth) const {
+  llvm::SmallVector<Point, 4> Result;
+  E = E->IgnoreParenCasts();
+  auto Add = [&](const Definition *Def) {
+    const Expr *Value = Def->Kind == Definition::Assigned && Def->Value
+                            ? Def->Value->IgnoreParenCasts()
+                            : nullptr;
+    // A copy: the original may have been asked for.
+    if (Depth < MaxDepth && Value &&
+        isa<DeclRefExpr, MemberExpr, ArraySubscriptExpr>(Value))
+      Result.append(startsOf(Value, Depth + 1));
+    else
+      Result.push_back(startOf(*Def));
+  };
+  if (Flow->placeOf(E)) {
+    llvm::for_each(Flow->definitionsReaching(E), Add);
+  } else {
+    // The pointers and indexes that lead to it.
+    llvm::SmallVector<const Stmt *, 8> Open{E};
+    while (!Open.empty()) {
+      const Stmt *Next = Open.pop_back_val();
+      const auto *Ref = dyn_cast<DeclRefExpr>(Next);
+      if (Ref && Ref->getType()->isScalarType() && Flow->placeOf(Ref))
+        llvm::for_each(Flow->definitionsReaching(Ref), Add);
+      for (const Stmt *Child : Next->children())
+        if (Child)
+          Open.push_back(Child);
+    }
+  }
+  if (Result.empty())
+    Result.push_back(begin());
+  return Result;
 }
 
 //===----------------------------------------------------------------------===//
@@ -2010,7 +2509,11 @@ bool Validations::Implementation::isInTry(const Stmt *S,
 Verdict Validations::Implementation::ask(const Question &Asked,
                                          const Stmt *Since, const Stmt *Use) {
   Frame Top(*this, F, Asked, Since);
-  return Top.usable() ? Top.before(Use) : Verdict::Unchecked;
+  if (!Top.usable())
+    return Verdict::Unchecked;
+  const Verdict Result = Top.before(Use);
+  return Result == Verdict::Checked ? Result
+                                    : std::max(Result, Top.onItsWay(Use));
 }
 
 Validations::Validations(const FunctionDecl *F, TranslationUnit &Unit,
@@ -2152,6 +2655,7 @@ Verdict Validations::checked(llvm::ArrayRef<Region> Names, const Stmt *Since,
     if (Name)
       Asked.Value.push_back(Name);
   Asked.As = As;
+  Asked.HasBase = Base != nullptr;
   // Who makes the memory is told how much, or finds out.
   bool MadeToMeasure = false;
   if (Base && As == UsedAs::Offset)
@@ -2246,6 +2750,14 @@ Verdict Validations::checked(llvm::ArrayRef<Region> Names, const Stmt *Since,
         Result = Verdict::Unsure;
     }
     if (!Asked.Length.empty() && Result != Verdict::Unchecked) {
+      // `p + used` for n bytes, where n is added to `used` later.
+      llvm::SmallVector<Region, 4> Places;
+      llvm::copy_if(Asked.Value, std::back_inserter(Places),
+                    [&](const Region &Name) {
+                      return !llvm::is_contained(Asked.Length, Name);
+                    });
+      if (!Places.empty())
+        Asked.Value = std::move(Places);
       Verdict Both = Reached(Together);
       if (Both != Verdict::Checked)
         Both = std::max(Both, std::min(Reached(Together | WholeSumBounded),
