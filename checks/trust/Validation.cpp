@@ -374,6 +374,8 @@ struct Validations::Implementation {
   bool AsksForSign = false;
   /// The question for the operands of a sum is asked; it asks for no other's.
   bool AsksForSum = false;
+  /// The same for what is taken from a size.
+  bool AsksForRest = false;
   std::map<std::vector<uintptr_t>, std::pair<Verdict, Lack>> Answers;
   llvm::DenseMap<const Stmt *, bool> KernelOnly;
   unsigned Steps = 0;
@@ -405,6 +407,10 @@ public:
   /// one of the place that it was taken from.
   Verdict onItsWay(const Stmt *Use);
 
+  /// The offset that \p Use is given was made larger, by a factor or by a
+  /// number that came in, and was not asked for since.
+  bool isEnlarged(const Stmt *Use);
+
   /// What is asked where the function returns a value with one of \p Signs;
   /// where it returns at all without \p Signs.
   Verdict returns(std::optional<unsigned> Signs) const;
@@ -427,7 +433,7 @@ private:
   bool looksUp(const Expr *E, unsigned Depth = 0) const;
   unsigned equalFacts(const Expr *E, const Expr *Other) const;
   unsigned orderFacts(const Expr *Small, const Expr *Big, bool OrEqual) const;
-  bool leftAfter(const Expr *E, bool &Together) const;
+  bool leftAfter(const Expr *E, bool &Together, const Expr *&Taken) const;
   bool countsDown(const Expr *E) const;
 
   ForeignPart foreignIn(const Expr *E, unsigned Depth = 0) const;
@@ -437,6 +443,11 @@ private:
                         unsigned Depth) const;
   ForeignPart foreignSum(const Expr *Left, const Expr *Right, const void *At,
                          unsigned Depth) const;
+  bool isEnlarged(const Expr *E, const Stmt *Use,
+                  llvm::SmallVector<Region, 4> Names, unsigned Depth) const;
+  bool isLarger(const Definition &Def, const Stmt *Use,
+                llvm::ArrayRef<Region> Names) const;
+  bool hasUnaskedAddend(const Expr *E, const Stmt *Use) const;
   bool staysInside(const Expr *Whole, const Expr *Step, const void *At) const;
   bool isAskedSince(const Definition &Def, const Expr *Read) const;
   llvm::SmallVector<Point, 4> startsOf(const Expr *E, unsigned Depth = 0) const;
@@ -489,6 +500,9 @@ private:
   bool sets(const CFGElement &Element, unsigned Place) const;
   Point startOf(const Definition &Def) const;
   Point begin() const;
+  bool isAfterBegin(const Definition &Def) const;
+  bool asks(const Question &Other, Point From, Point To,
+            std::optional<unsigned> Kept = std::nullopt) const;
   bool reachesAround(Point To, const CFGBlock *Block) const;
   Verdict edge(const CFGBlock *Block, unsigned Index) const;
   Verdict element(const CFGBlock *Block, unsigned Index) const;
@@ -517,6 +531,10 @@ private:
   mutable llvm::SmallPtrSet<const void *, 8> Asking;
   mutable llvm::DenseMap<std::pair<const CallExpr *, const Expr *>, bool>
       Successes;
+  /// Where the ways begin, when it is later than Since.
+  std::optional<Point> Start;
+  /// Definitions and sums that were asked whether they make it larger.
+  mutable llvm::SmallPtrSet<const void *, 8> Seen;
   /// What is known of reads, and what is assumed of them while they are asked.
   mutable llvm::DenseMap<const Expr *, ForeignPart> Reads;
   /// Something that came in was asked for on its way.
@@ -574,6 +592,8 @@ bool Validations::Implementation::Frame::isAfterSince(
 
 /// Where all ways begin.
 Point Validations::Implementation::Frame::begin() const {
+  if (Start)
+    return *Start;
   if (Since)
     if (std::optional<Point> At = positionOf(Since))
       return *At;
@@ -584,6 +604,25 @@ Point Validations::Implementation::Frame::begin() const {
 Point Validations::Implementation::Frame::startOf(const Definition &Def) const {
   std::optional<Point> At = positionOf(Def);
   return At && isAfterSince(Def) ? *At : begin();
+}
+
+bool Validations::Implementation::Frame::isAfterBegin(
+    const Definition &Def) const {
+  if (!Start)
+    return isAfterSince(Def);
+  std::optional<Point> At = positionOf(Def);
+  return At && reaches(*Start, *At, std::nullopt);
+}
+
+/// Every way from \p From to \p To on which the place \p Kept is not set anew
+/// asks \p Other. What is known at \p From does not count.
+bool Validations::Implementation::Frame::asks(
+    const Question &Other, Point From, Point To,
+    std::optional<unsigned> Kept) const {
+  Frame Later(I, F, Other, Since, Caller, Call);
+  Later.Target = Target;
+  Later.Start = From;
+  return Later.way(From, To, Kept) == Verdict::Checked;
 }
 
 Verdict Validations::Implementation::Frame::way(Point To) const {
@@ -980,7 +1019,8 @@ Validations::Implementation::Frame::equalFacts(const Expr *E,
 /// and was not asked itself. \p Together is set where n is the other half of
 /// what is asked for.
 bool Validations::Implementation::Frame::leftAfter(const Expr *E,
-                                                   bool &Together) const {
+                                                   bool &Together,
+                                                   const Expr *&Taken) const {
   const auto *Difference = dyn_cast<BinaryOperator>(E->IgnoreParenCasts());
   while (Difference &&
          (Difference->getOpcode() == BO_Div ||
@@ -997,14 +1037,14 @@ bool Validations::Implementation::Frame::leftAfter(const Expr *E,
       break;
     Difference = Inner;
   }
-  const Expr *Whole = nullptr, *Taken = nullptr;
+  const Expr *Whole = nullptr;
   if (Difference) {
     if (Difference->getOpcode() != BO_Sub)
       return false;
     Whole = Difference->getLHS();
     Taken = Difference->getRHS();
   } else if (const Expr *Only = onlyValueOf(E)) {
-    return leftAfter(Only, Together);
+    return leftAfter(Only, Together, Taken);
   } else if (const CompoundAssignOperator *Takes = onlyStepOf(E);
              Takes && Takes->getOpcode() == BO_SubAssign) {
     // `left -= n`.
@@ -1064,7 +1104,8 @@ unsigned Validations::Implementation::Frame::orderFacts(const Expr *Small,
 
   if (std::optional<Term> T = term(Small); T && !T->Cut) {
     bool Shared = false;
-    const bool Left = leftAfter(Big, Shared);
+    const Expr *Taken = nullptr;
+    const bool Left = leftAfter(Big, Shared, Taken);
     bool Trusted = !isForeign(Big);
     if (!Trusted && Left && Shared) {
       // `offset <= size - length`: where the length is not above the size.
@@ -1082,6 +1123,19 @@ unsigned Validations::Implementation::Frame::orderFacts(const Expr *Small,
         // `length <= size - offset`: the offset is asked for itself.
         Trusted = true;
       }
+    } else if (!Trusted && Left && T->Value && !I.AsksForRest) {
+      // `offset <= size - n`: where n, which is not asked for here, is not
+      // above the size.
+      llvm::SaveAndRestore<bool> Once(I.AsksForRest, true);
+      Question Other;
+      Other.As = UsedAs::Offset;
+      Other.Wanted = Bounded;
+      if (Region R = M->regionOf(Taken->IgnoreParenCasts()))
+        Other.Value.push_back(R);
+      Other.Length.assign(Asked.Value.begin(), Asked.Value.end());
+      Trusted = Level < MaxFrames && !Other.Value.empty() &&
+                Frame(I, F, Other, Since, Caller, Call).before(Big) ==
+                    Verdict::Checked;
     }
     if (T->Length && !T->Value && !T->Wraps &&
         ((Left && Shared && Trusted) || (Asked.Step && countsDown(Big))))
@@ -1147,7 +1201,7 @@ Verdict Validations::Implementation::Frame::local(const Expr *E, unsigned Signs,
   Verdict Worst = Verdict::Checked;
   for (const Definition *Def : Definitions) {
     Verdict Here = Verdict::Unchecked;
-    const bool Fresh = isAfterSince(*Def);
+    const bool Fresh = isAfterBegin(*Def);
     const auto Number = Def->Kind == Definition::Assigned
                             ? constant(Def->Value, Context)
                             : std::nullopt;
@@ -2274,7 +2328,7 @@ Validations::Implementation::Frame::foreignPlace(const Expr *E,
       return isForeign(E) ? ForeignPart::Unasked : ForeignPart::Nothing;
     std::optional<Point> To = positionOf(E);
     if (!To || llvm::any_of(startsOf(E), [&](Point From) {
-          return reaches(From, *To, Verdict::Checked);
+          return !asks(Asked, From, *To);
         }))
       return ForeignPart::Unasked;
     CameIn = true;
@@ -2351,13 +2405,10 @@ bool Validations::Implementation::Frame::isAskedSince(const Definition &Def,
   // A copy may be asked for by either name; of what is made of something else,
   // the old name tells nothing.
   if (!Value || isa<DeclRefExpr, MemberExpr, ArraySubscriptExpr>(Value))
-    return way(startOf(Def), *To, Def.Place) == Verdict::Checked;
+    return asks(Asked, startOf(Def), *To, Def.Place);
   Question Other = Asked;
   Other.Value.assign(1, M->regionOf(Read));
-  Frame Asks(I, F, Other, Since, Caller, Call);
-  Asks.Target = Target;
-  return Other.Value.front() &&
-         Asks.way(startOf(Def), *To, Def.Place) == Verdict::Checked;
+  return Other.Value.front() && asks(Other, startOf(Def), *To, Def.Place);
 }
 
 /// What \p Left and \p Right, which \p At adds, have of somebody else's.
@@ -2365,15 +2416,155 @@ ForeignPart Validations::Implementation::Frame::foreignSum(
     const Expr *Left, const Expr *Right, const void *At, unsigned Depth) const {
   const ForeignPart First = foreignIn(Left, Depth + 1);
   const ForeignPart Second = foreignIn(Right, Depth + 1);
-  if (First == ForeignPart::Nothing || Second == ForeignPart::Nothing)
+  if (std::min(First, Second) == ForeignPart::Nothing &&
+      std::max(First, Second) != ForeignPart::Unasked)
     return std::max(First, Second);
   // Each may be inside, and the sum of both outside.
-  if ((First == ForeignPart::Asked && staysInside(Left, Right, At)) ||
-      (Second == ForeignPart::Asked && staysInside(Right, Left, At))) {
+  if ((First != ForeignPart::Unasked && staysInside(Left, Right, At)) ||
+      (Second != ForeignPart::Unasked && staysInside(Right, Left, At))) {
     CameIn = true;
     return ForeignPart::Asked;
   }
   return ForeignPart::Unasked;
+}
+
+bool Validations::Implementation::Frame::isEnlarged(const Stmt *Use) {
+  if (Asked.Value.empty())
+    return false;
+  Target = Use;
+  Seen.clear();
+  const auto *Value = dyn_cast<Expr>(Use);
+  if (Value && Value->isPRValue() && !isa<CallExpr>(Value))
+    return isEnlarged(Value, Use, {}, 0);
+  return llvm::any_of(Use->children(), [&](const Stmt *Child) {
+    const auto *Given = dyn_cast_or_null<Expr>(Child);
+    return Given && !isNamed(Given, Asked.Length) &&
+           isEnlarged(Given, Use, {}, 0);
+  });
+}
+
+/// The same of \p E, where tests of \p Names, which hold what is made of it,
+/// count.
+bool Validations::Implementation::Frame::isEnlarged(
+    const Expr *E, const Stmt *Use, llvm::SmallVector<Region, 4> Names,
+    unsigned Depth) const {
+  if (Depth > MaxDepth || ++I.Steps > MaxSteps)
+    return false;
+  E = E->IgnoreParenCasts();
+  if (const auto *Op = dyn_cast<BinaryOperator>(E)) {
+    if (!Op->isAdditiveOp())
+      return false;
+    if (Op->getOpcode() == BO_Add && Depth < 2 && hasUnaskedAddend(Op, Use))
+      return true;
+    return isEnlarged(Op->getLHS(), Use, Names, Depth + 1) ||
+           isEnlarged(Op->getRHS(), Use, Names, Depth + 1);
+  }
+  if (const auto *Unary = dyn_cast<UnaryOperator>(E))
+    return (Unary->getOpcode() == UO_AddrOf ||
+            Unary->getOpcode() == UO_Deref) &&
+           isEnlarged(Unary->getSubExpr(), Use, Names, Depth + 1);
+  if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E))
+    return isEnlarged(Subscript->getBase(), Use, Names, Depth + 1) ||
+           isEnlarged(Subscript->getIdx(), Use, Names, Depth + 1);
+  if (const auto *Member = dyn_cast<MemberExpr>(E);
+      Member && (Member->isArrow() || !Flow->placeOf(E)))
+    return isEnlarged(Member->getBase(), Use, Names, Depth + 1);
+  if (!Flow->placeOf(E) || !isNamed(E, Asked.Value))
+    return false;
+  Names.push_back(M->regionOf(E));
+  for (const Definition *Def : Flow->definitionsReaching(E)) {
+    if (Def->Kind != Definition::Assigned || !Def->Value ||
+        !isAfterSince(*Def) || !Seen.insert(Def).second)
+      continue;
+    const Expr *Value = Def->Value->IgnoreParenImpCasts();
+    if (const auto *Compound = dyn_cast<CompoundAssignOperator>(Value)) {
+      if (isLarger(*Def, Use, Names) ||
+          isEnlarged(Compound->getLHS(), Use, Names, Depth + 1))
+        return true;
+    } else if (isEnlarged(Value, Use, Names, Depth + 1)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// The compound assignment \p Def gives a larger number or address that is not
+/// asked for by one of \p Names.
+bool Validations::Implementation::Frame::isLarger(
+    const Definition &Def, const Stmt *Use,
+    llvm::ArrayRef<Region> Names) const {
+  const auto *Compound =
+      cast<CompoundAssignOperator>(Def.Value->IgnoreParenImpCasts());
+  const Expr *By = Compound->getRHS();
+  switch (Compound->getOpcode()) {
+  case BO_AddAssign:
+    if (constant(By, Context) || !isForeign(By) ||
+        staysInside(Compound->getLHS(), By, Def.At))
+      return false;
+    break;
+  case BO_ShlAssign:
+  case BO_MulAssign:
+    break;
+  default:
+    return false;
+  }
+  std::optional<Point> To = positionOf(Use);
+  Question Other = Asked;
+  Other.Value.assign(Names.begin(), Names.end());
+  return To && !asks(Other, startOf(Def), *To);
+}
+
+/// What came in with the value is added to it, and not asked for.
+bool Validations::Implementation::Frame::hasUnaskedAddend(
+    const Expr *E, const Stmt *Use) const {
+  if (I.AsksForSum)
+    return false;
+  llvm::SmallVector<const Expr *, 4> Addends, Open{E};
+  while (!Open.empty()) {
+    const Expr *Next = Open.pop_back_val()->IgnoreParenCasts();
+    if (const auto *Sum = dyn_cast<BinaryOperator>(Next);
+        Sum && Sum->getOpcode() == BO_Add) {
+      Open.push_back(Sum->getLHS());
+      Open.push_back(Sum->getRHS());
+    } else {
+      Addends.push_back(Next);
+    }
+  }
+  if (Addends.size() > MaxDepth ||
+      llvm::none_of(Addends, [&](const Expr *One) { return isValue(One); }))
+    return false;
+  llvm::SaveAndRestore<bool> Once(I.AsksForSum, true);
+  return llvm::any_of(Addends, [&](const Expr *One) {
+    Question Other;
+    Other.As = UsedAs::Offset;
+    Other.Wanted = Bounded | SignedBound | SumBounded;
+    const Expr *Source = One;
+    for (unsigned Copies = 0; Copies < MaxDepth; ++Copies) {
+      if (Region R = M->regionOf(Source))
+        Other.Value.push_back(R);
+      const Expr *Only = onlyValueOf(Source);
+      if (!Only)
+        break;
+      Source = Only->IgnoreParenCasts();
+    }
+    // Less than that is somebody's number.
+    constexpr unsigned Wide = 32;
+    const auto *Member = dyn_cast<MemberExpr>(Source);
+    if (!Member || !Source->getType()->isIntegerType() ||
+        widthOf(Source->getType()) < Wide || isValue(One) ||
+        !isForeign(Source) || constant(Source, Context))
+      return false;
+    // It may be one's own by now.
+    if (Flow->placeOf(Source) &&
+        llvm::none_of(Flow->definitionsReaching(Source),
+                      [](const Definition *Def) {
+                        return Def->Kind == Definition::Opaque ||
+                               Def->Kind == Definition::Parameter;
+                      }))
+      return false;
+    Other.Length.assign(Asked.Value.begin(), Asked.Value.end());
+    return I.ask(Other, Since, Use) == Verdict::Unchecked;
+  });
 }
 
 /// Every way asks whether there are \p Step bytes behind \p Whole before
@@ -2390,6 +2581,12 @@ bool Validations::Implementation::Frame::staysInside(const Expr *Whole,
     Other.Value.push_back(R);
   if (Region R = M->regionOf(Step))
     Other.Length.push_back(R);
+  // `p = base + n; p += m;`: n says where p is, too.
+  llvm::copy_if(Asked.Value, std::back_inserter(Other.Value),
+                [&](const Region &Name) {
+                  return !llvm::is_contained(Other.Value, Name) &&
+                         !llvm::is_contained(Other.Length, Name);
+                });
   if (const Expr *Only = onlyValueOf(Step))
     if (Region R = M->regionOf(Only->IgnoreParenCasts()))
       Other.Length.push_back(R);
@@ -2399,11 +2596,8 @@ bool Validations::Implementation::Frame::staysInside(const Expr *Whole,
   const auto Starts = startsOf(Step);
   auto Reached = [&](unsigned Facts) {
     Other.Wanted = Facts;
-    Frame Asks(I, F, Other, Since, Caller, Call);
-    Asks.Target = Step;
-    return llvm::none_of(Starts, [&](Point From) {
-      return Asks.reaches(From, *To, Verdict::Checked);
-    });
+    return llvm::all_of(Starts,
+                        [&](Point From) { return asks(Other, From, *To); });
   };
   return Reached(Together) ||
          (Reached(Together | WholeSumBounded) && Reached(Together | SumGrew));
@@ -2512,8 +2706,10 @@ Verdict Validations::Implementation::ask(const Question &Asked,
   if (!Top.usable())
     return Verdict::Unchecked;
   const Verdict Result = Top.before(Use);
-  return Result == Verdict::Checked ? Result
-                                    : std::max(Result, Top.onItsWay(Use));
+  if (Result != Verdict::Checked)
+    return std::max(Result, Top.onItsWay(Use));
+  return Asked.As == UsedAs::Offset && Top.isEnlarged(Use) ? Verdict::Unchecked
+                                                           : Result;
 }
 
 Validations::Validations(const FunctionDecl *F, TranslationUnit &Unit,
@@ -2558,10 +2754,29 @@ static const ConstantArrayType *arrayBehind(const Stmt *Use, const Memory &M,
     Base = Subscript->getBase();
     Index = Subscript->getIdx();
   }
+  uint64_t Factor = 1;
+  // `base + n * 8`.
+  while (const auto *Product =
+             Index ? dyn_cast<BinaryOperator>(Index->IgnoreParenCasts())
+                   : nullptr) {
+    const bool Shifts = Product->getOpcode() == BO_Shl;
+    const Expr *Number = Product->getRHS(), *Other = Product->getLHS();
+    if (Product->getOpcode() == BO_Mul && constant(Other, Context))
+      std::swap(Number, Other);
+    auto By = constant(Number, Context);
+    if ((!Shifts && Product->getOpcode() != BO_Mul) || !By ||
+        By->isNegative() || By->getLimitedValue() > (Shifts ? 16 : 0xFFFF) ||
+        Factor > 0xFFFF)
+      break;
+    Factor *=
+        Shifts ? uint64_t(1) << By->getLimitedValue() : By->getLimitedValue();
+    Index = Other;
+  }
   if (Base && llvm::is_contained(Names, M.regionOf(Index)))
     if (const auto *Array = Context.getAsConstantArrayType(
             Base->IgnoreParenImpCasts()->getType())) {
-      Scale = Context.getTypeSizeInChars(Array->getElementType()).getQuantity();
+      Scale = Factor *
+              Context.getTypeSizeInChars(Array->getElementType()).getQuantity();
       return Array;
     }
   for (const Stmt *Child : Use->children())

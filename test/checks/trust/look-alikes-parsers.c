@@ -228,3 +228,90 @@ void bounded_sum(int fd) {
   // PATTERN: 95 silent
   memset(table + r.offset, 0, r.length);
 }
+
+// Scaled, and bounded as such.
+
+void scaled(int fd) {
+  struct request r;
+  if (read(fd, &r, sizeof(r)) != sizeof(r))
+    return;
+  if (r.offset >= sizeof(table) / 8)
+    return;
+  // PATTERN: 95 silent
+  memset(table + r.offset * 8, 0, 8);
+}
+
+void shifted_up(int fd) {
+  struct request r;
+  if (read(fd, &r, sizeof(r)) != sizeof(r))
+    return;
+  r.offset <<= 2;
+  if (r.offset >= sizeof(table))
+    return;
+  // PATTERN: 95 silent
+  memset(table + r.offset, 0, 1);
+}
+
+// Made larger by a number that fits.
+
+void advanced(int fd) {
+  struct request r;
+  if (read(fd, &r, sizeof(r)) != sizeof(r))
+    return;
+  if (r.offset > sizeof(table) || r.length >= sizeof(table) - r.offset)
+    return;
+  uint8_t *p = table + r.offset;
+  p += r.length;
+  // PATTERN: 95 silent
+  *p = 1;
+}
+
+void advanced_then_tested(int fd) {
+  struct request r;
+  if (read(fd, &r, sizeof(r)) != sizeof(r))
+    return;
+  if (r.offset > 400)
+    return;
+  uint32_t at = r.offset;
+  at += r.length;
+  if (at < r.length || at >= sizeof(table))
+    return;
+  // PATTERN: 95 silent
+  table[at] = 1;
+  // PATTERN: 95 silent
+  memset(table + at, 0, 1);
+}
+
+void added(int fd) {
+  struct request r;
+  if (read(fd, &r, sizeof(r)) != sizeof(r))
+    return;
+  if (r.offset > 200 || r.length > 200)
+    return;
+  // PATTERN: 95 silent
+  memset(table + r.offset + r.length, 0, 1);
+}
+
+void added_own(int fd) {
+  struct request r;
+  if (read(fd, &r, sizeof(r)) != sizeof(r))
+    return;
+  if (r.offset > 400)
+    return;
+  r.length = 16;
+  // PATTERN: 95 silent
+  memset(table + r.offset + r.length, 0, 1);
+}
+
+void added_in_range(int fd) {
+  struct request r;
+  if (read(fd, &r, sizeof(r)) != sizeof(r))
+    return;
+  if (r.length > sizeof(table) || r.offset > sizeof(table) - r.length)
+    return;
+  for (uint32_t i = 0; i < r.length; i++)
+    // PATTERN: 95 silent
+    *(table + r.offset + i) = 0;
+  // PATTERN: 95 silent
+  memcpy(&r, table + r.offset + r.length - 1, 1);
+}

@@ -35,10 +35,10 @@ uint32_t by_position(int fd) {
     return 0;
   while ((size_t)got - at >= sizeof(struct record)) {
     const struct record *r = (const struct record *)(bytes + at);
+    // PATTERN: 95 warn
     if (r->size < sizeof(*r))
       break;
 // CHECK-MESSAGES: :[[@LINE-2]]:9: warning: 'bytes' has an offset that comes from another process through 'read', without a bound [crossbit-untrusted-pointer]
-    // PATTERN: 95 warn
     total += r->value;
     at += r->size;
   }
@@ -56,10 +56,10 @@ uint32_t by_whole(int fd) {
     return 0;
   for (int i = 0; i < 8; i++) {
     const struct record *r = (const struct record *)(bytes + at);
+    // PATTERN: 95 warn
     if (r->size > (size_t)got)
       break;
 // CHECK-MESSAGES: :[[@LINE-2]]:9: warning: 'bytes' has an offset that comes from another process through 'read', without a bound [crossbit-untrusted-pointer]
-    // PATTERN: 95 warn
     total += r->value;
     at += r->size;
   }
@@ -79,9 +79,10 @@ uint32_t by_first(int fd) {
   if (r->size > (size_t)(end - p))
     return 0;
   for (int i = 0; i < 8; i++) {
-    p += r->size;
-    r = (const struct record *)p;
     // PATTERN: 95 warn
+    p += r->size;
+// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'p' has an offset that comes from another process through 'read', without a bound [crossbit-untrusted-pointer]
+    r = (const struct record *)p;
     total += r->value;
   }
   return total;
@@ -99,10 +100,10 @@ uint32_t by_rest(int fd) {
   const uint8_t *p = bytes;
   while (rest >= sizeof(struct record)) {
     const struct record *r = (const struct record *)p;
+    // PATTERN: 95 warn
     if (r->size < sizeof(*r) || r->size > rest)
       break;
 // CHECK-MESSAGES: :[[@LINE-2]]:9: warning: 'p' has an offset that comes from another process through 'read', without a bound [crossbit-untrusted-pointer]
-    // PATTERN: 95 warn
     total += r->value;
     p += r->size;
     rest -= sizeof(*r);
@@ -117,10 +118,10 @@ uint32_t by_next(int fd) {
   if (got <= 0)
     return 0;
   const struct record *r = (const struct record *)bytes;
+  // PATTERN: 95 warn
   while (r->size) {
 // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'r' has an offset that comes from another process through 'read', without a bound [crossbit-untrusted-pointer]
     r = (const struct record *)((const uint8_t *)r + r->size);
-    // PATTERN: 95 warn
     total += r->value;
   }
   return total;
@@ -216,5 +217,67 @@ void half_bounded_sum(int fd) {
     return;
   // PATTERN: 95 warn
   memset(table + r.offset, 0, r.length);
+// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'table' has an offset that comes from another process through 'read', without a bound [crossbit-untrusted-pointer]
+}
+
+// Bounded, and then made larger.
+
+void scaled(int fd) {
+  struct request r;
+  if (read(fd, &r, sizeof(r)) != sizeof(r))
+    return;
+  if (r.offset > 500)
+    return;
+  // PATTERN: 95 warn
+  memset(table + r.offset * 8, 0, 1);
+// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'table' has an offset that comes from another process through 'read', without a bound [crossbit-untrusted-pointer]
+}
+
+void shifted_up(int fd) {
+  struct request r;
+  if (read(fd, &r, sizeof(r)) != sizeof(r))
+    return;
+  if (r.offset > 500)
+    return;
+  r.offset <<= 2;
+  // PATTERN: 95 warn
+  memset(table + r.offset, 0, 1);
+// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'table' has an offset that comes from another process through 'read', without a bound [crossbit-untrusted-pointer]
+}
+
+void advanced(int fd) {
+  struct request r;
+  if (read(fd, &r, sizeof(r)) != sizeof(r))
+    return;
+  if (r.offset > 400)
+    return;
+  uint8_t *p = table + r.offset;
+  p += r.length;
+  // PATTERN: 95 warn
+  *p = 1;
+// CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'table' has an offset that comes from another process through 'read', without a bound [crossbit-untrusted-pointer]
+}
+
+// The first number of a sum is bounded, the second is not.
+
+void added(int fd) {
+  struct request r;
+  if (read(fd, &r, sizeof(r)) != sizeof(r))
+    return;
+  if (r.offset > 400)
+    return;
+  // PATTERN: 95 warn
+  memset(table + r.offset + r.length, 0, 1);
+// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'table' has an offset that comes from another process through 'read', without a bound [crossbit-untrusted-pointer]
+}
+
+void added_last(int fd) {
+  struct request r;
+  if (read(fd, &r, sizeof(r)) != sizeof(r))
+    return;
+  if (r.offset > 400)
+    return;
+  // PATTERN: 95 warn
+  memset(table + (r.offset + r.length), 0, 1);
 // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'table' has an offset that comes from another process through 'read', without a bound [crossbit-untrusted-pointer]
 }
