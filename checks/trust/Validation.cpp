@@ -376,6 +376,8 @@ struct Validations::Implementation {
   bool AsksForSum = false;
   /// The same for what is taken from a size.
   bool AsksForRest = false;
+  /// An answer was no only because what was tested is made larger.
+  bool IsEnlarged = false;
   std::map<std::vector<uintptr_t>, std::pair<Verdict, Lack>> Answers;
   llvm::DenseMap<const Stmt *, bool> KernelOnly;
   unsigned Steps = 0;
@@ -2355,7 +2357,7 @@ ForeignPart Validations::Implementation::Frame::foreignBy(
   case Definition::Uninitialized:
     return ForeignPart::Nothing;
   case Definition::Parameter:
-    if (!isNamed(Read, Asked.Value) ||
+    if ((!isNamed(Read, Asked.Value) && !isForeign(Read)) ||
         (Asked.HasBase && Read->getType()->isPointerType()))
       return ForeignPart::Nothing;
     Given = ForeignPart::Unasked;
@@ -2708,8 +2710,10 @@ Verdict Validations::Implementation::ask(const Question &Asked,
   const Verdict Result = Top.before(Use);
   if (Result != Verdict::Checked)
     return std::max(Result, Top.onItsWay(Use));
-  return Asked.As == UsedAs::Offset && Top.isEnlarged(Use) ? Verdict::Unchecked
-                                                           : Result;
+  if (Asked.As != UsedAs::Offset || !Top.isEnlarged(Use))
+    return Result;
+  IsEnlarged = true;
+  return Verdict::Unchecked;
 }
 
 Validations::Validations(const FunctionDecl *F, TranslationUnit &Unit,
@@ -2865,6 +2869,7 @@ Verdict Validations::checked(llvm::ArrayRef<Region> Names, const Stmt *Since,
     return I->Answers[Key].first = Verdict::Unsure;
   const ASTContext &Context = I->Unit.context();
   I->Steps = 0;
+  I->IsEnlarged = false;
   Question Asked;
   for (const Region &Name : Names)
     if (Name)
@@ -2984,6 +2989,8 @@ Verdict Validations::checked(llvm::ArrayRef<Region> Names, const Stmt *Since,
     break;
   }
   }
+  if (I->IsEnlarged && Lacks == Lack::Test)
+    Lacks = Lack::Larger;
   if (MadeToMeasure)
     Result = std::max(Result, Verdict::Unsure);
   // The recursion may have made the map grow.
