@@ -97,8 +97,8 @@ struct Question {
   /// Numbers that the memory was made with which the value is added to: good
   /// bounds, whoever sent them.
   llvm::SmallVector<Region, 2> Sizes;
-  /// The pointer that the offset is added to is the function's own.
-  bool HasBase = false;
+  /// The pointer of the function's own that the offset is added to in it.
+  const Expr *Base = nullptr;
   /// The addition of Length to Value that is asked for: Value is inside of an
   /// object before it.
   const void *Step = nullptr;
@@ -481,7 +481,7 @@ private:
     return T && T->Value && !T->Derived && !T->Cut;
   }
   bool isNamed(const Expr *E, llvm::ArrayRef<Region> Names) const;
-  bool isCountOfElements(const CXXMemberCallExpr *Calls) const;
+  bool isOfContainer(const CXXMemberCallExpr *Calls) const;
   /// The only value that the local \p E can have; null if there is none.
   const Expr *onlyValueOf(const Expr *E) const;
   /// The compound assignment that gives the local \p E its only value; null if
@@ -2129,15 +2129,16 @@ std::optional<Term> Validations::Implementation::Frame::termOfResult(
   return Result;
 }
 
-/// \p Calls asks a container of a library for a number of its own, not for one
-/// of its elements.
-bool Validations::Implementation::Frame::isCountOfElements(
+/// \p Calls asks a container of a library how many elements it has, or where
+/// they lie, not for one of them.
+bool Validations::Implementation::Frame::isOfContainer(
     const CXXMemberCallExpr *Calls) const {
   const CXXMethodDecl *Method = Calls->getMethodDecl();
-  QualType T = Calls->getObjectType();
-  return Method && Method->isConst() && Calls->isPRValue() &&
-         Calls->getType()->isIntegerType() && Unit.isInSystemHeader(Method) &&
-         Unit.wireRecords().ownerType(T);
+  return Method && Calls->isPRValue() &&
+         (Calls->getType()->isPointerType() ||
+          (Calls->getType()->isIntegerType() && Method->isConst())) &&
+         Unit.isInSystemHeader(Method) &&
+         Unit.wireRecords().ownerType(Calls->getObjectType());
 }
 
 /// Who sends the value may have chosen what \p E is, too: it is made of the
@@ -2163,9 +2164,9 @@ bool Validations::Implementation::Frame::isForeign(const Expr *E,
     if (isa<DeclRefExpr>(Array) && !Array->getType()->isReferenceType())
       return false;
   }
-  // Nor how many elements a container has: `v.size()`.
+  // Nor where those of a container lie, and how many there are: `v.size()`.
   if (const auto *Calls = dyn_cast<CXXMemberCallExpr>(E);
-      Calls && isCountOfElements(Calls))
+      Calls && isOfContainer(Calls))
     return llvm::any_of(Calls->arguments(), [&](const Expr *Given) {
       return isForeign(Given, Depth + 1);
     });
@@ -2221,13 +2222,8 @@ bool Validations::Implementation::Frame::isForeign(const Expr *E,
 //===----------------------------------------------------------------------===//
 
 Verdict Validations::Implementation::Frame::onItsWay(const Stmt *Use) {
-  // Where each place gets one address, the ways from its source say as much.
-  if (Asked.As != UsedAs::Offset &&
-      llvm::none_of(Asked.Value, [&](const Region &Name) {
-        const auto *Var = dyn_cast_or_null<VarDecl>(Name.Root);
-        const auto Place = Var ? Flow->placeOf(Var) : std::nullopt;
-        return Place && Flow->definitionsOf(*Place).size() > 1;
-      }))
+  // An address is not made step by step.
+  if (Asked.As != UsedAs::Offset)
     return Verdict::Unchecked;
   Target = Use;
   ForeignPart Worst = ForeignPart::Nothing;
@@ -2236,17 +2232,22 @@ Verdict Validations::Implementation::Frame::onItsWay(const Stmt *Use) {
       (Value->getType()->isPointerType() || Value->getType()->isIntegerType()))
     Worst = foreignIn(Value);
   else
-    // An access, or a call: what it is given.
+    // An access, or a call: what it is given; where the offset is added there,
+    // only that.
     for (const Stmt *Child : Use->children())
       // How much is used is asked for itself.
       if (const auto *Given = dyn_cast_or_null<Expr>(Child);
-          Given && !isNamed(Given, Asked.Length))
+          Given && !isNamed(Given, Asked.Length) &&
+          (!Asked.Base || !Flow->isWithin(Asked.Base, Use) ||
+           Flow->isWithin(Asked.Base, Given)))
         Worst = std::max(Worst, Given->isGLValue() &&
                                         !Given->getType()->isPointerType()
                                     ? foreignAddress(Given, 0)
                                     : foreignIn(Given));
-  return Worst == ForeignPart::Asked && CameIn ? Verdict::Checked
-                                               : Verdict::Unchecked;
+  // A question that was given up says that nothing is foreign.
+  return Worst == ForeignPart::Asked && CameIn && I.Steps <= MaxSteps
+             ? Verdict::Checked
+             : Verdict::Unchecked;
 }
 
 /// What \p E has of somebody else's.
@@ -2283,7 +2284,7 @@ Validations::Implementation::Frame::foreignIn(const Expr *E,
     return isForeign(E) ? ForeignPart::Unasked : ForeignPart::Nothing;
   // Few bits are left: as a mask, it is a bound.
   if (auto Count = constant(Op->getRHS(), Context);
-      Op->getOpcode() == BO_Shr && Count && Asked.As == UsedAs::Offset &&
+      Op->getOpcode() == BO_Shr && Count && isForeign(Op->getLHS()) &&
       Op->getLHS()->getType()->isUnsignedIntegerType() &&
       bitsOf(Op->getLHS()) <= Count->getLimitedValue() + FewBits) {
     CameIn = true;
@@ -2358,7 +2359,7 @@ ForeignPart Validations::Implementation::Frame::foreignBy(
     return ForeignPart::Nothing;
   case Definition::Parameter:
     if ((!isNamed(Read, Asked.Value) && !isForeign(Read)) ||
-        (Asked.HasBase && Read->getType()->isPointerType()))
+        (Asked.Base && Read->getType()->isPointerType()))
       return ForeignPart::Nothing;
     Given = ForeignPart::Unasked;
     break;
@@ -2875,7 +2876,7 @@ Verdict Validations::checked(llvm::ArrayRef<Region> Names, const Stmt *Since,
     if (Name)
       Asked.Value.push_back(Name);
   Asked.As = As;
-  Asked.HasBase = Base != nullptr;
+  Asked.Base = Base;
   // Who makes the memory is told how much, or finds out.
   bool MadeToMeasure = false;
   if (Base && As == UsedAs::Offset)
