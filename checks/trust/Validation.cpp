@@ -617,14 +617,15 @@ bool Validations::Implementation::Frame::isAfterBegin(
 }
 
 /// Every way from \p From to \p To on which the place \p Kept is not set anew
-/// asks \p Other. What is known at \p From does not count.
+/// asks \p Other, and there is one. What is known at \p From does not count.
 bool Validations::Implementation::Frame::asks(
     const Question &Other, Point From, Point To,
     std::optional<unsigned> Kept) const {
   Frame Later(I, F, Other, Since, Caller, Call);
   Later.Target = Target;
   Later.Start = From;
-  return Later.way(From, To, Kept) == Verdict::Checked;
+  return reaches(From, To, std::nullopt, Kept) &&
+         Later.way(From, To, Kept) == Verdict::Checked;
 }
 
 Verdict Validations::Implementation::Frame::way(Point To) const {
@@ -1227,7 +1228,10 @@ Verdict Validations::Implementation::Frame::local(const Expr *E, unsigned Signs,
     if (std::optional<Point> To = positionOf(E); Here < Verdict::Checked &&
                                                  Definitions.size() > 1 && To &&
                                                  Asking.insert(E).second) {
-      Here = std::max(Here, way(startOf(*Def), *To, Def->Place));
+      // It may be read before the value comes in.
+      if (const Point From = startOf(*Def);
+          reaches(From, *To, std::nullopt, Def->Place))
+        Here = std::max(Here, way(From, *To, Def->Place));
       Asking.erase(E);
     }
     Worst = std::min(Worst, Here);
