@@ -163,6 +163,8 @@ static StringRef wordsFor(Lack Missing) {
     return "the offset is tested in a sum, which may have wrapped";
   case Lack::Length:
     return "the offset is inside, but not what lies behind it";
+  case Lack::Larger:
+    return "the offset has a bound, but is made larger";
   }
   llvm_unreachable("all are listed");
 }

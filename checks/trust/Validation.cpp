@@ -21,6 +21,7 @@
 #include "clang/Basic/Builtins.h"
 #include "clang/Lex/Lexer.h"
 #include "llvm/Support/SaveAndRestore.h"
+#include <array>
 #include <map>
 
 using namespace clang;
@@ -34,6 +35,10 @@ static constexpr unsigned MaxDepth = 16;
 /// Statements, and expressions in them, of a function that does arithmetic for
 /// others.
 static constexpr unsigned MaxStatements = 200;
+/// What an address has at most.
+static constexpr unsigned AddressBits = 48;
+/// An index of so few bits has a bound.
+static constexpr unsigned FewBits = 24;
 /// Conditions looked at for one answer, those of helpers included.
 static constexpr unsigned MaxSteps = 20000;
 /// The same for all answers of one function.
@@ -92,12 +97,25 @@ struct Question {
   /// Numbers that the memory was made with which the value is added to: good
   /// bounds, whoever sent them.
   llvm::SmallVector<Region, 2> Sizes;
+  /// The pointer of the function's own that the offset is added to in it.
+  const Expr *Base = nullptr;
+  /// The addition of Length to Value that is asked for: Value is inside of an
+  /// object before it.
+  const void *Step = nullptr;
   /// The arithmetic whose success is asked for, instead of a value.
   const CallExpr *Outcome = nullptr;
   /// The local whose sign is asked for, instead of a value, and the signs that
   /// matter.
   std::optional<unsigned> Local;
   unsigned Signs = 0;
+};
+
+/// What a number or pointer has of somebody else's. The later, the worse.
+enum class ForeignPart {
+  Nothing,
+  /// Its bound is asked for since it came there.
+  Asked,
+  Unasked,
 };
 
 /// Arithmetic that a function does with its arguments, and tells what it came
@@ -354,6 +372,12 @@ struct Validations::Implementation {
   bool CallersListed = false;
   /// The question for an operand's sign is asked; it asks for no other's.
   bool AsksForSign = false;
+  /// The question for the operands of a sum is asked; it asks for no other's.
+  bool AsksForSum = false;
+  /// The same for what is taken from a size.
+  bool AsksForRest = false;
+  /// An answer was no only because what was tested is made larger.
+  bool IsEnlarged = false;
   std::map<std::vector<uintptr_t>, std::pair<Verdict, Lack>> Answers;
   llvm::DenseMap<const Stmt *, bool> KernelOnly;
   unsigned Steps = 0;
@@ -380,6 +404,15 @@ public:
     return To ? way(*To) : Verdict::Unchecked;
   }
 
+  /// What is asked on every way that the value itself takes to \p Use: since
+  /// the definition that put it into the place which is used, or before that
+  /// one of the place that it was taken from.
+  Verdict onItsWay(const Stmt *Use);
+
+  /// The offset that \p Use is given was made larger, by a factor or by a
+  /// number that came in, and was not asked for since.
+  bool isEnlarged(const Stmt *Use);
+
   /// What is asked where the function returns a value with one of \p Signs;
   /// where it returns at all without \p Signs.
   Verdict returns(std::optional<unsigned> Signs) const;
@@ -402,7 +435,24 @@ private:
   bool looksUp(const Expr *E, unsigned Depth = 0) const;
   unsigned equalFacts(const Expr *E, const Expr *Other) const;
   unsigned orderFacts(const Expr *Small, const Expr *Big, bool OrEqual) const;
-  bool leftAfter(const Expr *E, bool &Together) const;
+  bool leftAfter(const Expr *E, bool &Together, const Expr *&Taken) const;
+  bool countsDown(const Expr *E) const;
+
+  ForeignPart foreignIn(const Expr *E, unsigned Depth = 0) const;
+  ForeignPart foreignAddress(const Expr *E, unsigned Depth) const;
+  ForeignPart foreignPlace(const Expr *E, unsigned Depth) const;
+  ForeignPart foreignBy(const Definition &Def, const Expr *Read,
+                        unsigned Depth) const;
+  ForeignPart foreignSum(const Expr *Left, const Expr *Right, const void *At,
+                         unsigned Depth) const;
+  bool isEnlarged(const Expr *E, const Stmt *Use,
+                  llvm::SmallVector<Region, 4> Names, unsigned Depth) const;
+  bool isLarger(const Definition &Def, const Stmt *Use,
+                llvm::ArrayRef<Region> Names) const;
+  bool hasUnaskedAddend(const Expr *E, const Stmt *Use) const;
+  bool staysInside(const Expr *Whole, const Expr *Step, const void *At) const;
+  bool isAskedSince(const Definition &Def, const Expr *Read) const;
+  llvm::SmallVector<Point, 4> startsOf(const Expr *E, unsigned Depth = 0) const;
 
   std::optional<Arithmetic> arithmetic(const CallExpr *Calls) const;
   /// The arithmetic whose result the local \p E holds.
@@ -424,14 +474,19 @@ private:
   std::optional<Term> termOfCast(const Expr *At, const Expr *Operand,
                                  unsigned Depth) const;
   unsigned bitsOf(const Expr *E) const;
+  bool areBounded(const BinaryOperator *Sum) const;
   unsigned widthOf(QualType T) const { return Context.getTypeSize(T); }
   bool isValue(const Expr *E) const {
     std::optional<Term> T = term(E);
     return T && T->Value && !T->Derived && !T->Cut;
   }
   bool isNamed(const Expr *E, llvm::ArrayRef<Region> Names) const;
+  bool isOfContainer(const CXXMemberCallExpr *Calls) const;
   /// The only value that the local \p E can have; null if there is none.
   const Expr *onlyValueOf(const Expr *E) const;
+  /// The compound assignment that gives the local \p E its only value; null if
+  /// there is none.
+  const CompoundAssignOperator *onlyStepOf(const Expr *E) const;
   /// What the caller gives for the parameter \p E; null for all else.
   const Expr *argumentFor(const Expr *E) const;
   llvm::SmallVector<Region, 4> renamed(const CallExpr *Call,
@@ -440,7 +495,16 @@ private:
                                        bool Values) const;
 
   Verdict way(Point To) const;
-  bool reaches(Point From, Point To, std::optional<Verdict> CutAt) const;
+  Verdict way(Point From, Point To,
+              std::optional<unsigned> Kept = std::nullopt) const;
+  bool reaches(Point From, Point To, std::optional<Verdict> CutAt,
+               std::optional<unsigned> Kept = std::nullopt) const;
+  bool sets(const CFGElement &Element, unsigned Place) const;
+  Point startOf(const Definition &Def) const;
+  Point begin() const;
+  bool isAfterBegin(const Definition &Def) const;
+  bool asks(const Question &Other, Point From, Point To,
+            std::optional<unsigned> Kept = std::nullopt) const;
   bool reachesAround(Point To, const CFGBlock *Block) const;
   Verdict edge(const CFGBlock *Block, unsigned Index) const;
   Verdict element(const CFGBlock *Block, unsigned Index) const;
@@ -469,6 +533,14 @@ private:
   mutable llvm::SmallPtrSet<const void *, 8> Asking;
   mutable llvm::DenseMap<std::pair<const CallExpr *, const Expr *>, bool>
       Successes;
+  /// Where the ways begin, when it is later than Since.
+  std::optional<Point> Start;
+  /// Definitions and sums that were asked whether they make it larger.
+  mutable llvm::SmallPtrSet<const void *, 8> Seen;
+  /// What is known of reads, and what is assumed of them while they are asked.
+  mutable llvm::DenseMap<const Expr *, ForeignPart> Reads;
+  /// Something that came in was asked for on its way.
+  mutable bool CameIn = false;
   /// Where the ways end that are asked for; null where they end with returns.
   const Stmt *Target = nullptr;
 };
@@ -520,21 +592,75 @@ bool Validations::Implementation::Frame::isAfterSince(
   return !From || !To || reaches(*From, *To, std::nullopt);
 }
 
-Verdict Validations::Implementation::Frame::way(Point To) const {
-  Point From{&G->Cfg->getEntry(), 0};
+/// Where all ways begin.
+Point Validations::Implementation::Frame::begin() const {
+  if (Start)
+    return *Start;
   if (Since)
     if (std::optional<Point> At = positionOf(Since))
-      From = *At;
+      return *At;
+  return {&G->Cfg->getEntry(), 0};
+}
+
+/// Where the ways of the value begin that \p Def puts into its place.
+Point Validations::Implementation::Frame::startOf(const Definition &Def) const {
+  std::optional<Point> At = positionOf(Def);
+  return At && isAfterSince(Def) ? *At : begin();
+}
+
+bool Validations::Implementation::Frame::isAfterBegin(
+    const Definition &Def) const {
+  if (!Start)
+    return isAfterSince(Def);
+  std::optional<Point> At = positionOf(Def);
+  return At && reaches(*Start, *At, std::nullopt);
+}
+
+/// Every way from \p From to \p To on which the place \p Kept is not set anew
+/// asks \p Other, and there is one. What is known at \p From does not count.
+bool Validations::Implementation::Frame::asks(
+    const Question &Other, Point From, Point To,
+    std::optional<unsigned> Kept) const {
+  Frame Later(I, F, Other, Since, Caller, Call);
+  Later.Target = Target;
+  Later.Start = From;
+  return reaches(From, To, std::nullopt, Kept) &&
+         Later.way(From, To, Kept) == Verdict::Checked;
+}
+
+Verdict Validations::Implementation::Frame::way(Point To) const {
+  return way(begin(), To);
+}
+
+/// What is asked on every way on which the place \p Kept is not set anew.
+Verdict
+Validations::Implementation::Frame::way(Point From, Point To,
+                                        std::optional<unsigned> Kept) const {
   for (Verdict Enough : {Verdict::Checked, Verdict::Unsure})
-    if (!reaches(From, To, Enough))
+    if (!reaches(From, To, Enough, Kept))
       return Enough;
   return Verdict::Unchecked;
 }
 
+bool Validations::Implementation::Frame::sets(const CFGElement &Element,
+                                              unsigned Place) const {
+  auto S = Element.getAs<CFGStmt>();
+  auto Sets = [&](const void *At) {
+    const Definition *Def = Flow->definitionAt(At);
+    return Def && Def->Place == Place && !Def->Weak;
+  };
+  if (!S)
+    return false;
+  if (const auto *Decls = dyn_cast<DeclStmt>(S->getStmt()))
+    return llvm::any_of(Decls->decls(), Sets);
+  return Sets(S->getStmt());
+}
+
 /// Control goes from behind \p From to \p To without passing what is worth
-/// \p CutAt.
+/// \p CutAt, or sets the place \p Kept.
 bool Validations::Implementation::Frame::reaches(
-    Point From, Point To, std::optional<Verdict> CutAt) const {
+    Point From, Point To, std::optional<Verdict> CutAt,
+    std::optional<unsigned> Kept) const {
   llvm::SmallPtrSet<const CFGBlock *, 32> Seen;
   llvm::SmallVector<Point, 32> Worklist;
   auto Enter = [&](const CFGBlock *Block) {
@@ -553,7 +679,8 @@ bool Validations::Implementation::Frame::reaches(
     for (unsigned Index = First; Index < Block->size() && !Ended; ++Index) {
       if (Block == To.Block && Index == To.Index)
         return true;
-      Ended = CutAt && element(Block, Index) >= *CutAt;
+      Ended = (CutAt && element(Block, Index) >= *CutAt) ||
+              (Kept && sets((*Block)[Index], *Kept));
       if (auto S = (*Block)[Index].getAs<CFGStmt>())
         Throws |= isa<CXXThrowExpr>(S->getStmt());
     }
@@ -895,7 +1022,8 @@ Validations::Implementation::Frame::equalFacts(const Expr *E,
 /// and was not asked itself. \p Together is set where n is the other half of
 /// what is asked for.
 bool Validations::Implementation::Frame::leftAfter(const Expr *E,
-                                                   bool &Together) const {
+                                                   bool &Together,
+                                                   const Expr *&Taken) const {
   const auto *Difference = dyn_cast<BinaryOperator>(E->IgnoreParenCasts());
   while (Difference &&
          (Difference->getOpcode() == BO_Div ||
@@ -903,14 +1031,28 @@ bool Validations::Implementation::Frame::leftAfter(const Expr *E,
          constant(Difference->getRHS(), Context))
     Difference =
         dyn_cast<BinaryOperator>(Difference->getLHS()->IgnoreParenCasts());
-  const Expr *Whole = nullptr, *Taken = nullptr;
+  // `size - n - 8`: what is left has a head of a fixed size.
+  while (Difference && Difference->getOpcode() == BO_Sub &&
+         constant(Difference->getRHS(), Context)) {
+    const auto *Inner =
+        dyn_cast<BinaryOperator>(Difference->getLHS()->IgnoreParenCasts());
+    if (!Inner || Inner->getOpcode() != BO_Sub)
+      break;
+    Difference = Inner;
+  }
+  const Expr *Whole = nullptr;
   if (Difference) {
     if (Difference->getOpcode() != BO_Sub)
       return false;
     Whole = Difference->getLHS();
     Taken = Difference->getRHS();
   } else if (const Expr *Only = onlyValueOf(E)) {
-    return leftAfter(Only, Together);
+    return leftAfter(Only, Together, Taken);
+  } else if (const CompoundAssignOperator *Takes = onlyStepOf(E);
+             Takes && Takes->getOpcode() == BO_SubAssign) {
+    // `left -= n`.
+    Whole = Takes->getLHS();
+    Taken = Takes->getRHS();
   } else if (std::optional<Arithmetic> A = resultIn(E);
              A && A->Operation == ArithmeticKind::Subtract &&
              succeeded(*A, E)) {
@@ -923,6 +1065,33 @@ bool Validations::Implementation::Frame::leftAfter(const Expr *E,
   if (T && (T->Value || T->Length) && !T->Cut && !T->Wraps)
     Together = true;
   return true;
+}
+
+/// \p E is a local that begins as one's own, and of which the step is taken
+/// that is asked for, next to it: `p += n; left -= n;`.
+bool Validations::Implementation::Frame::countsDown(const Expr *E) const {
+  const std::optional<unsigned> Place = Flow->placeOf(E->IgnoreParenImpCasts());
+  const auto At = G->Positions.find(Asked.Step);
+  if (!Place || At == G->Positions.end())
+    return false;
+  bool Takes = false;
+  for (const Definition *Def : Flow->definitionsOf(*Place)) {
+    if (Def->Kind == Definition::Parameter ||
+        Def->Kind == Definition::Uninitialized)
+      continue;
+    if (Def->Kind != Definition::Assigned || !Def->Value)
+      return false;
+    const auto *Step =
+        dyn_cast<CompoundAssignOperator>(Def->Value->IgnoreParenImpCasts());
+    if (!Step && isForeign(Def->Value))
+      return false;
+    if (Step && Step->getOpcode() != BO_SubAssign)
+      return false;
+    std::optional<Point> Other = positionOf(*Def);
+    Takes |= Step && isNamed(Step->getRHS(), Asked.Length) && Other &&
+             Other->Block == At->second.Block;
+  }
+  return Takes;
 }
 
 /// \p Small is not above \p Big.
@@ -938,7 +1107,8 @@ unsigned Validations::Implementation::Frame::orderFacts(const Expr *Small,
 
   if (std::optional<Term> T = term(Small); T && !T->Cut) {
     bool Shared = false;
-    const bool Left = leftAfter(Big, Shared);
+    const Expr *Taken = nullptr;
+    const bool Left = leftAfter(Big, Shared, Taken);
     bool Trusted = !isForeign(Big);
     if (!Trusted && Left && Shared) {
       // `offset <= size - length`: where the length is not above the size.
@@ -956,8 +1126,22 @@ unsigned Validations::Implementation::Frame::orderFacts(const Expr *Small,
         // `length <= size - offset`: the offset is asked for itself.
         Trusted = true;
       }
+    } else if (!Trusted && Left && T->Value && !I.AsksForRest) {
+      // `offset <= size - n`: where n, which is not asked for here, is not
+      // above the size.
+      llvm::SaveAndRestore<bool> Once(I.AsksForRest, true);
+      Question Other;
+      Other.As = UsedAs::Offset;
+      Other.Wanted = Bounded;
+      if (Region R = M->regionOf(Taken->IgnoreParenCasts()))
+        Other.Value.push_back(R);
+      Other.Length.assign(Asked.Value.begin(), Asked.Value.end());
+      Trusted = Level < MaxFrames && !Other.Value.empty() &&
+                Frame(I, F, Other, Since, Caller, Call).before(Big) ==
+                    Verdict::Checked;
     }
-    if (T->Length && !T->Value && Left && Shared && !T->Wraps && Trusted)
+    if (T->Length && !T->Value && !T->Wraps &&
+        ((Left && Shared && Trusted) || (Asked.Step && countsDown(Big))))
       Facts |= Together;
     if (T->Value && Trusted) {
       // The highest value that passes, where it is a number.
@@ -1020,7 +1204,7 @@ Verdict Validations::Implementation::Frame::local(const Expr *E, unsigned Signs,
   Verdict Worst = Verdict::Checked;
   for (const Definition *Def : Definitions) {
     Verdict Here = Verdict::Unchecked;
-    const bool Fresh = isAfterSince(*Def);
+    const bool Fresh = isAfterBegin(*Def);
     const auto Number = Def->Kind == Definition::Assigned
                             ? constant(Def->Value, Context)
                             : std::nullopt;
@@ -1039,6 +1223,17 @@ Verdict Validations::Implementation::Frame::local(const Expr *E, unsigned Signs,
     if (Here < Verdict::Checked && Definitions.size() > 1 &&
         isExcluded(*Def, E, Signs))
       Here = Verdict::Checked;
+    // `rc = 0; if (n > most) rc = -1; if (rc == 0)`: what is asked while it
+    // keeps that value.
+    if (std::optional<Point> To = positionOf(E); Here < Verdict::Checked &&
+                                                 Definitions.size() > 1 && To &&
+                                                 Asking.insert(E).second) {
+      // It may be read before the value comes in.
+      if (const Point From = startOf(*Def);
+          reaches(From, *To, std::nullopt, Def->Place))
+        Here = std::max(Here, way(From, *To, Def->Place));
+      Asking.erase(E);
+    }
     Worst = std::min(Worst, Here);
     if (Worst == Verdict::Unchecked)
       break;
@@ -1308,6 +1503,19 @@ Validations::Implementation::Frame::onlyValueOf(const Expr *E) const {
   return Value;
 }
 
+const CompoundAssignOperator *
+Validations::Implementation::Frame::onlyStepOf(const Expr *E) const {
+  E = E->IgnoreParenImpCasts();
+  if (!isa<DeclRefExpr, MemberExpr>(E) || !Flow->placeOf(E))
+    return nullptr;
+  auto Definitions = Flow->definitionsReaching(E);
+  if (Definitions.size() != 1 || Definitions[0]->Kind != Definition::Assigned ||
+      !Definitions[0]->Value || !isAfterSince(*Definitions[0]))
+    return nullptr;
+  return dyn_cast<CompoundAssignOperator>(
+      Definitions[0]->Value->IgnoreParenImpCasts());
+}
+
 const Expr *
 Validations::Implementation::Frame::argumentFor(const Expr *E) const {
   const auto *Ref = dyn_cast<DeclRefExpr>(E->IgnoreParenImpCasts());
@@ -1348,8 +1556,8 @@ unsigned Validations::Implementation::Frame::bitsOf(const Expr *E) const {
   QualType T = E->getType();
   // Addresses of 64 bits leave the upper bits alone.
   if (T->isPointerType() || T->isArrayType()) {
-    const unsigned Width = Context.getTypeSize(Context.VoidPtrTy);
-    return Width == 64 ? 48 : Width;
+    return std::min<unsigned>(Context.getTypeSize(Context.VoidPtrTy),
+                              AddressBits);
   }
   if (!T->isIntegralOrEnumerationType())
     return 64;
@@ -1409,6 +1617,9 @@ Validations::Implementation::Frame::term(const Expr *E, unsigned Depth) const {
     if (T->isPointerType() || T->isIntegralOrEnumerationType()) {
       Result.Bits = widthOf(T);
       Result.Signed = T->isSignedIntegerOrEnumerationType();
+      // It is inside of an object, and no object is larger.
+      if (Asked.Step && Result.Value)
+        Result.Bits = std::min<unsigned>(Result.Bits, AddressBits);
       return Result;
     }
     return std::nullopt;
@@ -1496,10 +1707,43 @@ Validations::Implementation::Frame::term(const Expr *E, unsigned Depth) const {
   }
   Result.Derived = true;
   if (Result.Bits > Width) {
-    Result.Wraps = true;
-    Result.Bits = widthOf(Op->getType());
+    Result.Wraps = Op->getOpcode() != BO_Add || !areBounded(Op);
+    Result.Bits = Result.Wraps ? widthOf(Op->getType()) : Width;
   }
   return Result;
+}
+
+/// Both numbers that \p Sum adds have a bound, so that it does not wrap.
+bool Validations::Implementation::Frame::areBounded(
+    const BinaryOperator *Sum) const {
+  if (I.AsksForSum || Asked.As != UsedAs::Offset || Asked.Step ||
+      !Sum->getType()->isIntegerType())
+    return false;
+  llvm::SaveAndRestore<bool> Once(I.AsksForSum, true);
+  return llvm::all_of(
+      std::array{Sum->getLHS(), Sum->getRHS()}, [&](const Expr *Side) {
+        // Of a constant bound, the half will do.
+        const unsigned Half = widthOf(Sum->getType()) - 1;
+        if (bitsOf(Side) < Half)
+          return true;
+        Question Other;
+        Other.As = UsedAs::Offset;
+        Other.Wanted = Bounded;
+        Other.Room = uint64_t(1) << (Half - 1);
+        const Region R = M->regionOf(Side->IgnoreParenCasts());
+        if (!R)
+          return false;
+        Other.Value.push_back(R);
+        // Whatever came in with the one is no bound of the other.
+        for (llvm::ArrayRef<Region> Names :
+             {llvm::ArrayRef<Region>(Asked.Value),
+              llvm::ArrayRef<Region>(Asked.Length)})
+          for (const Region &Name : Names)
+            if (Name != R)
+              Other.Length.push_back(Name);
+        return Frame(I, F, Other, Since, Caller, Call).before(Sum) ==
+               Verdict::Checked;
+      });
 }
 
 //===----------------------------------------------------------------------===//
@@ -1889,6 +2133,18 @@ std::optional<Term> Validations::Implementation::Frame::termOfResult(
   return Result;
 }
 
+/// \p Calls asks a container of a library how many elements it has, or where
+/// they lie, not for one of them.
+bool Validations::Implementation::Frame::isOfContainer(
+    const CXXMemberCallExpr *Calls) const {
+  const CXXMethodDecl *Method = Calls->getMethodDecl();
+  return Method && Calls->isPRValue() &&
+         (Calls->getType()->isPointerType() ||
+          (Calls->getType()->isIntegerType() && Method->isConst())) &&
+         Unit.isInSystemHeader(Method) &&
+         Unit.wireRecords().ownerType(Calls->getObjectType());
+}
+
 /// Who sends the value may have chosen what \p E is, too: it is made of the
 /// value, or came in with it.
 bool Validations::Implementation::Frame::isForeign(const Expr *E,
@@ -1900,6 +2156,24 @@ bool Validations::Implementation::Frame::isForeign(const Expr *E,
     return false;
   if (!Caller && I.Foreign && I.Foreign(E))
     return true;
+  // Where an array lies does not depend on what is in it.
+  if (const auto *Decay = dyn_cast<ImplicitCastExpr>(E);
+      Decay && Decay->getCastKind() == CK_ArrayToPointerDecay) {
+    const Expr *Array = Decay->getSubExpr()->IgnoreParens();
+    while (const auto *Member = dyn_cast<MemberExpr>(Array)) {
+      if (Member->isArrow())
+        return isForeign(Member->getBase(), Depth + 1);
+      Array = Member->getBase()->IgnoreParens();
+    }
+    if (isa<DeclRefExpr>(Array) && !Array->getType()->isReferenceType())
+      return false;
+  }
+  // Nor where those of a container lie, and how many there are: `v.size()`.
+  if (const auto *Calls = dyn_cast<CXXMemberCallExpr>(E);
+      Calls && isOfContainer(Calls))
+    return llvm::any_of(Calls->arguments(), [&](const Expr *Given) {
+      return isForeign(Given, Depth + 1);
+    });
   if (isa<DeclRefExpr, MemberExpr, ArraySubscriptExpr>(E) ||
       (isa<UnaryOperator>(E) &&
        cast<UnaryOperator>(E)->getOpcode() == UO_Deref)) {
@@ -1945,6 +2219,432 @@ bool Validations::Implementation::Frame::isForeign(const Expr *E,
           isForeign(Inner, Depth + 1))
         return true;
   return false;
+}
+
+//===----------------------------------------------------------------------===//
+// The way of the value
+//===----------------------------------------------------------------------===//
+
+Verdict Validations::Implementation::Frame::onItsWay(const Stmt *Use) {
+  // An address is not made step by step.
+  if (Asked.As != UsedAs::Offset)
+    return Verdict::Unchecked;
+  Target = Use;
+  ForeignPart Worst = ForeignPart::Nothing;
+  const auto *Value = dyn_cast<Expr>(Use);
+  if (Value && Value->isPRValue() && !isa<CallExpr>(Value) &&
+      (Value->getType()->isPointerType() || Value->getType()->isIntegerType()))
+    Worst = foreignIn(Value);
+  else
+    // An access, or a call: what it is given; where the offset is added there,
+    // only that.
+    for (const Stmt *Child : Use->children())
+      // How much is used is asked for itself.
+      if (const auto *Given = dyn_cast_or_null<Expr>(Child);
+          Given && !isNamed(Given, Asked.Length) &&
+          (!Asked.Base || !Flow->isWithin(Asked.Base, Use) ||
+           Flow->isWithin(Asked.Base, Given)))
+        Worst = std::max(Worst, Given->isGLValue() &&
+                                        !Given->getType()->isPointerType()
+                                    ? foreignAddress(Given, 0)
+                                    : foreignIn(Given));
+  // A question that was given up says that nothing is foreign.
+  return Worst == ForeignPart::Asked && CameIn && I.Steps <= MaxSteps
+             ? Verdict::Checked
+             : Verdict::Unchecked;
+}
+
+/// What \p E has of somebody else's.
+ForeignPart
+Validations::Implementation::Frame::foreignIn(const Expr *E,
+                                              unsigned Depth) const {
+  if (Depth > MaxDepth || ++I.Steps > MaxSteps)
+    return ForeignPart::Unasked;
+  E = E->IgnoreParens();
+  if (isa<UnaryExprOrTypeTraitExpr>(E) || constant(E, Context))
+    return ForeignPart::Nothing;
+  if (const auto *Full = dyn_cast<FullExpr>(E))
+    return foreignIn(Full->getSubExpr(), Depth + 1);
+  if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(E))
+    return foreignIn(Temporary->getSubExpr(), Depth + 1);
+  if (HelperUse Use = helperUse(E, Unit.catalog(), Context))
+    return foreignIn(Use.Operand, Depth + 1);
+  if (const auto *Cast = dyn_cast<CastExpr>(E))
+    return Cast->getCastKind() == CK_ArrayToPointerDecay
+               ? foreignAddress(Cast->getSubExpr(), Depth + 1)
+               : foreignIn(Cast->getSubExpr(), Depth + 1);
+  if (const auto *Conditional = dyn_cast<AbstractConditionalOperator>(E))
+    return std::max(foreignIn(Conditional->getTrueExpr(), Depth + 1),
+                    foreignIn(Conditional->getFalseExpr(), Depth + 1));
+  if (const auto *Unary = dyn_cast<UnaryOperator>(E);
+      Unary && Unary->getOpcode() != UO_Deref)
+    return Unary->getOpcode() == UO_AddrOf
+               ? foreignAddress(Unary->getSubExpr(), Depth + 1)
+               : foreignIn(Unary->getSubExpr(), Depth + 1);
+  if (isa<DeclRefExpr, MemberExpr, ArraySubscriptExpr, UnaryOperator>(E))
+    return foreignPlace(E, Depth + 1);
+  const auto *Op = dyn_cast<BinaryOperator>(E);
+  if (!Op)
+    return isForeign(E) ? ForeignPart::Unasked : ForeignPart::Nothing;
+  // Few bits are left: as a mask, it is a bound.
+  if (auto Count = constant(Op->getRHS(), Context);
+      Op->getOpcode() == BO_Shr && Count && isForeign(Op->getLHS()) &&
+      Op->getLHS()->getType()->isUnsignedIntegerType() &&
+      bitsOf(Op->getLHS()) <= Count->getLimitedValue() + FewBits) {
+    CameIn = true;
+    return ForeignPart::Asked;
+  }
+  if (Op->getOpcode() == BO_Assign || Op->getOpcode() == BO_Comma)
+    return foreignIn(Op->getRHS(), Depth + 1);
+  if (Op->getOpcode() == BO_Add || Op->getOpcode() == BO_AddAssign)
+    return foreignSum(Op->getLHS(), Op->getRHS(), Op, Depth + 1);
+  const ForeignPart Left = foreignIn(Op->getLHS(), Depth + 1);
+  const ForeignPart Right = foreignIn(Op->getRHS(), Depth + 1);
+  // The difference of two may be anything.
+  return Op->isAdditiveOp() && Left != ForeignPart::Nothing &&
+                 Right != ForeignPart::Nothing
+             ? ForeignPart::Unasked
+             : std::max(Left, Right);
+}
+
+/// What the address of \p E, an lvalue, has of somebody else's.
+ForeignPart
+Validations::Implementation::Frame::foreignAddress(const Expr *E,
+                                                   unsigned Depth) const {
+  E = E->IgnoreParenImpCasts();
+  while (const auto *Member = dyn_cast<MemberExpr>(E)) {
+    if (Member->isArrow())
+      return foreignIn(Member->getBase(), Depth + 1);
+    E = Member->getBase()->IgnoreParenImpCasts();
+  }
+  if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E))
+    return foreignSum(Subscript->getBase(), Subscript->getIdx(), Subscript,
+                      Depth + 1);
+  if (const auto *Deref = dyn_cast<UnaryOperator>(E);
+      Deref && Deref->getOpcode() == UO_Deref)
+    return foreignIn(Deref->getSubExpr(), Depth + 1);
+  return ForeignPart::Nothing;
+}
+
+/// The same of what is read from the place \p E.
+ForeignPart
+Validations::Implementation::Frame::foreignPlace(const Expr *E,
+                                                 unsigned Depth) const {
+  if (!Flow->placeOf(E)) {
+    if (!isNamed(E, Asked.Value))
+      return isForeign(E) ? ForeignPart::Unasked : ForeignPart::Nothing;
+    std::optional<Point> To = positionOf(E);
+    if (!To || llvm::any_of(startsOf(E), [&](Point From) {
+          return !asks(Asked, From, *To);
+        }))
+      return ForeignPart::Unasked;
+    CameIn = true;
+    return ForeignPart::Asked;
+  }
+  // What a loop brings back was asked for where it came into the loop.
+  auto [It, Inserted] = Reads.try_emplace(E, ForeignPart::Asked);
+  if (!Inserted)
+    return It->second;
+  ForeignPart Worst = ForeignPart::Nothing;
+  for (const Definition *Def : Flow->definitionsReaching(E)) {
+    Worst = std::max(Worst, foreignBy(*Def, E, Depth));
+    if (Worst == ForeignPart::Unasked)
+      break;
+  }
+  return Reads[E] = Worst;
+}
+
+/// The same of what \p Def puts into the place that \p Read reads.
+ForeignPart Validations::Implementation::Frame::foreignBy(
+    const Definition &Def, const Expr *Read, unsigned Depth) const {
+  ForeignPart Given = ForeignPart::Nothing;
+  switch (Def.Kind) {
+  case Definition::Uninitialized:
+    return ForeignPart::Nothing;
+  case Definition::Parameter:
+    if ((!isNamed(Read, Asked.Value) && !isForeign(Read)) ||
+        (Asked.Base && Read->getType()->isPointerType()))
+      return ForeignPart::Nothing;
+    Given = ForeignPart::Unasked;
+    break;
+  case Definition::Opaque:
+    if (!isForeign(Read))
+      return ForeignPart::Nothing;
+    Given = ForeignPart::Unasked;
+    break;
+  case Definition::Assigned: {
+    const Expr *Value = Def.Value->IgnoreParenImpCasts();
+    const auto *Compound = dyn_cast<CompoundAssignOperator>(Value);
+    if (!Compound) {
+      Given = foreignIn(Value, Depth + 1);
+    } else if (Compound->getOpcode() == BO_AddAssign) {
+      Given =
+          foreignSum(Compound->getLHS(), Compound->getRHS(), Def.At, Depth + 1);
+    } else {
+      const ForeignPart Right = foreignIn(Compound->getRHS(), Depth + 1);
+      const ForeignPart Left = foreignIn(Compound->getLHS(), Depth + 1);
+      const bool Shrinks = Compound->getOpcode() == BO_SubAssign ||
+                           Compound->getOpcode() == BO_DivAssign ||
+                           Compound->getOpcode() == BO_ShrAssign ||
+                           Compound->getOpcode() == BO_AndAssign;
+      if (Left != ForeignPart::Nothing || Right != ForeignPart::Nothing)
+        Given = Right == ForeignPart::Nothing && Shrinks ? Left
+                                                         : ForeignPart::Unasked;
+    }
+    break;
+  }
+  }
+  if (Given != ForeignPart::Unasked || !isAskedSince(Def, Read))
+    return Given;
+  CameIn = true;
+  return ForeignPart::Asked;
+}
+
+/// The bound of what \p Def gives is asked for before \p Read.
+bool Validations::Implementation::Frame::isAskedSince(const Definition &Def,
+                                                      const Expr *Read) const {
+  std::optional<Point> To = positionOf(Read);
+  if (!To)
+    return false;
+  const Expr *Value = Def.Kind == Definition::Assigned
+                          ? Def.Value->IgnoreParenCasts()
+                          : nullptr;
+  // A copy may be asked for by either name; of what is made of something else,
+  // the old name tells nothing.
+  if (!Value || isa<DeclRefExpr, MemberExpr, ArraySubscriptExpr>(Value))
+    return asks(Asked, startOf(Def), *To, Def.Place);
+  Question Other = Asked;
+  Other.Value.assign(1, M->regionOf(Read));
+  return Other.Value.front() && asks(Other, startOf(Def), *To, Def.Place);
+}
+
+/// What \p Left and \p Right, which \p At adds, have of somebody else's.
+ForeignPart Validations::Implementation::Frame::foreignSum(
+    const Expr *Left, const Expr *Right, const void *At, unsigned Depth) const {
+  const ForeignPart First = foreignIn(Left, Depth + 1);
+  const ForeignPart Second = foreignIn(Right, Depth + 1);
+  if (std::min(First, Second) == ForeignPart::Nothing &&
+      std::max(First, Second) != ForeignPart::Unasked)
+    return std::max(First, Second);
+  // Each may be inside, and the sum of both outside.
+  if ((First != ForeignPart::Unasked && staysInside(Left, Right, At)) ||
+      (Second != ForeignPart::Unasked && staysInside(Right, Left, At))) {
+    CameIn = true;
+    return ForeignPart::Asked;
+  }
+  return ForeignPart::Unasked;
+}
+
+bool Validations::Implementation::Frame::isEnlarged(const Stmt *Use) {
+  if (Asked.Value.empty())
+    return false;
+  Target = Use;
+  Seen.clear();
+  const auto *Value = dyn_cast<Expr>(Use);
+  if (Value && Value->isPRValue() && !isa<CallExpr>(Value))
+    return isEnlarged(Value, Use, {}, 0);
+  return llvm::any_of(Use->children(), [&](const Stmt *Child) {
+    const auto *Given = dyn_cast_or_null<Expr>(Child);
+    return Given && !isNamed(Given, Asked.Length) &&
+           isEnlarged(Given, Use, {}, 0);
+  });
+}
+
+/// The same of \p E, where tests of \p Names, which hold what is made of it,
+/// count.
+bool Validations::Implementation::Frame::isEnlarged(
+    const Expr *E, const Stmt *Use, llvm::SmallVector<Region, 4> Names,
+    unsigned Depth) const {
+  if (Depth > MaxDepth || ++I.Steps > MaxSteps)
+    return false;
+  E = E->IgnoreParenCasts();
+  if (const auto *Op = dyn_cast<BinaryOperator>(E)) {
+    if (!Op->isAdditiveOp())
+      return false;
+    if (Op->getOpcode() == BO_Add && Depth < 2 && hasUnaskedAddend(Op, Use))
+      return true;
+    return isEnlarged(Op->getLHS(), Use, Names, Depth + 1) ||
+           isEnlarged(Op->getRHS(), Use, Names, Depth + 1);
+  }
+  if (const auto *Unary = dyn_cast<UnaryOperator>(E))
+    return (Unary->getOpcode() == UO_AddrOf ||
+            Unary->getOpcode() == UO_Deref) &&
+           isEnlarged(Unary->getSubExpr(), Use, Names, Depth + 1);
+  if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E))
+    return isEnlarged(Subscript->getBase(), Use, Names, Depth + 1) ||
+           isEnlarged(Subscript->getIdx(), Use, Names, Depth + 1);
+  if (const auto *Member = dyn_cast<MemberExpr>(E);
+      Member && (Member->isArrow() || !Flow->placeOf(E)))
+    return isEnlarged(Member->getBase(), Use, Names, Depth + 1);
+  if (!Flow->placeOf(E) || !isNamed(E, Asked.Value))
+    return false;
+  Names.push_back(M->regionOf(E));
+  for (const Definition *Def : Flow->definitionsReaching(E)) {
+    if (Def->Kind != Definition::Assigned || !Def->Value ||
+        !isAfterSince(*Def) || !Seen.insert(Def).second)
+      continue;
+    const Expr *Value = Def->Value->IgnoreParenImpCasts();
+    if (const auto *Compound = dyn_cast<CompoundAssignOperator>(Value)) {
+      if (isLarger(*Def, Use, Names) ||
+          isEnlarged(Compound->getLHS(), Use, Names, Depth + 1))
+        return true;
+    } else if (isEnlarged(Value, Use, Names, Depth + 1)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// The compound assignment \p Def gives a larger number or address that is not
+/// asked for by one of \p Names.
+bool Validations::Implementation::Frame::isLarger(
+    const Definition &Def, const Stmt *Use,
+    llvm::ArrayRef<Region> Names) const {
+  const auto *Compound =
+      cast<CompoundAssignOperator>(Def.Value->IgnoreParenImpCasts());
+  const Expr *By = Compound->getRHS();
+  switch (Compound->getOpcode()) {
+  case BO_AddAssign:
+    if (constant(By, Context) || !isForeign(By) ||
+        staysInside(Compound->getLHS(), By, Def.At))
+      return false;
+    break;
+  case BO_ShlAssign:
+  case BO_MulAssign:
+    break;
+  default:
+    return false;
+  }
+  std::optional<Point> To = positionOf(Use);
+  Question Other = Asked;
+  Other.Value.assign(Names.begin(), Names.end());
+  return To && !asks(Other, startOf(Def), *To);
+}
+
+/// What came in with the value is added to it, and not asked for.
+bool Validations::Implementation::Frame::hasUnaskedAddend(
+    const Expr *E, const Stmt *Use) const {
+  if (I.AsksForSum)
+    return false;
+  llvm::SmallVector<const Expr *, 4> Addends, Open{E};
+  while (!Open.empty()) {
+    const Expr *Next = Open.pop_back_val()->IgnoreParenCasts();
+    if (const auto *Sum = dyn_cast<BinaryOperator>(Next);
+        Sum && Sum->getOpcode() == BO_Add) {
+      Open.push_back(Sum->getLHS());
+      Open.push_back(Sum->getRHS());
+    } else {
+      Addends.push_back(Next);
+    }
+  }
+  if (Addends.size() > MaxDepth ||
+      llvm::none_of(Addends, [&](const Expr *One) { return isValue(One); }))
+    return false;
+  llvm::SaveAndRestore<bool> Once(I.AsksForSum, true);
+  return llvm::any_of(Addends, [&](const Expr *One) {
+    Question Other;
+    Other.As = UsedAs::Offset;
+    Other.Wanted = Bounded | SignedBound | SumBounded;
+    const Expr *Source = One;
+    for (unsigned Copies = 0; Copies < MaxDepth; ++Copies) {
+      if (Region R = M->regionOf(Source))
+        Other.Value.push_back(R);
+      const Expr *Only = onlyValueOf(Source);
+      if (!Only)
+        break;
+      Source = Only->IgnoreParenCasts();
+    }
+    // Less than that is somebody's number.
+    constexpr unsigned Wide = 32;
+    const auto *Member = dyn_cast<MemberExpr>(Source);
+    if (!Member || !Source->getType()->isIntegerType() ||
+        widthOf(Source->getType()) < Wide || isValue(One) ||
+        !isForeign(Source) || constant(Source, Context))
+      return false;
+    // It may be one's own by now.
+    if (Flow->placeOf(Source) &&
+        llvm::none_of(Flow->definitionsReaching(Source),
+                      [](const Definition *Def) {
+                        return Def->Kind == Definition::Opaque ||
+                               Def->Kind == Definition::Parameter;
+                      }))
+      return false;
+    Other.Length.assign(Asked.Value.begin(), Asked.Value.end());
+    return I.ask(Other, Since, Use) == Verdict::Unchecked;
+  });
+}
+
+/// Every way asks whether there are \p Step bytes behind \p Whole before
+/// \p At adds them.
+bool Validations::Implementation::Frame::staysInside(const Expr *Whole,
+                                                     const Expr *Step,
+                                                     const void *At) const {
+  Question Other;
+  Other.As = UsedAs::Offset;
+  Other.Step = At;
+  Whole = Whole->IgnoreParenCasts();
+  Step = Step->IgnoreParenCasts();
+  if (Region R = M->regionOf(Whole))
+    Other.Value.push_back(R);
+  if (Region R = M->regionOf(Step))
+    Other.Length.push_back(R);
+  // `p = base + n; p += m;`: n says where p is, too.
+  llvm::copy_if(Asked.Value, std::back_inserter(Other.Value),
+                [&](const Region &Name) {
+                  return !llvm::is_contained(Other.Value, Name) &&
+                         !llvm::is_contained(Other.Length, Name);
+                });
+  if (const Expr *Only = onlyValueOf(Step))
+    if (Region R = M->regionOf(Only->IgnoreParenCasts()))
+      Other.Length.push_back(R);
+  std::optional<Point> To = positionOf(Step);
+  if (Other.Value.empty() || Other.Length.empty() || !To)
+    return false;
+  const auto Starts = startsOf(Step);
+  auto Reached = [&](unsigned Facts) {
+    Other.Wanted = Facts;
+    return llvm::all_of(Starts,
+                        [&](Point From) { return asks(Other, From, *To); });
+  };
+  return Reached(Together) ||
+         (Reached(Together | WholeSumBounded) && Reached(Together | SumGrew));
+}
+
+/// Where \p E gets its value: what was asked before is about another one.
+llvm::SmallVector<Point, 4>
+Validations::Implementation::Frame::startsOf(const Expr *E,
+                                             unsigned Depth) const {
+  llvm::SmallVector<Point, 4> Result;
+  E = E->IgnoreParenCasts();
+  auto Add = [&](const Definition *Def) {
+    const Expr *Value = Def->Kind == Definition::Assigned && Def->Value
+                            ? Def->Value->IgnoreParenCasts()
+                            : nullptr;
+    // A copy: the original may have been asked for.
+    if (Depth < MaxDepth && Value &&
+        isa<DeclRefExpr, MemberExpr, ArraySubscriptExpr>(Value))
+      Result.append(startsOf(Value, Depth + 1));
+    else
+      Result.push_back(startOf(*Def));
+  };
+  if (Flow->placeOf(E)) {
+    llvm::for_each(Flow->definitionsReaching(E), Add);
+  } else {
+    // The pointers and indexes that lead to it.
+    llvm::SmallVector<const Stmt *, 8> Open{E};
+    while (!Open.empty()) {
+      const Stmt *Next = Open.pop_back_val();
+      const auto *Ref = dyn_cast<DeclRefExpr>(Next);
+      if (Ref && Ref->getType()->isScalarType() && Flow->placeOf(Ref))
+        llvm::for_each(Flow->definitionsReaching(Ref), Add);
+      for (const Stmt *Child : Next->children())
+        if (Child)
+          Open.push_back(Child);
+    }
+  }
+  if (Result.empty())
+    Result.push_back(begin());
+  return Result;
 }
 
 //===----------------------------------------------------------------------===//
@@ -2010,7 +2710,15 @@ bool Validations::Implementation::isInTry(const Stmt *S,
 Verdict Validations::Implementation::ask(const Question &Asked,
                                          const Stmt *Since, const Stmt *Use) {
   Frame Top(*this, F, Asked, Since);
-  return Top.usable() ? Top.before(Use) : Verdict::Unchecked;
+  if (!Top.usable())
+    return Verdict::Unchecked;
+  const Verdict Result = Top.before(Use);
+  if (Result != Verdict::Checked)
+    return std::max(Result, Top.onItsWay(Use));
+  if (Asked.As != UsedAs::Offset || !Top.isEnlarged(Use))
+    return Result;
+  IsEnlarged = true;
+  return Verdict::Unchecked;
 }
 
 Validations::Validations(const FunctionDecl *F, TranslationUnit &Unit,
@@ -2055,10 +2763,29 @@ static const ConstantArrayType *arrayBehind(const Stmt *Use, const Memory &M,
     Base = Subscript->getBase();
     Index = Subscript->getIdx();
   }
+  uint64_t Factor = 1;
+  // `base + n * 8`.
+  while (const auto *Product =
+             Index ? dyn_cast<BinaryOperator>(Index->IgnoreParenCasts())
+                   : nullptr) {
+    const bool Shifts = Product->getOpcode() == BO_Shl;
+    const Expr *Number = Product->getRHS(), *Other = Product->getLHS();
+    if (Product->getOpcode() == BO_Mul && constant(Other, Context))
+      std::swap(Number, Other);
+    auto By = constant(Number, Context);
+    if ((!Shifts && Product->getOpcode() != BO_Mul) || !By ||
+        By->isNegative() || By->getLimitedValue() > (Shifts ? 16 : 0xFFFF) ||
+        Factor > 0xFFFF)
+      break;
+    Factor *=
+        Shifts ? uint64_t(1) << By->getLimitedValue() : By->getLimitedValue();
+    Index = Other;
+  }
   if (Base && llvm::is_contained(Names, M.regionOf(Index)))
     if (const auto *Array = Context.getAsConstantArrayType(
             Base->IgnoreParenImpCasts()->getType())) {
-      Scale = Context.getTypeSizeInChars(Array->getElementType()).getQuantity();
+      Scale = Factor *
+              Context.getTypeSizeInChars(Array->getElementType()).getQuantity();
       return Array;
     }
   for (const Stmt *Child : Use->children())
@@ -2147,11 +2874,13 @@ Verdict Validations::checked(llvm::ArrayRef<Region> Names, const Stmt *Since,
     return I->Answers[Key].first = Verdict::Unsure;
   const ASTContext &Context = I->Unit.context();
   I->Steps = 0;
+  I->IsEnlarged = false;
   Question Asked;
   for (const Region &Name : Names)
     if (Name)
       Asked.Value.push_back(Name);
   Asked.As = As;
+  Asked.Base = Base;
   // Who makes the memory is told how much, or finds out.
   bool MadeToMeasure = false;
   if (Base && As == UsedAs::Offset)
@@ -2246,6 +2975,14 @@ Verdict Validations::checked(llvm::ArrayRef<Region> Names, const Stmt *Since,
         Result = Verdict::Unsure;
     }
     if (!Asked.Length.empty() && Result != Verdict::Unchecked) {
+      // `p + used` for n bytes, where n is added to `used` later.
+      llvm::SmallVector<Region, 4> Places;
+      llvm::copy_if(Asked.Value, std::back_inserter(Places),
+                    [&](const Region &Name) {
+                      return !llvm::is_contained(Asked.Length, Name);
+                    });
+      if (!Places.empty())
+        Asked.Value = std::move(Places);
       Verdict Both = Reached(Together);
       if (Both != Verdict::Checked)
         Both = std::max(Both, std::min(Reached(Together | WholeSumBounded),
@@ -2257,6 +2994,8 @@ Verdict Validations::checked(llvm::ArrayRef<Region> Names, const Stmt *Since,
     break;
   }
   }
+  if (I->IsEnlarged && Lacks == Lack::Test)
+    Lacks = Lack::Larger;
   if (MadeToMeasure)
     Result = std::max(Result, Verdict::Unsure);
   // The recursion may have made the map grow.

@@ -52,6 +52,8 @@ enum class Lack {
   Wrap,
   /// The offset is inside, but not the bytes behind it.
   Length,
+  /// What was tested is multiplied, or something else is added to it.
+  Larger,
 };
 
 /// An expression of the function has a value that came in, too: no bound, and

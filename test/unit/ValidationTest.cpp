@@ -1020,6 +1020,97 @@ TEST(Validation, TellsWhatIsMissing) {
             std::pair(Unchecked, Lack::Test));
 }
 
+TEST(Validation, TheValuesOwnWay) {
+  auto Way = [](llvm::StringRef Body) {
+    return sum(("void f(UINT step, int k) {" + Body + "}").str(),
+               [](const clang::Expr *E) {
+                 const auto *Ref = llvm::dyn_cast<clang::DeclRefExpr>(
+                     E->IgnoreParenImpCasts());
+                 return Ref && Ref->getNameInfo().getAsString() == "step";
+               })
+        .first;
+  };
+  // In the first round it is the function's own.
+  EXPECT_EQ(Way("UINT o = 0; for (;;) { look(View + o);"
+                "o = step; if (o > 200) return; }"),
+            Checked);
+  EXPECT_EQ(Way("UINT o = 0; for (;;) { look(View + o);"
+                "o = step; if (k && o > 200) return; }"),
+            Unchecked);
+  EXPECT_EQ(Way("UINT o = 0; for (;;) { look(View + o);"
+                "if (step > 200 - o) return; o += step; }"),
+            Checked);
+  EXPECT_EQ(Way("UINT o = 0; for (;;) { look(View + o);"
+                "if (step > 200) return; o += step; }"),
+            Unchecked);
+}
+
+TEST(Validation, StatusThatBeginsAsGood) {
+  EXPECT_EQ(offset("void f(UINT o) { int bad = 0; if (o > Size) bad = 1;"
+                   "if (bad) return; look(o); }"),
+            Checked);
+  EXPECT_EQ(offset("void f(UINT o, int k) { int bad = 0; if (o > Size) bad = 1;"
+                   "if (k) bad = 0; if (bad) return; look(o); }"),
+            Unchecked);
+  EXPECT_EQ(offset("void f(UINT o, int k) { int bad = 0;"
+                   "if (k && o > Size) bad = 1; if (bad) return; look(o); }"),
+            Unchecked);
+}
+
+TEST(Validation, WhatIsCountedDown) {
+  EXPECT_EQ(sum("void f(Message m) { size_t left = Size;"
+                "if (m.Offset > left) return; left -= m.Offset;"
+                "if (m.Length > left) return; bytes(m.Length);"
+                "look(View + m.Offset); }")
+                .first,
+            Checked);
+  EXPECT_EQ(sum("void f(Message m) { size_t left = Size;"
+                "if (m.Offset > left) return; left -= 8;"
+                "if (m.Length > left) return; bytes(m.Length);"
+                "look(View + m.Offset); }"),
+            std::pair(Unchecked, Lack::Length));
+}
+
+TEST(Validation, SumsOfWhatIsBounded) {
+  EXPECT_EQ(sum("void f(Message m) { if (m.Offset > 500 || m.Length > 500 ||"
+                "m.Offset + m.Length > 500) return; bytes(m.Length);"
+                "look(View + m.Offset); }")
+                .first,
+            Checked);
+  // Only one of both; by a number that is no bound; by one another.
+  EXPECT_EQ(sum("void f(Message m) { if (m.Length > 500 ||"
+                "m.Offset + m.Length > 500) return; bytes(m.Length);"
+                "look(View + m.Offset); }")
+                .first,
+            Unchecked);
+  EXPECT_EQ(sum("void f(Message m) { if (m.Offset > 0xFFFFFFF0 ||"
+                "m.Length > 500 || m.Offset + m.Length > 500) return;"
+                "bytes(m.Length); look(View + m.Offset); }")
+                .first,
+            Unchecked);
+}
+
+TEST(Validation, WhatIsMadeLarger) {
+  EXPECT_EQ(sum("void f(UINT o) { if (o > Size) return; o <<= 2;"
+                "look(View + o); }"),
+            std::pair(Unchecked, Lack::Larger));
+  EXPECT_EQ(sum("void f(UINT o) { o <<= 2; if (o > Size) return;"
+                "look(View + o); }")
+                .first,
+            Checked);
+  EXPECT_EQ(sum("void f(Message m) { if (m.Offset > Size) return;"
+                "look(View + m.Length + m.Offset); }"),
+            std::pair(Unchecked, Lack::Larger));
+  EXPECT_EQ(sum("void f(Message m) { if (m.Offset > Size || m.Length > Size)"
+                "return; look(View + m.Length + m.Offset); }")
+                .first,
+            Checked);
+  EXPECT_EQ(sum("void f(Message m) { if (m.Offset > Size) return;"
+                "m.Length = 4; look(View + m.Length + m.Offset); }")
+                .first,
+            Checked);
+}
+
 TEST(Validation, OffsetsThatGrowUpToABound) {
   // Below zero only where it overflows.
   EXPECT_EQ(
