@@ -39,6 +39,11 @@ std::string BoundaryCheck::nameOf(const Crossing &C, TranslationUnit &Unit) {
 }
 
 std::string BoundaryCheck::wayOf(const Crossing &C) {
+  if (C.Use.Through->Boundary == Boundary::Kernel)
+    return (C.Way == Direction::Out  ? "goes to a driver through '"
+            : C.Way == Direction::In ? "comes from a driver through '"
+                                     : "is exchanged with a driver through '") +
+           C.Use.Name + "'";
   if (!C.Use.Through->sends() && C.Use.Through->Boundary != Boundary::UserMode)
     return "comes from another process through '" + C.Use.Name + "'";
   if (C.Shared)
@@ -51,8 +56,6 @@ std::string BoundaryCheck::wayOf(const Crossing &C) {
   if (!C.Use.Through->sends())
     return "comes from a program through '" + C.Use.Name + "'";
   switch (C.Use.Through->Boundary) {
-  case Boundary::Kernel:
-    return "goes to a driver through '" + C.Use.Name + "'";
   case Boundary::UserMode:
     return "goes to a program through '" + C.Use.Name + "'";
   case Boundary::OtherProcess:

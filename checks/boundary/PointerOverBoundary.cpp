@@ -30,8 +30,11 @@ std::string PointerOverBoundary::message(const Crossing &C,
   if (C.Shared && C.Member)
     return Address + " " + Way + " in '" + C.Member->getNameAsString() + "'";
   if (C.Members.empty() && !C.Use.Through->sends() && !C.Shared)
-    return "an address of another process is read into " + nameOf(C, Unit) +
-           " by '" + C.Use.Name + "'";
+    return (C.What.Shown && C.What.Shown->getType()->isArrayType()
+                ? "what comes from another process goes into the array of "
+                  "addresses "
+                : "an address of another process is read into ") +
+           nameOf(C, Unit) + " by '" + C.Use.Name + "'";
   if (C.Members.empty())
     return (Address.empty() ? "address in " + nameOf(C, Unit) : Address) + " " +
            Way;

@@ -1051,7 +1051,7 @@ template <> struct MappingTraits<Channel> {
     }
 
     Indexes Length;
-    std::optional<Index> Peer, MessageNumber, Base, Inherits;
+    std::optional<Index> Peer, MessageNumber, Code, Base, Inherits;
     Io.mapOptional("length", Length);
     Io.mapOptional("length-field", C.LengthField);
     Io.mapOptional("peer", Peer);
@@ -1059,6 +1059,8 @@ template <> struct MappingTraits<Channel> {
     Io.mapOptional("message-number", MessageNumber);
     Io.mapOptional("message-field", C.MessageField);
     Io.mapOptional("asynchronous", C.Asynchronous);
+    Io.mapOptional("thread", C.ToThread);
+    Io.mapOptional("code", Code);
     Io.mapOptional("base", Base);
     Io.mapOptional("inherits", Inherits);
     Io.mapOptional("typed", C.Typed);
@@ -1078,6 +1080,8 @@ template <> struct MappingTraits<Channel> {
       C.Peer = Peer->Value;
     if (MessageNumber)
       C.MessageNumber = MessageNumber->Value;
+    if (Code)
+      C.Code = Code->Value;
     if (Base)
       C.Base = Base->Value;
     if (Inherits)
@@ -1096,6 +1100,10 @@ template <> struct MappingTraits<Channel> {
       R.error(R.here(), "'inherits' needs 'boundary: command-line'");
     if (C.MessageNumber && C.Boundary != Boundary::Window)
       R.error(R.here(), "'message-number' needs 'boundary: window'");
+    if (C.Code && C.Boundary != Boundary::Kernel)
+      R.error(R.here(), "'code' needs 'boundary: kernel'");
+    if (C.ToThread && !C.Peer)
+      R.error(R.here(), "'thread' needs 'peer'");
     if (!C.MessageField.empty() &&
         (Fields.empty() || C.Boundary != Boundary::Window ||
          C.Form != PayloadForm::Values || C.sends()))
@@ -1119,7 +1127,7 @@ private:
     if (!C.Fields.empty()) {
       if (!Holds)
         R.error(R.here(), "'fields' needs 'holds'");
-      if (Forms || !C.Length.empty() || C.Peer || C.MessageNumber ||
+      if (Forms || !C.Length.empty() || C.Peer || C.MessageNumber || C.Code ||
           C.Inherits || !C.When.empty())
         R.error(R.here(), "a member has no arguments");
     } else if (Holds) {

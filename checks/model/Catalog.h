@@ -382,6 +382,11 @@ struct Channel {
   std::string MessageField;
   /// Returns before the receiver has seen the payload.
   bool Asynchronous = false;
+  /// The other side is a thread: one of this process, unless it is seen to be
+  /// another's.
+  bool ToThread = false;
+  /// Kernel: index of the argument that is the control code.
+  std::optional<unsigned> Code;
   /// View: index of the argument that asks for an address: who gives one maps
   /// the memory to the same place everywhere.
   std::optional<unsigned> Base;

@@ -177,6 +177,8 @@ void Channels::addUse(const Channel &Through, const Expr *Call,
   }
   if (Through.MessageNumber && *Through.MessageNumber < Args.size())
     Use.Message = Args[*Through.MessageNumber];
+  if (Through.Code && *Through.Code < Args.size())
+    Use.Code = Args[*Through.Code];
   if (Through.Inherits && *Through.Inherits < Args.size())
     if (auto Value = constantOf(Args[*Through.Inherits], Unit.context());
         !Value || *Value)
@@ -336,7 +338,11 @@ void Channels::addCalls() {
     Copy.Original = keeperOf(Call->getArg(By->Handle));
     Copy.Result = keeperOf(Call->getArg(By->Result));
     auto Target = ownerOf(Call->getArg(By->ToProcess), Site.Function);
-    Copy.IntoOther = Target != Owner::Own;
+    // Out of a process that nobody knows and back into it: it does not leave.
+    const ValueDecl *To = keeperOf(Call->getArg(By->ToProcess));
+    Copy.IntoOther = Target
+                         ? *Target != Owner::Own
+                         : !To || To != keeperOf(Call->getArg(By->FromProcess));
     // Who gets a duplicate of one end is the other side.
     if (Copy.IntoOther && Copy.Original)
       if (auto It = Owners.find(Copy.Original);
@@ -559,6 +565,10 @@ void Channels::addWrappers() {
             const Expr *E = Outside(Inner.Message);
             Use.Message = E ? E : Inner.Message;
           }
+          if (Inner.Code) {
+            const Expr *E = Outside(Inner.Code);
+            Use.Code = E ? E : Inner.Code;
+          }
           if (Inner.Peer) {
             const Expr *E = Outside(Inner.Peer);
             Use.Peer = E ? E : Inner.Peer;
@@ -646,6 +656,41 @@ std::optional<Owner> Channels::ownerOf(const Expr *E,
     if (!Result || Whose == Owner::Other)
       Result = Whose;
   };
+  // What reaches a local says more than all that is ever stored in it.
+  const auto *Ref = dyn_cast<DeclRefExpr>(E->IgnoreParenCasts());
+  const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  const Origins Values = originsOf(E, Function, Unit);
+  bool AllTold = Var && Var->hasLocalStorage() && !Values.empty();
+  for (const Origin &From : Values) {
+    const Expr *Root = From.Root->IgnoreParenCasts();
+    bool Told = false;
+    auto Tell = [&](Owner Whose) {
+      Told = true;
+      Weigh(Whose);
+    };
+    if (const auto *Call = dyn_cast<CallExpr>(Root)) {
+      if (const PeerSource *Peer = Known.peer(calleeName(Call))) {
+        if (Peer->SameAs && *Peer->SameAs < Call->getNumArgs()) {
+          if (auto Same = ownerOf(Call->getArg(*Peer->SameAs), Function))
+            Tell(*Same);
+        } else if (!Peer->SameAs &&
+                   (Peer->Arguments.empty() || Peer->AndResult) &&
+                   holds(Peer->When, {Call->getArgs(), Call->getNumArgs()})) {
+          Tell(Peer->Whose);
+        }
+      }
+    } else if (const ValueDecl *D = keeperOf(Root)) {
+      if (auto It = Owners.find(D); It != Owners.end())
+        Tell(It->second);
+    }
+    if (auto Value = constantOf(Root, Unit.context())) {
+      if (const PeerSource *Peer = Known.peerConstant(*Value))
+        Tell(Peer->Whose);
+    }
+    AllTold &= Told;
+  }
+  if (AllTold)
+    return Result;
   // The variable itself, or the record that tells: `child.hProcess`.
   for (const Expr *Part = E->IgnoreParenCasts(); Part;) {
     if (const ValueDecl *D = keeperOf(Part))
@@ -653,27 +698,6 @@ std::optional<Owner> Channels::ownerOf(const Expr *E,
         Weigh(It->second);
     const auto *Member = dyn_cast<MemberExpr>(Part);
     Part = Member ? Member->getBase()->IgnoreParenCasts() : nullptr;
-  }
-  for (const Origin &From : originsOf(E, Function, Unit)) {
-    const Expr *Root = From.Root->IgnoreParenCasts();
-    if (const auto *Call = dyn_cast<CallExpr>(Root)) {
-      if (const PeerSource *Peer = Known.peer(calleeName(Call))) {
-        if (Peer->SameAs && *Peer->SameAs < Call->getNumArgs()) {
-          if (auto Same = ownerOf(Call->getArg(*Peer->SameAs), Function))
-            Weigh(*Same);
-        } else if (!Peer->SameAs &&
-                   (Peer->Arguments.empty() || Peer->AndResult) &&
-                   holds(Peer->When, {Call->getArgs(), Call->getNumArgs()})) {
-          Weigh(Peer->Whose);
-        }
-      }
-    } else if (const ValueDecl *D = keeperOf(Root)) {
-      if (auto It = Owners.find(D); It != Owners.end())
-        Weigh(It->second);
-    }
-    if (auto Value = constantOf(Root, Unit.context()))
-      if (const PeerSource *Peer = Known.peerConstant(*Value))
-        Weigh(Peer->Whose);
   }
   return Result;
 }

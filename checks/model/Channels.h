@@ -46,6 +46,8 @@ struct ChannelUse {
   const clang::FunctionDecl *PeerFunction = nullptr;
   /// The number of the window message, where it has one.
   const clang::Expr *Message = nullptr;
+  /// The control code of a driver's request, where it has one.
+  const clang::Expr *Code = nullptr;
   /// The function that holds At; for a callback the function itself.
   const clang::FunctionDecl *Function = nullptr;
   /// For a callback: the parameter that has the payload's address.

@@ -12,6 +12,7 @@
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecordLayout.h"
 #include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/Basic/TargetInfo.h"
 #include "llvm/ADT/MapVector.h"
 
 using namespace clang;
@@ -130,6 +131,13 @@ private:
   };
 
   bool isForThisProcess(const ChannelUse &Use) const;
+  /// The control code of \p Use, where it is constant.
+  std::optional<int64_t> codeOf(const ChannelUse &Use) const;
+  /// How sure a layout can be that goes with the control code of \p Use;
+  /// nothing where the code is one of the system's own drivers.
+  std::optional<Confidence> codeLimit(const ChannelUse &Use,
+                                      bool IsScalar) const;
+  Direction directionOf(const ChannelUse &Use) const;
   std::optional<Setting> settingOf(const ChannelUse &Use) const;
   void use(const ChannelUse &Use);
   void text(const ChannelUse &Use, const Setting &In);
@@ -175,6 +183,20 @@ private:
 // The setting
 //===----------------------------------------------------------------------===//
 
+/// The device type of a control code of Windows.
+static unsigned deviceTypeOf(int64_t Code) { return (Code >> 16) & 0xFFFF; }
+
+/// The control code \p Code of Windows is of the range that Microsoft keeps for
+/// the system's drivers: both the device type and the function.
+static bool isSystemCode(int64_t Code) {
+  const unsigned Function = (Code >> 2) & 0xFFF;
+  return deviceTypeOf(Code) < 0x8000 && Function < 0x800;
+}
+
+/// The size in bytes that the ioctl request \p Code tells; 0 where it tells
+/// none. Some systems have 14 bits for it, all have these 13.
+static unsigned ioctlSize(int64_t Code) { return (Code >> 16) & 0x1FFF; }
+
 /// \p Use stands where something was found to equal an enumerator that says
 /// that this process is meant.
 bool Judge::isForThisProcess(const ChannelUse &Use) const {
@@ -214,14 +236,12 @@ std::optional<Judge::Setting> Judge::settingOf(const ChannelUse &Use) const {
   if (Use.Peer)
     Peer = All.ownerOf(Use.Peer, Use.PeerFunction);
   const Boundary B = Use.Through->Boundary;
-  // Values go to windows, and to the queues of threads, of one's own all the
-  // time.
+  // Values go to windows of one's own all the time, and threads are stopped,
+  // steered and given work by the process that made them.
   const bool NeedsEvidence =
       (B == Boundary::Window || B == Boundary::OtherProcess) && Use.Peer;
-  const bool OfValues =
-      B == Boundary::Window ||
-      (Use.Through->Form == PayloadForm::Values && Use.Through->Asynchronous);
-  if (NeedsEvidence && OfValues &&
+  const bool OftenOwn = B == Boundary::Window || Use.Through->ToThread;
+  if (NeedsEvidence && OftenOwn &&
       (Peer != Owner::Other || All.comparesOwner(Use.Function)))
     return std::nullopt;
   if (Use.At && isForThisProcess(Use))
@@ -267,6 +287,58 @@ std::optional<Judge::Setting> Judge::settingOf(const ChannelUse &Use) const {
       return std::nullopt;
   }
   return Result;
+}
+
+std::optional<int64_t> Judge::codeOf(const ChannelUse &Use) const {
+  if (!Use.Code)
+    return std::nullopt;
+  std::optional<int64_t> Result = constantOf(Use.Code, Unit.context());
+  if (Result)
+    return Result;
+  // `DWORD code = IOCTL_...;`.
+  const Origins From = originsOf(Use.Code, Use.Function, Unit);
+  return From.size() == 1 ? constantOf(From.front().Root, Unit.context())
+                          : std::nullopt;
+}
+
+std::optional<Confidence> Judge::codeLimit(const ChannelUse &Use,
+                                           bool IsScalar) const {
+  const std::optional<int64_t> Code = codeOf(Use);
+  if (!Code)
+    return Confidence::High;
+  if (!Types.targetsWindows())
+    // Such a code is older than the rule that it tells the size: which bytes
+    // the driver takes nobody can see here, and what these numbers are the
+    // kernel knows for programs of either width.
+    return IsScalar && ioctlSize(*Code) == 0 ? Confidence::Low
+                                             : Confidence::High;
+  if (!isSystemCode(*Code))
+    return Confidence::High;
+  // Drivers of others often say that their device is of no known type, and some
+  // of them begin to count at 0.
+  constexpr unsigned FileDeviceUnknown = 0x22;
+  return deviceTypeOf(*Code) == FileDeviceUnknown
+             ? std::optional(Confidence::Low)
+             : std::nullopt;
+}
+
+Direction Judge::directionOf(const ChannelUse &Use) const {
+  const Direction Told = Use.Through->Direction;
+  const llvm::Triple &Target = Unit.context().getTargetInfo().getTriple();
+  // Other systems and some processors write these bits in other ways.
+  if (Told != Direction::Both || !Target.isOSLinux() ||
+      !(Target.isX86() || Target.isARM() || Target.isAArch64() ||
+        Target.isRISCV()))
+    return Told;
+  const std::optional<int64_t> Code = codeOf(Use);
+  switch (Code ? (*Code >> 30) & 3 : 0) {
+  case 1:
+    return Direction::Out;
+  case 2:
+    return Direction::In;
+  default:
+    return Told;
+  }
 }
 
 void Judge::use(const ChannelUse &Use) {
@@ -383,6 +455,13 @@ Confidence Judge::inInteger(QualType T) const {
   return W && W->In32 == 64 ? Confidence::Low : Confidence::Medium;
 }
 
+/// The length is written as a number, which is the same in both widths.
+static bool hasLiteralLength(const ChannelUse &Use) {
+  return llvm::all_of(Use.Length, [](const Expr *Length) {
+    return isa<IntegerLiteral>(Length->IgnoreParenCasts());
+  });
+}
+
 /// Judges the scalar \p E (null where only its type \p T is known).
 bool Judge::value(const ChannelUse &Use, const Setting &In, const Payload &P,
                   const Expr *E, QualType T, bool Shared) {
@@ -467,7 +546,15 @@ bool Judge::value(const ChannelUse &Use, const Setting &In, const Payload &P,
   std::optional<Layouts::Sizes> Sizes = Unit.layouts().sizesOf(T);
   if (!Sizes || Sizes->In64 == Sizes->In32)
     return false;
+  // The low bytes, which both widths have.
+  if (P.Bytes && *P.Bytes <= std::min(Sizes->In64, Sizes->In32) &&
+      (*P.Bytes < sizeOf(T) || (!P.Staged && hasLiteralLength(Use))) &&
+      Unit.context().getTargetInfo().isLittleEndian())
+    return false;
   if (hasBranches(Use, nullptr))
+    return false;
+  const std::optional<Confidence> OfCode = codeLimit(Use, /*IsScalar=*/true);
+  if (!OfCode)
     return false;
   C.Subject = Crossing::Layout;
   C.Sizes = Sizes;
@@ -476,7 +563,7 @@ bool Judge::value(const ChannelUse &Use, const Setting &In, const Payload &P,
     Sureness = Confidence::Medium;
   else if (Declared)
     Sureness = Confidence::Low;
-  C.Sureness = atMost(Sureness, In.Limit);
+  C.Sureness = atMost(atMost(Sureness, *OfCode), In.Limit);
   Found.push_back(std::move(C));
   return true;
 }
@@ -543,10 +630,11 @@ MemberValue Judge::valueOf(const Expr *E, const FunctionDecl *Function) const {
   return Result;
 }
 
-/// Somebody else may write to the local that \p R starts from: its address is
-/// given to a call other than those of \p Except.
-static bool isWrittenElsewhere(const Region &R, const Memory &M,
-                               const Stmt *Except) {
+/// Somebody else may have written to the local that \p R starts from when
+/// control is at \p At: its address was given to another call, after which none
+/// of \p Fills is passed.
+static bool isWrittenElsewhere(const Region &R, const Memory &M, const Stmt *At,
+                               llvm::ArrayRef<const Stmt *> Fills) {
   const auto *Var = dyn_cast_or_null<VarDecl>(R.Root);
   if (!Var || !Var->hasLocalStorage() || isa<ParmVarDecl>(Var))
     return true;
@@ -558,13 +646,14 @@ static bool isWrittenElsewhere(const Region &R, const Memory &M,
       continue;
     const auto *Call =
         dyn_cast_or_null<CallExpr>(static_cast<const Stmt *>(Def->At));
-    if (!Call || Call == Except)
+    if (!Call || Call == At)
       continue;
     if (llvm::any_of(M.writes(), [&](const MemoryWrite &Write) {
           return Write.At == Call;
         }))
       continue;
-    return true;
+    if (M.flow().reaches(Call, At, Fills))
+      return true;
   }
   return false;
 }
@@ -575,7 +664,8 @@ MemberValue Judge::valueOf(const WireMember &Member, const Payload &P) const {
     return {};
   Region At = P.Where;
   At.Path.append(Member.Path.begin(), Member.Path.end());
-  bool Cleared = false, Stored = false;
+  llvm::SmallVector<const Stmt *, 2> Fills;
+  bool Stored = false;
   MemberValue Last;
   for (const MemoryWrite *Write : M->writesReaching(At, P.At)) {
     if (Write->Into == At && Write->Kind == MemoryWrite::Store) {
@@ -587,19 +677,131 @@ MemberValue Judge::valueOf(const WireMember &Member, const Payload &P) const {
         Last = Here;
       Stored = true;
     } else if (Write->Kind == MemoryWrite::Fill) {
-      Cleared = true;
+      Fills.push_back(Write->At);
     } else if (Write->Into.Path.size() >= P.Where.Path.size()) {
       return {}; // A record was copied over it.
     }
   }
   if (Stored)
     return Last;
-  if (Cleared && !isWrittenElsewhere(P.Where, *M, P.At)) {
+  if (!Fills.empty() && !isWrittenElsewhere(P.Where, *M, P.At, Fills)) {
     MemberValue Result;
     Result.Kind = MemberValue::Harmless;
     return Result;
   }
   return {};
+}
+
+namespace {
+
+/// What a function does with a member after it came in.
+enum class Afterwards {
+  /// It may use what came, or somebody else may.
+  MayUse,
+  /// It stores something else there first.
+  StoresAnew,
+  /// It never looks at it, and nobody else can.
+  Forgets,
+};
+
+/// The uses of the region Of, or of more than it, in one function.
+struct RegionUses : RecursiveASTVisitor<RegionUses> {
+  RegionUses(const Region &Of, const Memory &M) : Of(Of), M(M) {}
+
+  bool VisitDeclRefExpr(DeclRefExpr *Ref) {
+    const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
+    if (!Var)
+      return true;
+    const bool IsPointer = Var->getType()->isPointerType();
+    Region R = IsPointer ? M.pointee(Ref) : M.regionOf(Ref);
+    if (!R || !Of.isWithin(R))
+      return true;
+    // `record->header.next`: as far as it leads to the region.
+    const Expr *Named = Ref;
+    const Stmt *Parent = M.flow().parentOf(Named);
+    bool Followed = !IsPointer;
+    while (const auto *E = dyn_cast_or_null<Expr>(Parent)) {
+      if (const auto *Member = dyn_cast<MemberExpr>(E)) {
+        R = M.regionOf(Member);
+        if (!R || !Of.isWithin(R))
+          return true;
+        Followed = true;
+      } else if (const auto *Unary = dyn_cast<UnaryOperator>(E);
+                 Unary && Unary->getOpcode() == UO_Deref && !Followed) {
+        Followed = true;
+      } else if (!isa<ParenExpr>(E) &&
+                 !(isa<ImplicitCastExpr>(E) && !Followed)) {
+        break;
+      }
+      Named = E;
+      Parent = M.flow().parentOf(Named);
+    }
+    // Its left side is where a store goes.
+    const auto *Store = dyn_cast_or_null<BinaryOperator>(Parent);
+    if (!Store || Store->getOpcode() != BO_Assign || Store->getLHS() != Named ||
+        !Followed)
+      Found.push_back(Ref);
+    return true;
+  }
+  bool TraverseUnaryExprOrTypeTraitExpr(UnaryExprOrTypeTraitExpr *) {
+    return true;
+  }
+
+  const Region &Of;
+  const Memory &M;
+  llvm::SmallVector<const Expr *, 8> Found;
+};
+
+} // namespace
+
+/// \p S stands under no condition and in no loop that \p Other does not stand
+/// under, too.
+static bool isAsSureAs(const Stmt *S, const Stmt *Other,
+                       const LocalFlow &Flow) {
+  for (const Stmt *Parent = Flow.parentOf(S); Parent;
+       S = std::exchange(Parent, Flow.parentOf(Parent))) {
+    if (Flow.isWithin(Other, Parent))
+      return true;
+    if (!isa<CompoundStmt, Expr>(Parent) ||
+        isa<AbstractConditionalOperator, LambdaExpr>(Parent))
+      return false;
+    if (const auto *Binary = dyn_cast<BinaryOperator>(Parent);
+        Binary && Binary->isLogicalOp() && Binary->getRHS() == S)
+      return false;
+  }
+  return true;
+}
+
+/// What becomes of \p Member of \p P, which came in.
+static Afterwards afterwards(const WireMember &Member, const Payload &P,
+                             TranslationUnit &Unit) {
+  const Memory *M = Unit.memoryOf(P.Function);
+  if (!M || !P.Where || !P.At || Member.Path.empty() || !P.Function->getBody())
+    return Afterwards::MayUse;
+  Region At = P.Where;
+  At.Path.append(Member.Path.begin(), Member.Path.end());
+  llvm::SmallVector<const Stmt *, 2> Stores;
+  bool Sure = false;
+  for (const MemoryWrite &Write : M->writes())
+    if (Write.Kind == MemoryWrite::Store && Write.Into == At) {
+      Stores.push_back(Write.At);
+      Sure |= M->flow().reaches(P.At, Write.At) &&
+              isAsSureAs(Write.At, P.At, M->flow());
+    }
+  const auto *Var = dyn_cast_or_null<VarDecl>(P.Where.Root);
+  const bool IsLocal = Var && Var->hasLocalStorage() &&
+                       !Var->getType()->isReferenceType() &&
+                       !llvm::is_contained(P.Where.Path, nullptr);
+  if (!Sure && !IsLocal)
+    return Afterwards::MayUse;
+  RegionUses Uses(At, *M);
+  Uses.TraverseStmt(P.Function->getBody());
+  if (llvm::any_of(Uses.Found, [&](const Expr *Use) {
+        return !M->flow().isWithin(Use, P.At) &&
+               M->flow().reaches(P.At, Use, Stores);
+      }))
+    return Afterwards::MayUse;
+  return Sure ? Afterwards::StoresAnew : Afterwards::Forgets;
 }
 
 /// The record also says which process sends it, so that the receiver can take
@@ -785,6 +987,12 @@ void Judge::record(
     } else if (Sends) {
       Value = valueOf(Member, P);
     }
+    Afterwards Then = Afterwards::MayUse;
+    if (!Known && !Sends && Member.isAddress() && In.Is.Addresses &&
+        !In.Is.OnlySeen)
+      Then = afterwards(Member, P, Unit);
+    if (Then == Afterwards::StoresAnew)
+      Value.Kind = MemberValue::Harmless;
     const bool Seen = Value.Kind == MemberValue::Seen;
     if (Member.isAddress()) {
       OnlyGoodHandles = false;
@@ -803,6 +1011,8 @@ void Judge::record(
         continue;
       }
       Confidence Here = Seen ? Confidence::High : Usual;
+      if (Then == Afterwards::Forgets)
+        Here = Confidence::Low;
       // Which arm is in use only the program knows; a length that ends within
       // the record says that it is another one.
       if (Member.InUnion && !Seen)
@@ -914,10 +1124,14 @@ void Judge::record(
       });
   if (OnlySystems)
     return;
+  const std::optional<Confidence> OfCode = codeLimit(Use, /*IsScalar=*/false);
+  if (!OfCode)
+    return;
   C.Subject = Crossing::Layout;
   C.Members = Wide;
   C.Members.append(Handles);
-  C.Sureness = atMost(layoutConfidence(Use, P, Record), In.Limit);
+  C.Sureness =
+      atMost(atMost(layoutConfidence(Use, P, Record), *OfCode), In.Limit);
   // A handle that is rightly sent has the width that both sides chose.
   if (OnlyGoodHandles && !Wide.empty())
     C.Sureness = Confidence::Low;
@@ -1292,6 +1506,7 @@ std::vector<Crossing> Judge::merge() {
       if (&Other != &*Best && Other.Subject == C.Subject &&
           Other.location() != C.location())
         C.Elsewhere.push_back(Other.Use);
+    C.Way = directionOf(C.Use);
     Result.push_back(std::move(C));
   }
   llvm::sort(Result, [&](const Crossing &A, const Crossing &B) {

@@ -51,6 +51,9 @@ struct Crossing {
   bool AsText = false;
   /// What crosses is stored in memory that is shared, not sent by a call.
   bool Shared = false;
+  /// Which way the bytes go: that of the channel, or what the control code of a
+  /// driver's request says.
+  Direction Way = Direction::Out;
   /// The handle has a duplicate for the other process, made here.
   const DuplicationSite *Duplicated = nullptr;
   /// Both layouts of the record; null for scalars.

@@ -400,6 +400,8 @@ TEST(CatalogErrors, OfChannels) {
           "message-number: 0}\n"
           "  - {fields: ['R::h'], boundary: window, holds: values, "
           "message-number: 0}\n"
+          "  - {functions: [R], boundary: file, bytes: 1, code: 0}\n"
+          "  - {functions: [S], boundary: file, bytes: 1, thread: true}\n"
           "  - {functions: [N], boundary: file, bytes: 1, "
           "when: [{argument: 1}, {argument: 1, is: 1, has: 1}, "
           "{argument: 1, has: 0}]}\n"),
@@ -433,9 +435,11 @@ TEST(CatalogErrors, OfChannels) {
       "my.yaml:20:6: error: 'values' is empty\n"
       "my.yaml:21:6: error: 'message-number' needs 'boundary: window'\n"
       "my.yaml:22:6: error: a member has no arguments\n"
-      "my.yaml:23:56: error: expected one of 'is', 'has' and 'begins'\n"
-      "my.yaml:23:71: error: expected one of 'is', 'has' and 'begins'\n"
-      "my.yaml:23:101: error: 'has' names no bit");
+      "my.yaml:23:6: error: 'code' needs 'boundary: kernel'\n"
+      "my.yaml:24:6: error: 'thread' needs 'peer'\n"
+      "my.yaml:25:56: error: expected one of 'is', 'has' and 'begins'\n"
+      "my.yaml:25:71: error: expected one of 'is', 'has' and 'begins'\n"
+      "my.yaml:25:101: error: 'has' names no bit");
 }
 
 TEST(CatalogErrors, OfMessageFields) {
@@ -550,7 +554,7 @@ TEST(Catalog, ReadsChannels) {
   auto C = extendedBy(
       "channels:\n"
       "  - {functions: [Tell], boundary: kernel, bytes: 1, length: [2, 3], "
-      "peer: 0, asynchronous: true}\n"
+      "peer: 0, thread: true, code: 4, asynchronous: true}\n"
       "  - {functions: [Tell], boundary: user-mode, values: 4, typed: true, "
       "direction: in}\n"
       "  - {functions: [Map], boundary: shared-memory, view: result, "
@@ -573,6 +577,8 @@ TEST(Catalog, ReadsChannels) {
   EXPECT_EQ(Tell[0]->Length, std::vector<unsigned>({2, 3}));
   EXPECT_EQ(Tell[0]->Peer, 0u);
   EXPECT_TRUE(Tell[0]->Asynchronous);
+  EXPECT_TRUE(Tell[0]->ToThread);
+  EXPECT_EQ(Tell[0]->Code, 4u);
   EXPECT_TRUE(Tell[0]->sends());
   EXPECT_FALSE(Tell[0]->receives());
   EXPECT_EQ(Tell[1]->Form, PayloadForm::Values);
@@ -700,6 +706,10 @@ TEST(BuiltinCatalog, KnowsChannels) {
   EXPECT_FALSE(C->channels("SetPropW")[0]->MessageNumber);
   EXPECT_FALSE(C->channels("SendMessageW")[0]->Asynchronous);
   EXPECT_TRUE(C->channels("PostMessageW")[0]->Asynchronous);
+  EXPECT_TRUE(C->channels("SetThreadContext")[0]->ToThread);
+  EXPECT_FALSE(C->channels("WriteProcessMemory")[0]->ToThread);
+  EXPECT_EQ(C->channels("DeviceIoControl")[0]->Code, 1u);
+  EXPECT_EQ(C->channels("ioctl")[0]->Code, 1u);
   EXPECT_EQ(C->channels("MapViewOfFile")[0]->Form, PayloadForm::View);
   EXPECT_TRUE(C->channels("NtMapViewOfSection")[0]->Payload ==
               std::vector<unsigned>({2}));

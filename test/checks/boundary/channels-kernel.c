@@ -36,7 +36,7 @@ void deviceIoControlOutWrong(HANDLE device) {
   // PATTERN: channel warn DeviceIoControl
   DeviceIoControl(device, IOCTL_RELAY, NULL, 0, &used, sizeof(used), &done,
                   NULL);
-// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: 'used' comes from another process through 'DeviceIoControl' with 8 bytes in a 64-bit process and 4 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-2]]:3: warning: 'used' comes from a driver through 'DeviceIoControl' with 8 bytes in a 64-bit process and 4 in a 32-bit one [crossbit-wire-layout]
 }
 
 void deviceIoControlOutRight(HANDLE device) {
@@ -115,7 +115,7 @@ void filterGetMessageWrong(HANDLE port) {
   struct FilterMessage message;
   // PATTERN: channel warn FilterGetMessage
   FilterGetMessage(port, &message.Header, sizeof(message), NULL);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'message' comes from another process through 'FilterGetMessage', and its members lie elsewhere in a process of the other width [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'message' comes from a driver through 'FilterGetMessage', and its members lie elsewhere in a process of the other width [crossbit-wire-layout]
 }
 
 void filterGetMessageRight(HANDLE port) {

@@ -209,7 +209,7 @@ struct with_pointer {
 void control_pointer(int fd, struct with_pointer *request) {
   // PATTERN: 76 warn
   ioctl(fd, _IOWR('r', 3, struct with_pointer), request);
-// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct with_pointer' goes to a driver through 'ioctl' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct with_pointer' is exchanged with a driver through 'ioctl' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
 }
 
 struct with_address {

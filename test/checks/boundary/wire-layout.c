@@ -262,7 +262,7 @@ BOOL queryCounters(HANDLE device, struct Counters *counters) {
   // PATTERN: 75 warn
   return DeviceIoControl(device, IOCTL_RELAY_MAP, NULL, 0, counters,
                          sizeof(*counters), &returned, NULL);
-// CHECK-MESSAGES: :[[@LINE-2]]:10: warning: record 'struct Counters' comes from another process through 'DeviceIoControl' with 40 bytes in a 64-bit process and 20 in a 32-bit one [crossbit-wire-layout]
+// CHECK-MESSAGES: :[[@LINE-2]]:10: warning: record 'struct Counters' comes from a driver through 'DeviceIoControl' with 40 bytes in a 64-bit process and 20 in a 32-bit one [crossbit-wire-layout]
 }
 
 // The pointer has a 64-bit arm beside it.
