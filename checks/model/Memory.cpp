@@ -345,6 +345,8 @@ const Expr *bytesMadeOf(const Expr *Made, TranslationUnit &Unit) {
   Made = Made->IgnoreParenCasts();
   if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(Made))
     Made = Temporary->getSubExpr()->IgnoreParenCasts();
+  if (const auto *Bind = dyn_cast<CXXBindTemporaryExpr>(Made))
+    Made = Bind->getSubExpr()->IgnoreParenCasts();
   const auto *Construct = dyn_cast<CXXConstructExpr>(Made);
   if (!Construct || Construct->getNumArgs() == 0 ||
       !Unit.wireRecords().ownerType(Construct->getType()))
@@ -429,9 +431,14 @@ public:
 
   bool VisitCallExpr(CallExpr *Call) {
     if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(Call)) {
-      if (Operator->getOperator() == OO_Equal && Call->getNumArgs() == 2 &&
+      if (Call->getNumArgs() != 2)
+        return true;
+      if (Operator->getOperator() == OO_Equal &&
           !unpack(Call->getArg(0), Call->getArg(1), Call))
         assign(Call->getArg(0), Call->getArg(1), Call);
+      else if (Operator->getOperator() == OO_PlusEqual &&
+               M.Unit.wireRecords().ownerType(Call->getArg(0)->getType()))
+        appendBytes(Call->getArg(0), Call->getArg(1), /*Length=*/nullptr, Call);
       return true;
     }
     if (const auto *Member = dyn_cast<CXXMemberCallExpr>(Call)) {
@@ -540,21 +547,36 @@ private:
       const Expr *Arg = Call->getArg(I)->IgnoreParenImpCasts();
       // The first may say where in the container: `v.end()`.
       const auto *Position = dyn_cast<CXXMemberCallExpr>(Arg);
-      if (!Arg->getType()->isPointerType() ||
-          (Position && Position->getRecordDecl() == Call->getRecordDecl()))
+      if (Position && Position->getRecordDecl() == Call->getRecordDecl())
         continue;
-      Pending P;
-      P.Target = Object;
-      P.IsAddress = Object->getType()->isPointerType();
-      P.Write.Kind = MemoryWrite::Copy;
-      P.Write.Value = Arg;
-      if (I + 1 < Call->getNumArgs() &&
-          Call->getArg(I + 1)->getType()->isIntegerType())
-        P.Write.Length = Call->getArg(I + 1);
-      P.Write.At = Call;
-      Found.push_back(std::move(P));
-      return;
+      const Expr *Next =
+          I + 1 < Call->getNumArgs() ? Call->getArg(I + 1) : nullptr;
+      if (appendBytes(Object, Arg,
+                      Next && Next->getType()->isIntegerType() ? Next : nullptr,
+                      Call))
+        return;
     }
+  }
+
+  /// The container \p Object, or the one that it points to, gets \p Length
+  /// bytes from \p From, if that is an address, or an object made of bytes at
+  /// one.
+  bool appendBytes(const Expr *Object, const Expr *From, const Expr *Length,
+                   const Expr *At) {
+    From = From->IgnoreParenImpCasts();
+    if (!From->getType()->isPointerType() && !From->getType()->isArrayType())
+      From = bytesMadeOf(From, M.Unit);
+    if (!From)
+      return false;
+    Pending P;
+    P.Target = Object;
+    P.IsAddress = Object->getType()->isPointerType();
+    P.Write.Kind = MemoryWrite::Copy;
+    P.Write.Value = From;
+    P.Write.Length = Length;
+    P.Write.At = At;
+    Found.push_back(std::move(P));
+    return true;
   }
 
   /// `std::tie(a, b) = tuple`: each gets an element.
