@@ -221,6 +221,10 @@ std::optional<Judge::Setting> Judge::settingOf(const ChannelUse &Use) const {
   const bool OfValues =
       B == Boundary::Window ||
       (Use.Through->Form == PayloadForm::Values && Use.Through->Asynchronous);
+  // A driver's memory object may be its own.
+  if (B == Boundary::UserMode && Use.Peer && Peer != Owner::Other &&
+      Use.Through->Form == PayloadForm::View)
+    return std::nullopt;
   if (NeedsEvidence && OfValues &&
       (Peer != Owner::Other || All.comparesOwner(Use.Function)))
     return std::nullopt;

@@ -458,7 +458,12 @@ public:
       }
       return true;
     }
-    if (Known.format(calleeName(Call)) && Call->getNumArgs() > 0 &&
+    const FormatFunction *Format = Known.format(calleeName(Call));
+    if (Format && Format->Scans) {
+      scan(Call, *Format);
+      return true;
+    }
+    if (Format && Call->getNumArgs() > 0 &&
         Call->getArg(0)->getType()->isPointerType()) {
       Pending P;
       P.Target = Call->getArg(0);
@@ -577,6 +582,27 @@ private:
     P.Write.At = At;
     Found.push_back(std::move(P));
     return true;
+  }
+
+  /// `sscanf(text, format, &a, &b)`: each gets what the text says.
+  void scan(const CallExpr *Call, const FormatFunction &Format) {
+    const unsigned Parameters = Call->getDirectCallee()->getNumParams();
+    // Others read from a stream, or from the standard input.
+    if (Format.formatAt(Parameters) == 0 || Call->getNumArgs() == 0 ||
+        !Call->getArg(0)->getType()->isPointerType() ||
+        !Call->getArg(0)->getType()->getPointeeType()->isAnyCharacterType())
+      return;
+    for (unsigned I = Format.firstAt(Parameters); I < Call->getNumArgs(); ++I) {
+      if (!Call->getArg(I)->getType()->isPointerType())
+        continue;
+      Pending P;
+      P.Target = Call->getArg(I);
+      P.IsAddress = true;
+      P.Write.Kind = MemoryWrite::Scan;
+      P.Write.Value = Call->getArg(0);
+      P.Write.At = Call;
+      Found.push_back(std::move(P));
+    }
   }
 
   /// `std::tie(a, b) = tuple`: each gets an element.

@@ -409,6 +409,7 @@ void Finder::write(const MemoryWrite &Write, bool Staged, unsigned Depth) {
     return;
   }
   case MemoryWrite::Format:
+  case MemoryWrite::Scan:
   case MemoryWrite::Fill:
     return;
   }

@@ -261,10 +261,18 @@ bool Finder::VisitMemberExpr(MemberExpr *Member) {
 }
 
 bool Finder::VisitArraySubscriptExpr(ArraySubscriptExpr *Subscript) {
-  if (!Spared.contains(Subscript) &&
-      Subscript->getBase()->getType()->isPointerType() &&
-      !decayOf(Subscript->getBase()))
+  if (Spared.contains(Subscript) ||
+      !Subscript->getBase()->getType()->isPointerType())
+    return true;
+  if (!decayOf(Subscript->getBase()))
     use(AddressUse::Dereference, Subscript->getBase(), Subscript);
+  const Expr *Index = Subscript->getIdx();
+  if (!Index->isTypeDependent() && !isa<IntegerLiteral>(plain(Index))) {
+    AddressUse &Use = Addresses.emplace_back();
+    Use.Address = plain(Subscript->getBase());
+    Use.At = Subscript;
+    Use.Index = Index;
+  }
   return true;
 }
 
