@@ -8,6 +8,7 @@
 #include "checks/model/Channels.h"
 #include "checks/model/Memory.h"
 #include "checks/model/Origins.h"
+#include "checks/model/Payloads.h"
 #include "checks/model/TranslationUnit.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
@@ -465,6 +466,53 @@ static const ParmVarDecl *parameterBehind(const Expr *E, bool ByValue,
   return Whole ? Param : nullptr;
 }
 
+/// The type of the elements of the container \p Param, or of the one that it
+/// points to, that \p E, an address in it, leads to; null where that is the
+/// container itself: `&v`, and not `v.data()`.
+static QualType elementsBehind(const Expr *E, const ParmVarDecl *Param,
+                               TranslationUnit &Unit, const Memory &M,
+                               unsigned Depth = 0) {
+  constexpr unsigned MaxLocals = 4;
+  auto Names = [&](const Expr *Object) {
+    const auto *Ref = dyn_cast<DeclRefExpr>(Object->IgnoreParenCasts());
+    return Ref && Ref->getDecl() == Param;
+  };
+  QualType Elements;
+  while (true) {
+    E = E->IgnoreParenImpCasts();
+    // What the address was before it became that of bytes.
+    if (E->getType()->isPointerType() &&
+        (Elements.isNull() || !isByte(E->getType()->getPointeeType())))
+      Elements = E->getType()->getPointeeType();
+    if (Names(E))
+      return {};
+    if (const auto *Op = dyn_cast<UnaryOperator>(E);
+        Op && Op->getOpcode() == UO_AddrOf)
+      return Names(Op->getSubExpr()) ? QualType() : Elements;
+    if (const auto *Call = dyn_cast<CallExpr>(E))
+      return Call->getNumArgs() == 1 && !isa<CXXOperatorCallExpr>(Call) &&
+                     Names(Call->getArg(0))
+                 ? QualType()
+                 : Elements;
+    if (const auto *Cast = dyn_cast<ExplicitCastExpr>(E)) {
+      E = Cast->getSubExpr();
+    } else if (const auto *Sum = dyn_cast<BinaryOperator>(E);
+               Sum && Sum->isAdditiveOp()) {
+      E = pointerOperand(Sum);
+    } else {
+      break;
+    }
+  }
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(E); Ref && Depth < MaxLocals)
+    if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl()))
+      for (const Expr *Value : M.valuesOf(Var)) {
+        const QualType T = elementsBehind(Value, Param, Unit, M, Depth + 1);
+        if (T.isNull() || Elements.isNull() || isByte(Elements))
+          return T;
+      }
+  return Elements;
+}
+
 /// A function of more statements does more than to pass something on.
 static constexpr unsigned MaxWrapperStatements = 40;
 
@@ -533,6 +581,13 @@ void Channels::addWrappers() {
         Wrapper->Peer.reset();
         Wrapper->AndFollowing = false;
         Made.push_back(std::move(Wrapper));
+        const QualType Type = Param->getType().getNonReferenceType();
+        QualType Elements = Uses[I].Elements;
+        if (Elements.isNull() && !ByValue &&
+            Unit.wireRecords().ownerType(
+                Type->isPointerType() ? Type->getPointeeType() : Type))
+          if (const Memory *M = Unit.memoryOf(Function))
+            Elements = elementsBehind(Uses[I].Payload[P], Param, Unit, *M);
         for (const CallSite *Site : Sites->second) {
           const auto Args = countedArguments(Site->Call);
           if (Param->getFunctionScopeIndex() >= Args.size())
@@ -545,6 +600,7 @@ void Channels::addWrappers() {
           Use.Function = Site->Function;
           Use.Inner = Inner.At;
           Use.ByReference = Param->getType()->isReferenceType() && !ByValue;
+          Use.Elements = Elements;
           const Expr *Arg = Args[Param->getFunctionScopeIndex()];
           Use.Payload.push_back(Arg);
           auto Outside = [&](const Expr *E) -> const Expr * {

@@ -57,6 +57,9 @@ struct ChannelUse {
   /// For a wrapper that takes the payload by reference: the argument is the
   /// object itself.
   bool ByReference = false;
+  /// For a wrapper that gets a container and passes its elements on: their type
+  /// as the function inside has it. Null where the bytes are the object's own.
+  clang::QualType Elements;
   /// The payload is a parameter of Function, and its callers here, which are
   /// uses of their own, know more of it.
   bool PassesOn = false;

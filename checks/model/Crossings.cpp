@@ -241,6 +241,10 @@ std::optional<Judge::Setting> Judge::settingOf(const ChannelUse &Use) const {
   const bool NeedsEvidence =
       (B == Boundary::Window || B == Boundary::OtherProcess) && Use.Peer;
   const bool OftenOwn = B == Boundary::Window || Use.Through->ToThread;
+  // A driver's memory object may be its own.
+  if (B == Boundary::UserMode && Use.Peer && Peer != Owner::Other &&
+      Use.Through->Form == PayloadForm::View)
+    return std::nullopt;
   if (NeedsEvidence && OftenOwn &&
       (Peer != Owner::Other || All.comparesOwner(Use.Function)))
     return std::nullopt;

@@ -345,6 +345,8 @@ const Expr *bytesMadeOf(const Expr *Made, TranslationUnit &Unit) {
   Made = Made->IgnoreParenCasts();
   if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(Made))
     Made = Temporary->getSubExpr()->IgnoreParenCasts();
+  if (const auto *Bind = dyn_cast<CXXBindTemporaryExpr>(Made))
+    Made = Bind->getSubExpr()->IgnoreParenCasts();
   const auto *Construct = dyn_cast<CXXConstructExpr>(Made);
   if (!Construct || Construct->getNumArgs() == 0 ||
       !Unit.wireRecords().ownerType(Construct->getType()))
@@ -429,9 +431,14 @@ public:
 
   bool VisitCallExpr(CallExpr *Call) {
     if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(Call)) {
-      if (Operator->getOperator() == OO_Equal && Call->getNumArgs() == 2 &&
+      if (Call->getNumArgs() != 2)
+        return true;
+      if (Operator->getOperator() == OO_Equal &&
           !unpack(Call->getArg(0), Call->getArg(1), Call))
         assign(Call->getArg(0), Call->getArg(1), Call);
+      else if (Operator->getOperator() == OO_PlusEqual &&
+               M.Unit.wireRecords().ownerType(Call->getArg(0)->getType()))
+        appendBytes(Call->getArg(0), Call->getArg(1), /*Length=*/nullptr, Call);
       return true;
     }
     if (const auto *Member = dyn_cast<CXXMemberCallExpr>(Call)) {
@@ -451,7 +458,12 @@ public:
       }
       return true;
     }
-    if (Known.format(calleeName(Call)) && Call->getNumArgs() > 0 &&
+    const FormatFunction *Format = Known.format(calleeName(Call));
+    if (Format && Format->Scans) {
+      scan(Call, *Format);
+      return true;
+    }
+    if (Format && Call->getNumArgs() > 0 &&
         Call->getArg(0)->getType()->isPointerType()) {
       Pending P;
       P.Target = Call->getArg(0);
@@ -540,20 +552,56 @@ private:
       const Expr *Arg = Call->getArg(I)->IgnoreParenImpCasts();
       // The first may say where in the container: `v.end()`.
       const auto *Position = dyn_cast<CXXMemberCallExpr>(Arg);
-      if (!Arg->getType()->isPointerType() ||
-          (Position && Position->getRecordDecl() == Call->getRecordDecl()))
+      if (Position && Position->getRecordDecl() == Call->getRecordDecl())
+        continue;
+      const Expr *Next =
+          I + 1 < Call->getNumArgs() ? Call->getArg(I + 1) : nullptr;
+      if (appendBytes(Object, Arg,
+                      Next && Next->getType()->isIntegerType() ? Next : nullptr,
+                      Call))
+        return;
+    }
+  }
+
+  /// The container \p Object, or the one that it points to, gets \p Length
+  /// bytes from \p From, if that is an address, or an object made of bytes at
+  /// one.
+  bool appendBytes(const Expr *Object, const Expr *From, const Expr *Length,
+                   const Expr *At) {
+    From = From->IgnoreParenImpCasts();
+    if (!From->getType()->isPointerType() && !From->getType()->isArrayType())
+      From = bytesMadeOf(From, M.Unit);
+    if (!From)
+      return false;
+    Pending P;
+    P.Target = Object;
+    P.IsAddress = Object->getType()->isPointerType();
+    P.Write.Kind = MemoryWrite::Copy;
+    P.Write.Value = From;
+    P.Write.Length = Length;
+    P.Write.At = At;
+    Found.push_back(std::move(P));
+    return true;
+  }
+
+  /// `sscanf(text, format, &a, &b)`: each gets what the text says.
+  void scan(const CallExpr *Call, const FormatFunction &Format) {
+    const unsigned Parameters = Call->getDirectCallee()->getNumParams();
+    // Others read from a stream, or from the standard input.
+    if (Format.formatAt(Parameters) == 0 || Call->getNumArgs() == 0 ||
+        !Call->getArg(0)->getType()->isPointerType() ||
+        !Call->getArg(0)->getType()->getPointeeType()->isAnyCharacterType())
+      return;
+    for (unsigned I = Format.firstAt(Parameters); I < Call->getNumArgs(); ++I) {
+      if (!Call->getArg(I)->getType()->isPointerType())
         continue;
       Pending P;
-      P.Target = Object;
-      P.IsAddress = Object->getType()->isPointerType();
-      P.Write.Kind = MemoryWrite::Copy;
-      P.Write.Value = Arg;
-      if (I + 1 < Call->getNumArgs() &&
-          Call->getArg(I + 1)->getType()->isIntegerType())
-        P.Write.Length = Call->getArg(I + 1);
+      P.Target = Call->getArg(I);
+      P.IsAddress = true;
+      P.Write.Kind = MemoryWrite::Scan;
+      P.Write.Value = Call->getArg(0);
       P.Write.At = Call;
       Found.push_back(std::move(P));
-      return;
     }
   }
 

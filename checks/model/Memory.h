@@ -83,6 +83,9 @@ struct MemoryWrite {
     Construct,
     /// The formatting function's call Value writes a text.
     Format,
+    /// A function such as sscanf stores what the text at the address Value
+    /// says.
+    Scan,
     /// Filled with one byte.
     Fill,
   };

@@ -43,6 +43,10 @@ public:
   /// The object that \p E names.
   void object(const Expr *E, llvm::ArrayRef<const Expr *> Length,
               const Stmt *At);
+  /// The elements, of type \p T, of the container that \p E names, or points
+  /// to.
+  void elements(const Expr *E, QualType T, llvm::ArrayRef<const Expr *> Length,
+                const Stmt *At);
 
 private:
   void add(QualType T, const Expr *Shown, Region Where, const Stmt *At,
@@ -194,6 +198,22 @@ void Finder::object(const Expr *E, llvm::ArrayRef<const Expr *> Length,
     Plain = Temporary->getSubExpr()->IgnoreParenImpCasts();
   add(Plain->getType(), Plain, M ? M->regionOf(Plain) : Region(), At, Length,
       /*Declared=*/true, /*Staged=*/false);
+}
+
+void Finder::elements(const Expr *E, QualType T,
+                      llvm::ArrayRef<const Expr *> Length, const Stmt *At) {
+  const Expr *Plain = E->IgnoreParenImpCasts();
+  if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(Plain))
+    Plain = Temporary->getSubExpr()->IgnoreParenImpCasts();
+  Region R;
+  if (M)
+    R = Plain->getType()->isPointerType() ? M->pointee(Plain)
+                                          : M->regionOf(Plain);
+  if (!isByte(T))
+    add(T, Plain, R, At, Length, /*Declared=*/true, /*Staged=*/false);
+  // A buffer made of words.
+  if (isByte(T) || (T->isIntegerType() && !Unit.types().familyOf(T)))
+    staged(R, /*Start=*/true, At, 0);
 }
 
 /// \p E points to the start of what it points into: no offset is added, also
@@ -389,6 +409,7 @@ void Finder::write(const MemoryWrite &Write, bool Staged, unsigned Depth) {
     return;
   }
   case MemoryWrite::Format:
+  case MemoryWrite::Scan:
   case MemoryWrite::Fill:
     return;
   }
@@ -462,7 +483,9 @@ llvm::SmallVector<Payload, 2> payloadsOf(const ChannelUse &Use,
                   Write.Into.Path.back()->getName() == Through.LengthField)
                 Length.push_back(Write.Value);
           }
-      if (Use.ByReference)
+      if (!Use.Elements.isNull())
+        Find.elements(E, Use.Elements, Length, Use.At);
+      else if (Use.ByReference)
         Find.object(E, Length, Use.At);
       else
         Find.bytes(E, Length, Use.At);

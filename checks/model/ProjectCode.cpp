@@ -22,6 +22,15 @@ static bool hasLabel(const Stmt *S) {
                llvm::any_of(S->children(), hasLabel));
 }
 
+/// \p E is `sizeof` of a pointer-width type.
+static bool isPointerSize(const Expr *E, const ValueTypes &Types) {
+  const auto *Trait = dyn_cast<UnaryExprOrTypeTraitExpr>(E->IgnoreParenCasts());
+  std::optional<Width> W = Trait && Trait->getKind() == UETT_SizeOf
+                               ? Types.widthOf(Trait->getTypeOfArgument())
+                               : std::nullopt;
+  return W && W->isPointerWide();
+}
+
 namespace {
 
 class Walk : public RecursiveASTVisitor<Walk> {
@@ -114,7 +123,7 @@ public:
     const auto *Body = dyn_cast<CompoundStmt>(Switch->getBody());
     const Expr *Cond = Switch->getCond();
     if (!Body || !Cond || Switch->hasVarStorage() || Switch->hasInitStorage() ||
-        Cond->isValueDependent() || !isPointerSize(Cond))
+        Cond->isValueDependent() || !isPointerSize(Cond, Types))
       return RecursiveASTVisitor::TraverseSwitchStmt(Switch);
     // The label that is taken, or the default.
     const SwitchCase *Taken = nullptr;
@@ -331,16 +340,6 @@ private:
     Found.FieldUses.push_back(Use);
   }
 
-  /// \p E is `sizeof` of a pointer-width type.
-  bool isPointerSize(const Expr *E) const {
-    const auto *Trait =
-        dyn_cast<UnaryExprOrTypeTraitExpr>(E->IgnoreParenCasts());
-    std::optional<Width> W = Trait && Trait->getKind() == UETT_SizeOf
-                                 ? Types.widthOf(Trait->getTypeOfArgument())
-                                 : std::nullopt;
-    return W && W->isPointerWide();
-  }
-
   /// The casts of a Win32 helper macro's body are the helper's business.
   bool inMacroOfHelper(const ExplicitCastExpr *Cast) const {
     SourceLocation Loc = Cast->getBeginLoc();
@@ -507,15 +506,9 @@ private:
 /// \p E is a comparison with the size of a pointer-width type.
 static bool asksForPointerSize(const Expr *E, const ValueTypes &Types) {
   const auto *Op = dyn_cast<BinaryOperator>(E->IgnoreParenImpCasts());
-  if (!Op || !Op->isComparisonOp())
-    return false;
-  for (const Expr *Side : {Op->getLHS(), Op->getRHS()})
-    if (const auto *Trait =
-            dyn_cast<UnaryExprOrTypeTraitExpr>(Side->IgnoreParenCasts()))
-      if (std::optional<Width> W = Types.widthOf(Trait->getTypeOfArgument()))
-        if (W->isPointerWide())
-          return true;
-  return false;
+  return Op && Op->isComparisonOp() &&
+         (isPointerSize(Op->getLHS(), Types) ||
+          isPointerSize(Op->getRHS(), Types));
 }
 
 /// A size is asked for somewhere in \p S.

@@ -179,6 +179,10 @@ bool Untrusted::isReceiving(const ChannelUse &Use) const {
     if (Use.Through->Boundary == Boundary::Window &&
         Use.Through->Form == PayloadForm::Values)
       return Peer == Owner::Other;
+    // So is a driver's memory object.
+    if (Use.Through->Boundary == Boundary::UserMode &&
+        Use.Through->Form == PayloadForm::View)
+      return Peer == Owner::Other;
   }
   return !Unit.channels().hasOtherEnd(Use);
 }
@@ -1611,6 +1615,11 @@ Untrusted::Found Untrusted::contentsWritten(const Region &R, const Stmt *At,
       V = behind(Write->Value, In);
       if (V)
         step(V, cast<Expr>(Write->At)->getExprLoc(), "it is copied here");
+    } else if (Write->Kind == MemoryWrite::Scan) {
+      const auto *Call = cast<CallExpr>(Write->At);
+      V = behind(Write->Value, In);
+      step(V, Call->getExprLoc(),
+           "'" + calleeName(Call).str() + "' reads it from the text here");
     }
     if (V)
       return V;
@@ -2165,6 +2174,58 @@ static bool copiesBetweenParameters(const FunctionDecl *F) {
          }) > 1;
 }
 
+using Regions = llvm::SmallVector<Region, 2>;
+
+/// What a function that is given \p Given by the address or the reference that
+/// is its parameter \p P calls the memory \p R of its caller, whose memory is
+/// \p M: a part of it, or what a pointer in it leads to. Nothing where it
+/// cannot get there.
+static Regions insideNames(const Region &R, const Region &Given,
+                           const ParmVarDecl *P, const Memory &M) {
+  Region Whole{P, false, {}};
+  if (P->getType()->isPointerType())
+    Whole = Whole.pointee();
+  auto Below = [](Region Of, const Region &Part, const Region &Outer) {
+    if (Part.Path.size() > Outer.Path.size())
+      Of.Path.append(Part.Path.begin() + Outer.Path.size(), Part.Path.end());
+    return Of;
+  };
+  Regions Result;
+  if (overlap(R, Given) || R.isWithin(Given))
+    Result.push_back(Below(Whole, R, Given));
+  // `connection.buffer = bytes; fill(&connection);`
+  else if (P->getType()->getPointeeType()->isRecordType())
+    for (const MemoryWrite &Write : M.writes()) {
+      if (Write.Kind != MemoryWrite::Store || !Write.Type->isPointerType() ||
+          !Write.Into.isWithin(Given))
+        continue;
+      const Region There = M.pointee(Write.Value);
+      if (There && overlap(R, There))
+        Result.push_back(
+            Below(Below(Whole, Write.Into, Given).pointee(), R, There));
+    }
+  return Result;
+}
+
+/// Adds to \p Names of one memory those by pointers that the function whose
+/// memory is \p M stores on the way: `*out = bytes` makes `bytes` of `**out`.
+static void addStoredNames(Regions &Names, const Memory &M) {
+  for (size_t N = 0, End = Names.size(); N < End; ++N)
+    for (size_t I = Names[N].Path.size(); I-- > 1;) {
+      if (Names[N].Path[I])
+        continue;
+      Region Pointer = Names[N];
+      Pointer.Path.truncate(I);
+      for (const MemoryWrite &Write : M.writes())
+        if (Write.Kind == MemoryWrite::Store && Write.Into == Pointer &&
+            Write.Type->isPointerType())
+          if (Region To = M.pointee(Write.Value)) {
+            To.Path.append(Names[N].Path.begin() + I + 1, Names[N].Path.end());
+            Names.push_back(std::move(To));
+          }
+    }
+}
+
 /// A function that is called before \p At and fills \p R.
 Untrusted::Found Untrusted::contentsFromCallees(const Region &R, const Stmt *At,
                                                 const Frame &In) {
@@ -2192,22 +2253,22 @@ Untrusted::Found Untrusted::contentsFromCallees(const Region &R, const Stmt *At,
         continue;
       const Region Given =
           T->isPointerType() ? M->pointee(Args[I]) : M->regionOf(Args[I]);
-      if (!Given || !overlap(R, Given))
+      if (!Given)
         continue;
-      if (At && !Flow->reaches(Call, At, Stores))
+      Regions Names = insideNames(R, Given, P, *M);
+      if (Names.empty() || (At && !Flow->reaches(Call, At, Stores)))
         continue;
-      Region There{P, false, {}};
-      if (T->isPointerType())
-        There = There.pointee();
-      if (R.Path.size() > Given.Path.size())
-        There.Path.append(R.Path.begin() + Given.Path.size(), R.Path.end());
+      if (const Memory *Inside = Unit.memoryOf(Body))
+        addStoredNames(Names, *Inside);
       const Frame &Down = enter(Body, &In, Call, /*Down=*/true);
       // What the callee itself puts there, not what was there before.
-      Found V = contentsWritten(There, nullptr, Down);
-      if (!V)
-        V = contentsReceived(There, nullptr, Down);
-      if (!V)
+      Found V;
+      for (const Region &There : Names) {
+        if (V || (V = contentsWritten(There, nullptr, Down)) ||
+            (V = contentsReceived(There, nullptr, Down)))
+          break;
         V = contentsFromCallees(There, nullptr, Down);
+      }
       if (V) {
         hop(*V, In).Since = Call;
         step(V, Call->getExprLoc(),
@@ -2275,7 +2336,8 @@ Untrusted::Found Untrusted::contentsElsewhere(const Region &R,
       Found V;
       if (Write.Kind == MemoryWrite::Store && !Write.Type->isRecordType())
         V = value(Write.Value, There);
-      else if (Write.Kind == MemoryWrite::Copy)
+      else if (Write.Kind == MemoryWrite::Copy ||
+               Write.Kind == MemoryWrite::Scan)
         V = behind(Write.Value, There);
       else if (Write.Kind == MemoryWrite::Store)
         if (Region From = M->regionOf(Write.Value))

@@ -106,6 +106,32 @@ std::tuple<int, bool, size_t> UntrustedPointer::rankOf(const Finding &One) {
           V.BaseIn && V.BaseIn != V.Hops.front().Function, V.Hops.size()};
 }
 
+/// Where the value that \p Use in \p F uses comes from, if that is not this
+/// process.
+static std::optional<UntrustedValue>
+valueOf(const AddressUse &Use, const FunctionDecl *F, Untrusted &Values) {
+  if (!Use.Index)
+    return Values.valueOf(Use.Address, F);
+  // `p[i]` is `*(p + i)`.
+  std::optional<UntrustedValue> V = Values.valueOf(Use.Index, F);
+  // A number that a table has at such an index is the table's.
+  if (!V || V->IsOffset)
+    return std::nullopt;
+  V->IsOffset = true;
+  V->Base = V->Becomes = Use.Address;
+  V->BaseIn = F;
+  const ASTContext &Context = F->getASTContext();
+  V->Steps.push_back(
+      {Use.Index->getExprLoc(),
+       describe(Use.Index->IgnoreParenCasts(), Context) + " is an index of " +
+           describe(Use.Address->IgnoreParenCasts(), Context) + " here"});
+  // An array of one's own: a mistake of another kind, which compilers and
+  // sanitizers look for.
+  if (Use.Address->IgnoreParenImpCasts()->getType()->isArrayType())
+    V->Sureness = Confidence::Low;
+  return V;
+}
+
 void UntrustedPointer::analyze(TranslationUnit &Unit) {
   Untrusted &Values = untrusted(Unit);
   std::vector<Finding> Found;
@@ -115,7 +141,7 @@ void UntrustedPointer::analyze(TranslationUnit &Unit) {
       continue;
     const Stopwatch Measured;
     for (AddressUse &Use : addressUses(F, Unit)) {
-      std::optional<UntrustedValue> V = Values.valueOf(Use.Address, F);
+      std::optional<UntrustedValue> V = valueOf(Use, F, Values);
       if (!V)
         continue;
       const UsedAs As = V->IsOffset ? UsedAs::Offset : UsedAs::Address;

@@ -126,7 +126,8 @@ public:
 private:
   void onlyAddress(const Expr *E);
   void use(AddressUse::KindTy Kind, const Expr *Address, const Expr *At,
-           StringRef Function = "", const Expr *Length = nullptr);
+           StringRef Function = "", const Expr *Length = nullptr,
+           const Expr *Description = nullptr);
   void called(const FunctionDecl *Callee, Arguments Args, const Expr *At);
   bool knownUses(const FunctionDecl *Callee, Arguments Args, const Expr *At,
                  StringRef Name);
@@ -229,16 +230,15 @@ void Finder::onlyAddress(const Expr *E) {
 }
 
 void Finder::use(AddressUse::KindTy Kind, const Expr *Address, const Expr *At,
-                 StringRef Function, const Expr *Length) {
+                 StringRef Function, const Expr *Length,
+                 const Expr *Description) {
   if (Address->isTypeDependent() || isOwn(Address))
     return;
   // An argument that says where the length is stored does not tell it.
   if (Length && Length->getType()->isPointerType())
     Length = nullptr;
-  const Expr *Described = describedBy(Address);
-  Addresses.push_back({Kind, plain(Described),
-                       Described == Address ? nullptr : Address, At, Length,
-                       Function.str()});
+  Addresses.push_back(
+      {Kind, plain(Address), Description, At, Length, Function.str()});
 }
 
 bool Finder::VisitUnaryOperator(UnaryOperator *Op) {
@@ -261,10 +261,18 @@ bool Finder::VisitMemberExpr(MemberExpr *Member) {
 }
 
 bool Finder::VisitArraySubscriptExpr(ArraySubscriptExpr *Subscript) {
-  if (!Spared.contains(Subscript) &&
-      Subscript->getBase()->getType()->isPointerType() &&
-      !decayOf(Subscript->getBase()))
+  if (Spared.contains(Subscript) ||
+      !Subscript->getBase()->getType()->isPointerType())
+    return true;
+  if (!decayOf(Subscript->getBase()))
     use(AddressUse::Dereference, Subscript->getBase(), Subscript);
+  const Expr *Index = Subscript->getIdx();
+  if (!Index->isTypeDependent() && !isa<IntegerLiteral>(plain(Index))) {
+    AddressUse &Use = Addresses.emplace_back();
+    Use.Address = plain(Subscript->getBase());
+    Use.At = Subscript;
+    Use.Index = Index;
+  }
   return true;
 }
 
@@ -419,11 +427,16 @@ bool Finder::knownUses(const FunctionDecl *Callee, Arguments Args,
       // Overloads take something else there: a count, an iterator.
       if (Index < Args.size() && !Args[Index]->isTypeDependent() &&
           (Args[Index]->getType()->isPointerType() ||
-           !isa<CXXMethodDecl>(Callee)))
-        use(User->Frees ? AddressUse::Free : AddressUse::Argument, Args[Index],
-            At, Name,
+           !isa<CXXMethodDecl>(Callee))) {
+        // To free an MDL, or to read it, is not to follow what it describes.
+        const Expr *Address =
+            User->Frees ? Args[Index] : describedBy(Args[Index]);
+        use(User->Frees ? AddressUse::Free : AddressUse::Argument, Address, At,
+            Name,
             User->Length && *User->Length < Args.size() ? Args[*User->Length]
-                                                        : nullptr);
+                                                        : nullptr,
+            Address == Args[Index] ? nullptr : Args[Index]);
+      }
   }
   return Found;
 }

@@ -39,7 +39,7 @@ struct AddressUse {
     Unknown,
   };
   KindTy Kind = Dereference;
-  /// The pointer: for `p[i]` the sum, as the whole expression, is At.
+  /// The pointer: for `p[i]` it is `p`.
   const clang::Expr *Address = nullptr;
   /// The argument that describes the memory at the address, where one does: the
   /// MDL.
@@ -50,6 +50,9 @@ struct AddressUse {
   const clang::Expr *Length = nullptr;
   /// The function that is called, for Argument, Free and Unknown.
   std::string Function;
+  /// For a use by an index, which may be somebody else's: `p[i]`. The same
+  /// expression is a use of its own of `p`, unless that is an array.
+  const clang::Expr *Index = nullptr;
 };
 
 /// A use of a handle with the authority of this process.

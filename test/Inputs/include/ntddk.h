@@ -35,7 +35,14 @@ typedef struct {
     } DeviceIoControl;
   } Parameters;
 } IO_STACK_LOCATION, *PIO_STACK_LOCATION;
-typedef struct mock_mdl *PMDL;
+typedef struct _MDL {
+  struct _MDL *Next;
+  SHORT MdlFlags;
+  PVOID MappedSystemVa;
+  PVOID StartVa;
+  ULONG ByteCount;
+  ULONG ByteOffset;
+} MDL, *PMDL;
 typedef struct {
   PMDL MdlAddress;
   union {
@@ -78,6 +85,12 @@ enum { NormalPagePriority = 16 };
 #define STATUS_BUFFER_TOO_SMALL ((NTSTATUS)0xC0000023)
 #define OBJ_KERNEL_HANDLE 0x200
 PVOID NTAPI MmGetSystemAddressForMdlSafe(PMDL mdl, ULONG priority);
+PVOID NTAPI MmGetSystemAddressForMdl(PMDL mdl);
+PVOID NTAPI MmMapLockedPages(PMDL mdl, KPROCESSOR_MODE mode);
+PVOID NTAPI MmMapLockedPagesSpecifyCache(PMDL mdl, KPROCESSOR_MODE mode,
+                                         ULONG cache, PVOID base, ULONG fails,
+                                         ULONG priority);
+#define MmGetMdlByteCount(mdl) ((mdl)->ByteCount)
 NTSTATUS NTAPI ZwMapViewOfSection(HANDLE section, HANDLE process, PVOID *base,
                                   ULONG_PTR zeroBits, SIZE_T commit,
                                   LARGE_INTEGER *offset, PSIZE_T size,

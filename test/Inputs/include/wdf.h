@@ -40,6 +40,8 @@ NTSTATUS NTAPI WdfRequestRetrieveUnsafeUserOutputBuffer(WDFREQUEST request,
                                                         size_t *size);
 NTSTATUS NTAPI WdfRequestRetrieveInputMemory(WDFREQUEST request,
                                              WDFMEMORY *memory);
+NTSTATUS NTAPI WdfMemoryCreate(PVOID attributes, ULONG pool, ULONG tag,
+                               size_t size, WDFMEMORY *memory, PVOID *data);
 PVOID NTAPI WdfMemoryGetBuffer(WDFMEMORY memory, size_t *size);
 BOOLEAN NTAPI WdfRequestIsFrom32BitProcess(WDFREQUEST request);
 VOID NTAPI WdfRequestCompleteWithInformation(WDFREQUEST request,

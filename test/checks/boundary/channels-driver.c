@@ -303,3 +303,65 @@ BOOL zwMapViewOfSectionRight(HANDLE section) {
   struct Session *record = (struct Session *)base;
   return record != NULL;
 }
+
+struct Mapped {
+  SIZE_T Used;
+  HANDLE Event;
+};
+
+BOOL mmMapLockedPagesSpecifyCacheWrong(PIRP irp) {
+  // PATTERN: channel warn MmMapLockedPagesSpecifyCache
+  struct Mapped *request = (struct Mapped *)MmMapLockedPagesSpecifyCache(
+      irp->MdlAddress, KernelMode, 1, NULL, FALSE, NormalPagePriority);
+// CHECK-MESSAGES: :[[@LINE-2]]:45: warning: record 'struct Mapped' is shared with a program through 'MmMapLockedPagesSpecifyCache' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
+  return request != NULL;
+}
+
+BOOL mmMapLockedPagesSpecifyCacheRight(PIRP irp) {
+  // PATTERN: channel silent MmMapLockedPagesSpecifyCache
+  struct Session *request = (struct Session *)MmMapLockedPagesSpecifyCache(
+      irp->MdlAddress, KernelMode, 1, NULL, FALSE, NormalPagePriority);
+  return request != NULL;
+}
+
+struct SystemVa {
+  SIZE_T Used;
+  HANDLE Event;
+};
+
+BOOL mappedSystemVaWrong(PIRP irp) {
+  // PATTERN: channel warn MDL.MappedSystemVa
+  struct SystemVa *request = (struct SystemVa *)irp->MdlAddress->MappedSystemVa;
+// CHECK-MESSAGES: :[[@LINE-1]]:66: warning: record 'struct SystemVa' is shared with a program through 'MappedSystemVa' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
+  return request != NULL;
+}
+
+BOOL mappedSystemVaRight(PIRP irp) {
+  // PATTERN: channel silent MDL.MappedSystemVa
+  struct Session *request = (struct Session *)irp->MdlAddress->MappedSystemVa;
+  return request != NULL;
+}
+
+struct WdfMapped {
+  SIZE_T Used;
+  HANDLE Event;
+};
+
+SIZE_T wdfMemoryGetBufferWrong(WDFREQUEST request) {
+  WDFMEMORY memory;
+  size_t size;
+  struct WdfMapped *data;
+  if (WdfRequestRetrieveInputMemory(request, &memory) < 0)
+    return 0;
+  // PATTERN: channel warn WdfMemoryGetBuffer
+  data = (struct WdfMapped *)WdfMemoryGetBuffer(memory, &size);
+// CHECK-MESSAGES: :[[@LINE-1]]:30: warning: record 'struct WdfMapped' is shared with a program through 'WdfMemoryGetBuffer' with 16 bytes in a 64-bit process and 8 in a 32-bit one [crossbit-wire-layout]
+  return data->Used;
+}
+
+SIZE_T wdfMemoryGetBufferRight(WDFMEMORY memory) {
+  size_t size;
+  // PATTERN: channel silent WdfMemoryGetBuffer
+  struct WdfMapped *data = (struct WdfMapped *)WdfMemoryGetBuffer(memory, &size);
+  return data->Used;
+}

@@ -177,3 +177,47 @@ void sendText(SOCKET s) {
   // PATTERN: B3 silent
   send(s, text.data(), static_cast<int>(text.size()), 0);
 }
+
+// Helpers that are given a container, and send or fill its elements.
+
+static bool sendAll(SOCKET s, const std::vector<char> &bytes) {
+  return send(s, bytes.data(), static_cast<int>(bytes.size()), 0) >= 0;
+}
+
+static bool sendLine(SOCKET s, const std::string &line) {
+  return send(s, line.c_str(), static_cast<int>(line.size()), 0) >= 0;
+}
+
+static bool sendBehind(SOCKET s, const std::vector<char> *bytes) {
+  const char *start = bytes->data();
+  return send(s, start, static_cast<int>(bytes->size()), 0) >= 0;
+}
+
+static bool sendNumbers(SOCKET s, const std::vector<uint32_t> &numbers) {
+  return send(s, reinterpret_cast<const char *>(&numbers[0]),
+              static_cast<int>(numbers.size() * sizeof(uint32_t)), 0) >= 0;
+}
+
+static bool sendExtra(SOCKET s, const std::unique_ptr<Plain> &plain) {
+  return send(s, reinterpret_cast<const char *>(plain.get()), sizeof(Plain),
+              0) >= 0;
+}
+
+static bool receiveAll(SOCKET s, std::vector<char> &bytes) {
+  return recv(s, bytes.data(), static_cast<int>(bytes.size()), 0) > 0;
+}
+
+static bool receiveText(SOCKET s, std::string &text) {
+  return recv(s, &text[0], static_cast<int>(text.size()), 0) > 0;
+}
+
+bool relay(SOCKET s, const Document &document) {
+  std::vector<char> bytes(64);
+  std::string text("                ");
+  std::vector<uint32_t> numbers(2);
+  // PATTERN: B1 silent
+  return receiveAll(s, bytes) && receiveText(s, text) && sendAll(s, bytes) &&
+         sendBehind(s, &bytes) && sendLine(s, text) &&
+         sendLine(s, document.Text) && sendLine(s, "end") &&
+         sendNumbers(s, numbers) && sendExtra(s, document.Extra);
+}

@@ -597,3 +597,91 @@ void openQueue(HANDLE mapping) {
 // CHECK-NOTES: :[[@LINE-6]]:7: note: an offset from the start of the memory means the same in every process
   queue->Count = 0;
 }
+
+// Helpers that are given a container: its elements go, or it does itself.
+
+struct Task {
+  uint32_t Id;
+  void *Owner;
+};
+struct Job {
+  uint32_t Id;
+  void *Owner;
+};
+struct Answer {
+  uint32_t Id;
+  void *Owner;
+};
+
+static bool sendTasks(SOCKET s, const std::vector<Task> &tasks) {
+  return send(s, reinterpret_cast<const char *>(tasks.data()),
+              static_cast<int>(tasks.size() * sizeof(Task)), 0) >= 0;
+}
+
+static bool sendJobs(SOCKET s, const std::vector<Job> *jobs) {
+  const char *start = reinterpret_cast<const char *>(jobs->data());
+  return send(s, start, static_cast<int>(jobs->size() * sizeof(Job)), 0) >= 0;
+}
+
+static bool receiveAnswers(SOCKET s, std::vector<Answer> &answers) {
+  return recv(s, reinterpret_cast<char *>(&answers[0]),
+              static_cast<int>(answers.size() * sizeof(Answer)), 0) > 0;
+}
+
+static bool sendBytes(SOCKET s, const std::vector<char> &bytes) {
+  return send(s, bytes.data(), static_cast<int>(bytes.size()), 0) >= 0;
+}
+
+static bool sendItself(SOCKET s, const std::vector<Plain> &list) {
+  return send(s, reinterpret_cast<const char *>(&list), sizeof(list), 0) >= 0;
+}
+
+bool exchange(SOCKET s, Task *task, std::vector<Job> &jobs) {
+  std::vector<Task> tasks(1);
+  std::vector<Answer> answers(4);
+  std::vector<char> bytes(sizeof(task));
+  std::vector<Plain> list(2);
+  std::memcpy(bytes.data(), &task, sizeof(task));
+  // PATTERN: 79 warn
+  bool done = sendTasks(s, tasks);
+// CHECK-NOTES: :[[@LINE-1]]:15: warning: 'tasks' leaves the process through 'sendTasks' with an address in 'Owner' [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-43]]:9: note: 'Owner' is an address
+// CHECK-NOTES: :[[@LINE-32]]:10: note: 'sendTasks' passes it on here
+// CHECK-NOTES: :[[@LINE-47]]:8: note: layout of 'Task', offset 64-bit / 32-bit / member
+// CHECK-NOTES-NEXT: | 8 / 4 / Owner (8 / 4 bytes)
+// CHECK-NOTES-NEXT: | size 16 / 8 / bytes
+// CHECK-NOTES: :[[@LINE-7]]:15: note: the receiver can use an offset or an identifier that it looks up; fixed-width types hold both
+  // PATTERN: 79 warn
+  done &= sendJobs(s, &jobs);
+// CHECK-NOTES: :[[@LINE-1]]:11: warning: record 'Job' leaves the process through 'sendJobs' with an address in 'Owner' [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-48]]:9: note: 'Owner' is an address
+// CHECK-NOTES: :[[@LINE-35]]:10: note: 'sendJobs' passes it on here
+// CHECK-NOTES: :[[@LINE-52]]:8: note: layout of 'Job', offset 64-bit / 32-bit / member
+// CHECK-NOTES-NEXT: | 8 / 4 / Owner (8 / 4 bytes)
+// CHECK-NOTES-NEXT: | size 16 / 8 / bytes
+// CHECK-NOTES: :[[@LINE-7]]:11: note: the receiver can use an offset or an identifier that it looks up; fixed-width types hold both
+  // PATTERN: 79 warn
+  done &= receiveAnswers(s, answers);
+// CHECK-NOTES: :[[@LINE-1]]:11: warning: 'answers' comes from another process through 'receiveAnswers' with an address in 'Owner' [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-53]]:9: note: 'Owner' is an address
+// CHECK-NOTES: :[[@LINE-40]]:10: note: 'receiveAnswers' passes it on here
+// CHECK-NOTES: :[[@LINE-57]]:8: note: layout of 'Answer', offset 64-bit / 32-bit / member
+// CHECK-NOTES-NEXT: | 8 / 4 / Owner (8 / 4 bytes)
+// CHECK-NOTES-NEXT: | size 16 / 8 / bytes
+  // PATTERN: 79 warn
+  done &= sendItself(s, list);
+// CHECK-NOTES: :[[@LINE-1]]:11: warning: 'list' leaves the process through 'sendItself' as bytes, but the contents of a container stay behind [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-38]]:10: note: 'sendItself' passes it on here
+// CHECK-NOTES: vector:{{[0-9]+:[0-9]+}}: note: layout of 'std::vector<Plain>', offset 64-bit / 32-bit / member
+// CHECK-NOTES-NEXT: | 0 / 0 / Begin (8 / 4 bytes)
+// CHECK-NOTES-NEXT: | 8 / 4 / End (8 / 4 bytes)
+// CHECK-NOTES-NEXT: | 16 / 8 / Limit (8 / 4 bytes)
+// CHECK-NOTES-NEXT: | size 24 / 12 / bytes
+// CHECK-NOTES: :[[@LINE-8]]:11: note: the receiver can use an offset or an identifier that it looks up; fixed-width types hold both
+  // PATTERN: 79 warn
+  return done & sendBytes(s, bytes);
+// CHECK-NOTES: :[[@LINE-1]]:17: warning: address in 'task' leaves the process through 'sendBytes' [crossbit-pointer-over-boundary]
+// CHECK-NOTES: :[[@LINE-40]]:3: note: it is copied into what is sent here
+// CHECK-NOTES: :[[@LINE-53]]:10: note: 'sendBytes' passes it on here
+// CHECK-NOTES: :[[@LINE-4]]:17: note: the receiver can use an offset or an identifier that it looks up; fixed-width types hold both
+}

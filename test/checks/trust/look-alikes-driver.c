@@ -373,3 +373,39 @@ NTSTATUS closeOwn(HANDLE file) {
     ObDereferenceObject(object);
   return ZwClose(file);
 }
+
+// The MDL is the kernel's, whatever it describes.
+
+ULONG onDescribed(PIRP irp) {
+  PMDL mdl = IoAllocateMdl(irp->UserBuffer, sizeof(OBJECT), FALSE, FALSE, NULL);
+  ULONG size;
+  if (!mdl)
+    return 0;
+  // PATTERN: 96 silent
+  size = mdl->ByteCount;
+  __try {
+    MmProbeAndLockPages(mdl, UserMode, IoWriteAccess);
+  } __except (EXCEPTION_EXECUTE_HANDLER) {
+    IoFreeMdl(mdl);
+    return 0;
+  }
+  // PATTERN: 96 silent
+  size += MmGetMdlByteCount(mdl);
+  MmUnlockPages(mdl);
+  IoFreeMdl(mdl);
+  return size;
+}
+
+// Memory that the driver has made for itself.
+
+NTSTATUS onOwnMemory(WDFREQUEST request, ULONG tag) {
+  WDFMEMORY memory;
+  PVOID start;
+  size_t size;
+  if (WdfMemoryCreate(NULL, 0, tag, sizeof(OBJECT *), &memory, &start) < 0)
+    return STATUS_INSUFFICIENT_RESOURCES;
+  OBJECT **object = WdfMemoryGetBuffer(memory, &size);
+  // PATTERN: 95 silent
+  (*object)->State = 1;
+  return WdfRequestIsFrom32BitProcess(request);
+}

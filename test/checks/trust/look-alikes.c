@@ -518,17 +518,6 @@ UINT32 walk(SOCKET s) {
   return sum;
 }
 
-// An index into an array of one's own without a test is a mistake of another
-// kind: the address is this process's.
-
-UINT32 untestedIndex(SOCKET s) {
-  struct Message m;
-  if (recv(s, (char *)&m, sizeof(m), 0) != (int)sizeof(m))
-    return 0;
-  // PATTERN: T3 silent
-  return Slots[m.Index].State;
-}
-
 // Bytes that came in are copied, with a length that was tested.
 
 void copyBytes(SOCKET s, char *to, DWORD room) {

@@ -524,3 +524,58 @@ NTSTATUS listen(PFLT_FILTER filter, PFLT_PORT *port, PFLT_PORT *other,
   return FltCreateCommunicationPort(filter, other, attributes, NULL, NULL, NULL,
                                     onMessageInner, 1);
 }
+
+// The same memory by other names.
+
+NTSTATUS mappedInner(PIRP irp) {
+  const REQUEST *request = MmMapLockedPagesSpecifyCache(
+      irp->MdlAddress, KernelMode, 1, NULL, FALSE, NormalPagePriority);
+  if (!request)
+    return STATUS_INSUFFICIENT_RESOURCES;
+  // PATTERN: 95 warn
+  // source: MmMapLockedPagesSpecifyCache
+  *(PULONG)(ULONG_PTR)request->Address = 1;
+// CHECK-NOTES: :[[@LINE-1]]:4: warning: 'Address' is an address that comes from a program through 'MmMapLockedPagesSpecifyCache' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-8]]:28: note: 'MmMapLockedPagesSpecifyCache' leads to what a program wrote
+// CHECK-NOTES: :[[@LINE-3]]:4: note: 'Address' becomes an address here
+// CHECK-NOTES: :[[@LINE-4]]:3: note: it is not looked up, nor compared with an address of this process
+  return STATUS_SUCCESS;
+}
+
+#define ADDRESS_OF(mdl)                                                        \
+  ((mdl)->MdlFlags & 5                                                         \
+       ? (mdl)->MappedSystemVa                                                 \
+       : MmMapLockedPagesSpecifyCache((mdl), KernelMode, 1, NULL, FALSE, 16))
+
+NTSTATUS macroInner(PIRP irp) {
+  const REQUEST *request = ADDRESS_OF(irp->MdlAddress);
+  if (!request)
+    return STATUS_INSUFFICIENT_RESOURCES;
+  // PATTERN: 95 warn
+  // source: MappedSystemVa
+  *(PULONG)(ULONG_PTR)request->Address = 1;
+// CHECK-NOTES: :[[@LINE-1]]:4: warning: 'Address' is an address that comes from a program through 'MappedSystemVa' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-7]]:28: note: 'MappedSystemVa' leads to what a program wrote
+// CHECK-NOTES: :[[@LINE-3]]:4: note: 'Address' becomes an address here
+// CHECK-NOTES: :[[@LINE-4]]:3: note: it is not looked up, nor compared with an address of this process
+  return STATUS_SUCCESS;
+}
+
+NTSTATUS memoryInner(WDFREQUEST wdf) {
+  WDFMEMORY memory;
+  size_t size;
+  const REQUEST *request;
+  if (WdfRequestRetrieveInputMemory(wdf, &memory) < 0)
+    return STATUS_INVALID_PARAMETER;
+  request = WdfMemoryGetBuffer(memory, &size);
+  if (size < sizeof(*request))
+    return STATUS_BUFFER_TOO_SMALL;
+  // PATTERN: 95 warn
+  // source: WdfMemoryGetBuffer
+  *(PULONG)(ULONG_PTR)request->Address = 1;
+// CHECK-NOTES: :[[@LINE-1]]:4: warning: 'Address' is an address that comes from a program through 'WdfMemoryGetBuffer' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-7]]:13: note: 'WdfMemoryGetBuffer' leads to what a program wrote
+// CHECK-NOTES: :[[@LINE-3]]:4: note: 'Address' becomes an address here
+// CHECK-NOTES: :[[@LINE-4]]:3: note: it is not looked up, nor compared with an address of this process
+  return STATUS_SUCCESS;
+}
