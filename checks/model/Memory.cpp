@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/model/Memory.h"
+#include "checks/model/Channels.h"
 #include "checks/model/Helpers.h"
 #include "checks/model/InitLists.h"
 #include "checks/model/TranslationUnit.h"
@@ -310,13 +311,84 @@ Region Memory::pointee(const Expr *E, unsigned Depth) const {
       return Call->getArg(0)->getType()->isPointerType()
                  ? pointee(Call->getArg(0), Depth + 1)
                  : regionOf(Call->getArg(0), Depth + 1);
-    return {};
+    return pointeeOfAccessor(Call, Depth + 1);
   }
   if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
     if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
         Var && Var->getType()->isPointerType())
       return pointeeOf(Var->getCanonicalDecl(), Depth + 1);
   return regionOf(E, Depth + 1).pointee();
+}
+
+/// What the project's function \p Call leads to that does nothing but return a
+/// pointer of its object or parameter: `return Bytes;`, `return &to->Header;`.
+Region Memory::pointeeOfAccessor(const CallExpr *Call, unsigned Depth) const {
+  const FunctionDecl *Callee = Call->getDirectCallee(), *Definition = nullptr;
+  if (!Callee || !Callee->getReturnType()->isPointerType() ||
+      !Callee->hasBody(Definition) || Unit.isInSystemHeader(Definition))
+    return {};
+  const auto *Method = dyn_cast<CXXMethodDecl>(Definition);
+  if (Method && Method->isVirtual())
+    return {};
+  const auto *Body = dyn_cast<CompoundStmt>(Definition->getBody());
+  const auto *Return = Body && Body->size() == 1
+                           ? dyn_cast<ReturnStmt>(Body->body_front())
+                           : nullptr;
+  const Expr *E = Return ? Return->getRetValue() : nullptr;
+  if (!E)
+    return {};
+  E = E->IgnoreParenCasts();
+  const auto *AddressOf = dyn_cast<UnaryOperator>(E);
+  if (AddressOf && AddressOf->getOpcode() == UO_AddrOf)
+    E = AddressOf->getSubExpr()->IgnoreParens();
+  else
+    AddressOf = nullptr;
+  const bool LeadsOn = !AddressOf && E->getType()->isPointerType();
+  // Inwards from the object or the parameter.
+  llvm::SmallVector<const FieldDecl *, 4> Reversed;
+  while (const auto *Member = dyn_cast<MemberExpr>(E)) {
+    const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl());
+    if (!Field)
+      return {};
+    Reversed.push_back(Field);
+    E = Member->getBase()->IgnoreParenCasts();
+    if (Member->isArrow() && !isa<CXXThisExpr>(E))
+      Reversed.push_back(nullptr);
+  }
+  Region Start;
+  bool IsWhole = false;
+  const auto *Ref = dyn_cast<DeclRefExpr>(E);
+  if (isa<CXXThisExpr>(E)) {
+    const auto *Member = dyn_cast<CXXMemberCallExpr>(Call);
+    const Expr *Object = Member ? Member->getImplicitObjectArgument()
+                         : isa<CXXOperatorCallExpr>(Call) ? Call->getArg(0)
+                                                          : nullptr;
+    if (!Object)
+      return {};
+    Start = Object->getType()->isPointerType() ? pointee(Object, Depth + 1)
+                                               : regionOf(Object, Depth + 1);
+    IsWhole = Reversed.empty();
+  } else if (const auto *P =
+                 Ref ? dyn_cast<ParmVarDecl>(Ref->getDecl()) : nullptr) {
+    const auto Args = countedArguments(Call);
+    if (P->getFunctionScopeIndex() >= Args.size())
+      return {};
+    const Expr *Given = Args[P->getFunctionScopeIndex()];
+    const QualType T = P->getType();
+    if (T->isReferenceType()) {
+      Start = regionOf(Given, Depth + 1);
+    } else if (T->isPointerType() &&
+               (Reversed.empty() ? LeadsOn : !Reversed.back())) {
+      Start = pointee(Given, Depth + 1);
+      IsWhole = Reversed.empty();
+      if (!IsWhole)
+        Reversed.pop_back();
+    }
+  }
+  if (!Start)
+    return {};
+  Start.Path.append(Reversed.rbegin(), Reversed.rend());
+  return LeadsOn && !IsWhole ? Start.pointee() : Start;
 }
 
 Region Memory::pointeeOf(const VarDecl *Var, unsigned Depth) const {

@@ -142,6 +142,7 @@ private:
   Region regionOfAccess(const clang::CallExpr *Call, unsigned Depth) const;
   Region pointee(const clang::Expr *E, unsigned Depth) const;
   Region pointeeOf(const clang::VarDecl *Var, unsigned Depth) const;
+  Region pointeeOfAccessor(const clang::CallExpr *Call, unsigned Depth) const;
 
   const LocalFlow &Flow;
   TranslationUnit &Unit;

@@ -16,8 +16,11 @@
 #include "checks/model/TranslationUnit.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/ExprCXX.h"
+#include "clang/AST/RecursiveASTVisitor.h"
 #include "llvm/ADT/ScopeExit.h"
 #include "llvm/ADT/Statistic.h"
+#include "llvm/ADT/bit.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 using namespace clang;
 
@@ -450,7 +453,9 @@ Untrusted::Found Untrusted::amongResults(const FunctionDecl *Callee,
     Found V = Ask(Value);
     if (!V)
       continue;
-    if (TrustHop &Hop = hop(*V, Down); !Hop.Until)
+    TrustHop &Hop = hop(*V, Down);
+    Hop.IsReader = true;
+    if (!Hop.Until)
       Hop.Until = Value;
     arrives(*V, In, Call);
     step(V, Call->getExprLoc(),
@@ -465,6 +470,16 @@ llvm::ArrayRef<const Expr *> Untrusted::returnedBy(const FunctionDecl *F) {
   if (IsNew)
     It->second = returnedValues(F, MaxStatements);
   return It->second;
+}
+
+/// \p V, which has few bits, may be more than what it is added to has room for.
+static bool mayExceed(const UntrustedValue &V, const ASTContext &Context,
+                      bool &IsKnown) {
+  const auto *Array = V.Base ? Context.getAsConstantArrayType(
+                                   V.Base->IgnoreParenImpCasts()->getType())
+                             : nullptr;
+  IsKnown = Array != nullptr;
+  return !Array || Array->getSize().ult(uint64_t(1) << V.Bits);
 }
 
 std::optional<UntrustedValue> Untrusted::valueOf(const Expr *E,
@@ -492,10 +507,20 @@ std::optional<UntrustedValue> Untrusted::valueOf(const Expr *E,
   }
   if (!V)
     return std::nullopt;
+  if (V->Bits) {
+    // What has so few bits is an index or a flag, and not an address.
+    bool IsKnown = false;
+    if (!V->IsOffset || !mayExceed(*V, Unit.context(), IsKnown))
+      return std::nullopt;
+    if (!IsKnown)
+      V->Sureness = Confidence::Low;
+  }
   // A long way is seldom what happens in one go: nobody here knows which calls
-  // belong together.
-  constexpr size_t PlainWay = 3;
-  if (V->Hops.size() > PlainWay)
+  // belong together. Who calls a reader knows what it reads.
+  constexpr size_t PlainWay = 3, WithReaders = 5;
+  const size_t Readers =
+      llvm::count_if(V->Hops, [](const TrustHop &Hop) { return Hop.IsReader; });
+  if (V->Hops.size() - Readers > PlainWay || V->Hops.size() > WithReaders)
     V->Sureness = Confidence::Low;
   // Most objects are called in their own process, where an index is an index.
   if (V->IsOffset && V->IsOfObject)
@@ -510,6 +535,7 @@ std::optional<UntrustedValue> Untrusted::valueOf(const Expr *E,
 template <typename QuestionT>
 Untrusted::Found Untrusted::unlessFruitless(Key Key, const Frame &In,
                                             QuestionT Question) {
+  Key.push_back(FollowsNarrow ? this : nullptr);
   // Deeper down, more of the callers and callees are left out.
   auto It = Fruitless.find(Key);
   if (It != Fruitless.end() && It->second <= In.Depth)
@@ -529,9 +555,9 @@ Untrusted::Found Untrusted::value(const Expr *E, const Frame &In) {
     return std::nullopt;
   // What was not found without a caller to ask for will not be found again.
   const bool Memorable = !In.Caller;
+  auto &Known = Innocent[FollowsNarrow];
   if (Memorable)
-    if (auto It = Innocent.find(E);
-        It != Innocent.end() && It->second <= In.Depth)
+    if (auto It = Known.find(E); It != Known.end() && It->second <= In.Depth)
       return std::nullopt;
   if (!Busy.insert({E, In.Caller ? &In : nullptr}).second)
     return std::nullopt;
@@ -539,7 +565,7 @@ Untrusted::Found Untrusted::value(const Expr *E, const Frame &In) {
       [&] { Busy.erase({E, In.Caller ? &In : nullptr}); });
   Found V = valueInner(E, In);
   if (!V && Memorable && Steps <= MaxSteps)
-    Innocent[E] = In.Depth;
+    Known[E] = In.Depth;
   return V;
 }
 
@@ -549,12 +575,18 @@ static bool makesAddress(const CastExpr *Cast) {
   return Cast->getType()->isPointerType() && From->isIntegerType();
 }
 
+/// \p T is an integer that is no number of 32 bits.
+static bool isNarrow(QualType T, const ASTContext &Context) {
+  return T->isIntegerType() && !T->isBooleanType() && !T->isIncompleteType() &&
+         Context.getTypeSize(T) < 32;
+}
+
 Untrusted::Found Untrusted::valueInner(const Expr *E, const Frame &In) {
   E = E->IgnoreParens();
   const ASTContext &Context = Unit.context();
   if (HelperUse Use = helperUse(E, Unit.catalog(), Context)) {
     Found V = value(Use.Operand, In);
-    if (V && E->getType()->isPointerType() && !V->Number) {
+    if (V && E->getType()->isPointerType() && !V->Number && !V->IsOffset) {
       V->Number = Use.Operand;
       V->Conversion = E;
       V->Becomes = In.Caller ? nullptr : E;
@@ -568,11 +600,15 @@ Untrusted::Found Untrusted::valueInner(const Expr *E, const Frame &In) {
       return std::nullopt;
     // Less than an address is somebody's number.
     const QualType T = Cast->getType();
-    if (T->isBooleanType() || (T->isIntegerType() && !T->isIncompleteType() &&
-                               Context.getTypeSize(T) < 32))
+    if (T->isBooleanType() || (isNarrow(T, Context) && !FollowsNarrow))
       return std::nullopt;
     Found V = value(Cast->getSubExpr(), In);
-    if (V && makesAddress(Cast)) {
+    if (V && isNarrow(T, Context)) {
+      const unsigned Width = Context.getTypeSize(T);
+      V->Bits = V->Bits ? std::min(V->Bits, Width) : Width;
+    }
+    // The sum of an address and an offset was one before.
+    if (V && makesAddress(Cast) && !V->IsOffset) {
       step(V, Cast->getExprLoc(),
            describe(Cast->getSubExpr()->IgnoreParenCasts(), Context) +
                " becomes an address here");
@@ -607,7 +643,7 @@ Untrusted::Found Untrusted::valueInner(const Expr *E, const Frame &In) {
       if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(Of)) {
         if (Found V = value(Subscript->getBase(), In))
           return V;
-        if (Found V = value(Subscript->getIdx(), In)) {
+        if (Found V = operand(Subscript->getIdx(), In)) {
           addTo(*V, Subscript->getBase(), In);
           return V;
         }
@@ -647,6 +683,161 @@ Untrusted::Found Untrusted::valueInner(const Expr *E, const Frame &In) {
   return std::nullopt;
 }
 
+/// How many bits the integer \p E has at most, none of which is below zero.
+static unsigned bitsAtMost(const Expr *E, const ASTContext &Context,
+                           unsigned Depth = 0) {
+  constexpr unsigned MaxDepth = 8;
+  E = E->IgnoreParens();
+  const unsigned Width = Context.getTypeSize(E->getType());
+  if (std::optional<int64_t> Number = constantOf(E, Context))
+    return *Number < 0 ? Width : llvm::bit_width<uint64_t>(*Number);
+  if (Depth > MaxDepth)
+    return Width;
+  if (const auto *Cast = dyn_cast<CastExpr>(E))
+    return Cast->getSubExpr()
+                       ->getType()
+                       ->isUnsignedIntegerOrEnumerationType() ||
+                   Cast->getCastKind() == CK_LValueToRValue ||
+                   isa<BinaryOperator>(Cast->getSubExpr()->IgnoreParens())
+               ? std::min(Width,
+                          bitsAtMost(Cast->getSubExpr(), Context, Depth + 1))
+               : Width;
+  const auto *Op = dyn_cast<BinaryOperator>(E);
+  if (!Op || Op->isAssignmentOp() || !Op->getLHS()->getType()->isIntegerType())
+    return Width;
+  const unsigned Left = bitsAtMost(Op->getLHS(), Context, Depth + 1);
+  const unsigned Right = bitsAtMost(Op->getRHS(), Context, Depth + 1);
+  switch (Op->getOpcode()) {
+  case BO_Or:
+  case BO_Xor:
+    return std::max(Left, Right);
+  case BO_Add:
+    return std::min(Width, std::max(Left, Right) + 1);
+  case BO_Mul:
+    return std::min(Width, Left + Right);
+  case BO_And:
+    return std::min(Left, Right);
+  case BO_Shl:
+    if (std::optional<int64_t> Count = constantOf(Op->getRHS(), Context);
+        Count && *Count >= 0 && *Count < Width)
+      return std::min<unsigned>(Width, Left + *Count);
+    return Width;
+  default:
+    return Width;
+  }
+}
+
+/// An operand of arithmetic: bytes and the like become parts of a number.
+Untrusted::Found Untrusted::operand(const Expr *E, const Frame &In) {
+  if (!E)
+    return std::nullopt;
+  llvm::SaveAndRestore<bool> Here(
+      FollowsNarrow, FollowsNarrow || isNarrow(E->IgnoreParenCasts()->getType(),
+                                               Unit.context()));
+  return value(E, In);
+}
+
+/// The number that \p Op makes of an operand, of which it is known that \p V
+/// came in, and \p Rest, the other one if it was not asked for yet: `low | high
+/// << 16`.
+Untrusted::Found Untrusted::combined(const BinaryOperator *Op, Found V,
+                                     const Expr *Rest, const Frame &In) {
+  if (V && !V->Bits)
+    return V;
+  Found Other = operand(Rest, In);
+  if (!V || (Other && !Other->Bits))
+    std::swap(V, Other);
+  if (!V || !V->Bits)
+    return V;
+  // What is asked of a part is not asked of the whole.
+  if (Other && (Op->getOpcode() == BO_Or || Op->getOpcode() == BO_Xor))
+    for (TrustHop &Hop : V->Hops) {
+      Hop.Names.clear();
+      Hop.Captured.clear();
+    }
+  constexpr unsigned Whole = 32;
+  const unsigned Bits = bitsAtMost(Op, Unit.context());
+  V->Bits = Bits < Whole ? Bits : 0;
+  return V;
+}
+
+/// \p Base, to which \p Added is added, is an address of this process: a
+/// pointer, an integer made of one, or a number too big for anything else.
+bool Untrusted::isBase(const Expr *Base, const Expr *Added, const Frame &In) {
+  if (Base->getType()->isPointerType())
+    return true;
+  if (!Base->getType()->isIntegerType())
+    return false;
+  // Members of records are nearer than a page, and what a 64-bit number is
+  // added to is nearer than the lowest address that programs have.
+  constexpr int64_t Page = 0x1000, Lowest = 0x10000;
+  const ASTContext &Context = Unit.context();
+  if (std::optional<int64_t> Number = constantOf(Base, Context))
+    return *Number >=
+           (Context.getTypeSize(Added->IgnoreParenImpCasts()->getType()) <= 32
+                ? Page
+                : Lowest);
+  return holdsAddress(Base, In);
+}
+
+/// The integer \p E is an address, or was made of one.
+bool Untrusted::holdsAddress(const Expr *E, const Frame &In) {
+  if (++Steps > MaxSteps || !E->getType()->isIntegerType() ||
+      Unit.context().getTypeSize(E->getType()) <
+          Unit.context().getTypeSize(Unit.context().VoidPtrTy))
+    return false;
+  return llvm::any_of(originsOf(E, In.F, Unit), [&](const Origin &From) {
+    if (From.Kind == Origin::Address)
+      return true;
+    const Expr *Root = From.Root ? From.Root->IgnoreParenImpCasts() : nullptr;
+    if (!Root)
+      return false;
+    if (Root->getType()->isPointerType())
+      return true;
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(Root))
+      if (const auto *P = dyn_cast<ParmVarDecl>(Ref->getDecl()))
+        return isGivenAddress(P, In);
+    const auto *Member = dyn_cast<MemberExpr>(Root);
+    const auto *Field =
+        Member ? dyn_cast<FieldDecl>(Member->getMemberDecl()) : nullptr;
+    return Field && keepsAddress(Field);
+  });
+}
+
+/// A caller gives an address in the integer \p P.
+bool Untrusted::isGivenAddress(const ParmVarDecl *P, const Frame &In) {
+  const unsigned Index = P->getFunctionScopeIndex();
+  return forEachCaller(In.F, In,
+                       [&](const Expr *Call, const Frame &Up) -> Found {
+                         const auto Args = argumentsOf(Call);
+                         if (Index < Args.size() &&
+                             holdsAddress(Args[Index], Up))
+                           return UntrustedValue();
+                         return std::nullopt;
+                       })
+      .has_value();
+}
+
+/// The file stores addresses in the integer \p Field.
+bool Untrusted::keepsAddress(const FieldDecl *Field) {
+  auto [It, IsNew] = KeepsAddress.try_emplace(Field, false);
+  if (!IsNew)
+    return It->second;
+  for (const FunctionDecl *F : Unit.functionsMentioning(Field)) {
+    const Memory *M = Unit.memoryOf(F);
+    if (M && llvm::any_of(M->writes(), [&](const MemoryWrite &Write) {
+          return Write.Kind == MemoryWrite::Store && Write.Value &&
+                 !Write.Into.Path.empty() && Write.Into.Path.back() == Field &&
+                 llvm::any_of(originsOf(Write.Value, F, Unit),
+                              [](const Origin &From) {
+                                return From.Kind == Origin::Address;
+                              });
+        }))
+      return KeepsAddress[Field] = true;
+  }
+  return false;
+}
+
 Untrusted::Found Untrusted::binary(const BinaryOperator *Op, const Frame &In) {
   const Expr *Left = Op->getLHS(), *Right = Op->getRHS();
   switch (Op->getOpcode()) {
@@ -657,21 +848,28 @@ Untrusted::Found Untrusted::binary(const BinaryOperator *Op, const Frame &In) {
   case BO_Sub:
   case BO_AddAssign:
   case BO_SubAssign: {
-    const bool ToPointer = Op->getType()->isPointerType();
-    if (Found V = value(Left, In)) {
-      if (ToPointer && Right->getType()->isPointerType()) {
-        addTo(*V, Right, In);
-      }
+    const Expr *Added = Left, *Base = Right;
+    Found V = operand(Left, In);
+    if (!V) {
+      std::swap(Added, Base);
+      V = operand(Right, In);
+    } else if (Op->getOpcode() != BO_Add && !V->Bits) {
       return V;
     }
-    Found V = value(Right, In);
-    if (V && ToPointer) {
-      addTo(*V, Left, In);
-      step(V, Right->getExprLoc(),
-           describe(Right->IgnoreParenCasts(), Unit.context()) +
-               " is added to " +
-               describe(Left->IgnoreParenCasts(), Unit.context()) + " here");
-    }
+    if (!V)
+      return std::nullopt;
+    if (Op->getOpcode() == BO_Sub && Base == Right)
+      return V;
+    if (!isBase(Base, Added, In))
+      return combined(Op, std::move(V), Base == Right ? Right : nullptr, In);
+    // The address is the sender's as well.
+    if (Base == Right)
+      if (Found Whole = value(Base, In))
+        return Whole;
+    addTo(*V, Base, In);
+    step(V, Added->getExprLoc(),
+         describe(Added->IgnoreParenCasts(), Unit.context()) + " is added to " +
+             describe(Base->IgnoreParenCasts(), Unit.context()) + " here");
     return V;
   }
   case BO_And:
@@ -683,19 +881,20 @@ Untrusted::Found Untrusted::binary(const BinaryOperator *Op, const Frame &In) {
         return std::nullopt;
     [[fallthrough]];
   }
+  case BO_Shr:
+  case BO_ShrAssign:
+    if (Found V = value(Left, In))
+      return V;
+    return value(Right, In);
   case BO_Or:
   case BO_Xor:
   case BO_Shl:
-  case BO_Shr:
   case BO_Mul:
   case BO_OrAssign:
   case BO_XorAssign:
   case BO_ShlAssign:
-  case BO_ShrAssign:
   case BO_MulAssign:
-    if (Found V = value(Left, In))
-      return V;
-    return value(Right, In);
+    return combined(Op, operand(Left, In), Right, In);
   default:
     return std::nullopt;
   }
@@ -780,6 +979,24 @@ Untrusted::Found Untrusted::variable(const DeclRefExpr *Ref, const Frame &In) {
   return ofUnion(Ref, In);
 }
 
+/// The bits, first and behind the last, that the member at the end of \p Path
+/// has in an object of type \p Whole; nothing behind a pointer.
+static std::optional<std::pair<uint64_t, uint64_t>>
+bitsWithin(llvm::ArrayRef<const FieldDecl *> Path, QualType Whole,
+           const ASTContext &Context) {
+  uint64_t First = 0;
+  for (const FieldDecl *Field : Path) {
+    if (!Field || Field->getType()->isIncompleteType())
+      return std::nullopt;
+    First += Context.getFieldOffset(Field);
+    Whole = Field->getType();
+  }
+  const uint64_t Size = !Path.empty() && Path.back()->isBitField()
+                            ? Path.back()->getBitWidthValue(Context)
+                            : Context.getTypeSize(Whole);
+  return std::pair(First, First + Size);
+}
+
 /// What a union, or a member of one, was given by another member:
 /// `n.QuadPart = value`, and then `n` or `n.LowPart`.
 Untrusted::Found Untrusted::ofUnion(const Expr *E, const Frame &In) {
@@ -798,12 +1015,41 @@ Untrusted::Found Untrusted::ofUnion(const Expr *E, const Frame &In) {
         Values.push_back(Def->Value);
   } else if (E->getType()->isUnionType()) {
     const Region Whole = M->regionOf(E);
+    struct Piece {
+      const MemoryWrite *Write;
+      uint64_t First, End;
+      bool shares(const Piece &Other) const {
+        return First < Other.End && Other.First < End;
+      }
+    };
+    llvm::SmallVector<Piece, 4> Given, Constants;
     for (const MemoryWrite *Write : M->writesReaching(Whole, E)) {
-      // Of several members nobody can tell which one counts.
-      if (!Write->Value || !Values.empty() || !Write->Into.isWithin(Whole))
+      if (!Write->Value || !Write->Into.isWithin(Whole))
         return std::nullopt;
+      const auto Bits =
+          bitsWithin(PathRef(Write->Into.Path).drop_front(Whole.Path.size()),
+                     E->getType(), Unit.context());
+      if (!Bits)
+        return std::nullopt;
+      const Piece One{Write, Bits->first, Bits->second};
+      if (isa<ImplicitValueInitExpr, InitListExpr>(Write->Value) ||
+          constantOf(Write->Value, Unit.context())) {
+        Constants.push_back(One);
+        continue;
+      }
+      // Of several members that share bytes nobody can tell which one counts.
+      if (llvm::any_of(Given, [&](const Piece &P) { return P.shares(One); }))
+        return std::nullopt;
+      Given.push_back(One);
       Values.push_back(Write->Value);
     }
+    // A constant that comes later takes its place.
+    for (const Piece &One : Given)
+      if (llvm::any_of(Constants, [&](const Piece &Later) {
+            return Later.shares(One) &&
+                   Flow->reaches(One.Write->At, Later.Write->At);
+          }))
+        return std::nullopt;
   }
   for (const Expr *Value : Values) {
     if (Value->getType()->isRecordType())
@@ -828,6 +1074,36 @@ Untrusted::Found Untrusted::binding(const DeclRefExpr *Ref,
   Found V = value(Holding->getInit(), In);
   step(V, Ref->getExprLoc(), "'" + B->getNameAsString() + "' is an element");
   return V;
+}
+
+/// \p F has the expression \p Read another time: as an operand of a
+/// comparison, or anywhere.
+static bool isReadElsewhere(const Expr *Read, const FunctionDecl *F,
+                            bool OnlyCompared) {
+  struct Finder : RecursiveASTVisitor<Finder> {
+    const Expr *Read;
+    const ASTContext &Context;
+    const bool OnlyCompared;
+    llvm::FoldingSetNodeID Wanted;
+    Finder(const Expr *Read, const ASTContext &Context, bool OnlyCompared)
+        : Read(Read), Context(Context), OnlyCompared(OnlyCompared) {
+      Read->Profile(Wanted, Context, /*Canonical=*/true);
+    }
+    bool isSame(const Expr *E) const {
+      E = E->IgnoreParenCasts();
+      if (E == Read || E->getStmtClass() != Read->getStmtClass())
+        return false;
+      llvm::FoldingSetNodeID Other;
+      E->Profile(Other, Context, /*Canonical=*/true);
+      return Wanted == Other;
+    }
+    bool VisitExpr(Expr *E) { return OnlyCompared || !isSame(E); }
+    bool VisitBinaryOperator(BinaryOperator *Op) {
+      return !Op->isComparisonOp() ||
+             !(isSame(Op->getLHS()) || isSame(Op->getRHS()));
+    }
+  } Visitor(Read, F->getASTContext(), OnlyCompared);
+  return !Visitor.TraverseStmt(F->getBody());
 }
 
 Untrusted::Found Untrusted::load(const Expr *E, const Frame &In) {
@@ -863,18 +1139,29 @@ Untrusted::Found Untrusted::load(const Expr *E, const Frame &In) {
   const Region R = M->regionOf(E);
   if (!R) {
     // `read(pipe).header.context`: of what has no name.
+    const Expr *Read = E;
     llvm::SmallVector<const FieldDecl *, 4> Reversed;
     while (const auto *Member =
                dyn_cast<MemberExpr>(E->IgnoreParenImpCasts())) {
       const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl());
-      if (!Field || Member->isArrow())
+      if (!Field)
         return std::nullopt;
       Reversed.push_back(Field);
       E = Member->getBase();
+      if (Member->isArrow())
+        break;
     }
     if (Reversed.empty() || E->isLValue())
       return std::nullopt;
     std::reverse(Reversed.begin(), Reversed.end());
+    // `find(request)->context`.
+    if (E->getType()->isPointerType()) {
+      Found V = behind(E, In, Reversed);
+      // What is read twice may be tested at the other place.
+      if (V && isReadElsewhere(Read, In.F, /*OnlyCompared=*/false))
+        V->Sureness = Confidence::Low;
+      return V;
+    }
     if (const auto *Temporary =
             dyn_cast<MaterializeTemporaryExpr>(E->IgnoreParenImpCasts()))
       E = Temporary->getSubExpr();
@@ -936,7 +1223,7 @@ Untrusted::Found Untrusted::callResult(const CallExpr *Call, const Frame &In) {
       By && By->Argument < Call->getNumArgs()) {
     const Expr *Carried = Call->getArg(By->Argument);
     Found V = value(Carried, In);
-    if (V && Call->getType()->isPointerType() &&
+    if (V && Call->getType()->isPointerType() && !V->IsOffset &&
         Carried->getType()->isIntegerType()) {
       step(V, Call->getExprLoc(),
            describe(Carried->IgnoreParenCasts(), Unit.context()) +
@@ -964,8 +1251,11 @@ Untrusted::Found Untrusted::callResult(const CallExpr *Call, const Frame &In) {
       In.Depth >= MaxHops)
     return std::nullopt;
   const Frame &Down = enter(Definition, &In, Call, /*Down=*/true);
-  return amongResults(Definition, Call, In, Down,
-                      [&](const Expr *Value) { return value(Value, Down); });
+  Found V = amongResults(Definition, Call, In, Down,
+                         [&](const Expr *Value) { return value(Value, Down); });
+  if (V && In.F && isReadElsewhere(Call, In.F, /*OnlyCompared=*/true))
+    V->Sureness = Confidence::Low;
+  return V;
 }
 
 //===----------------------------------------------------------------------===//
@@ -2005,8 +2295,9 @@ Untrusted::Found Untrusted::behindParameter(const ParmVarDecl *P,
   return std::nullopt;
 }
 
-/// Whether what the pointer \p E points to came in.
-Untrusted::Found Untrusted::behind(const Expr *E, const Frame &In) {
+/// Whether what the pointer \p E points to, or its member \p Path, came in.
+Untrusted::Found Untrusted::behind(const Expr *E, const Frame &In,
+                                   PathRef Path) {
   if (!E || ++Steps > MaxSteps || !In.F)
     return std::nullopt;
   if (!Busy.insert({E, &In}).second)
@@ -2017,11 +2308,11 @@ Untrusted::Found Untrusted::behind(const Expr *E, const Frame &In) {
     Plain = Cleanups->getSubExpr()->IgnoreParenCasts();
   if (const auto *Binary = dyn_cast<BinaryOperator>(Plain);
       Binary && Binary->isAdditiveOp() && Binary->getType()->isPointerType())
-    return behind(pointerOperand(Binary), In);
+    return behind(pointerOperand(Binary), In, Path);
   if (const auto *Conditional = dyn_cast<AbstractConditionalOperator>(Plain)) {
-    if (Found V = behind(Conditional->getTrueExpr(), In))
+    if (Found V = behind(Conditional->getTrueExpr(), In, Path))
       return V;
-    return behind(Conditional->getFalseExpr(), In);
+    return behind(Conditional->getFalseExpr(), In, Path);
   }
   if (auto It = ViewCalls.find(Plain); It != ViewCalls.end()) {
     const bool OutArgument =
@@ -2041,7 +2332,7 @@ Untrusted::Found Untrusted::behind(const Expr *E, const Frame &In) {
         In.Depth < MaxHops) {
       const Frame &Down = enter(Body, &In, Call, /*Down=*/true);
       for (const Expr *Value : returnedBy(Body))
-        if (Found V = behind(Value, Down)) {
+        if (Found V = behind(Value, Down, Path)) {
           hop(*V, Down).Until = Value;
           step(V, Call->getExprLoc(),
                "'" + Body->getNameAsString() + "' returns it here");
@@ -2053,9 +2344,11 @@ Untrusted::Found Untrusted::behind(const Expr *E, const Frame &In) {
   const Memory *M = Unit.memoryOf(In.F);
   if (!M)
     return std::nullopt;
-  if (Region R = M->pointee(E))
-    return contents(R, E, In);
-  return std::nullopt;
+  Region R = M->pointee(E);
+  if (!R)
+    return std::nullopt;
+  R.Path.append(Path.begin(), Path.end());
+  return contents(R, E, In);
 }
 
 Untrusted::Found Untrusted::contentsFromCaller(const Region &R,
@@ -2120,9 +2413,16 @@ Untrusted::Found Untrusted::contentsOfThis(const Region &R, const Frame &In) {
                                                           : M->regionOf(Object);
         if (!There)
           return part(Object, R.Path, Call, Up);
-        if (There.This && There.Path.empty() && !Up.Caller)
-          return std::nullopt;
+        const bool IsSame = There.This && There.Path.empty() && !Up.Caller;
         There.Path.append(R.Path.begin(), R.Path.end());
+        // The same object: only what is put there before the call says more.
+        if (IsSame) {
+          Found V = contentsWritten(There, Call, Up);
+          if (!V)
+            V = contentsReceived(There, Call, Up);
+          name(V, Up, There, /*Captured=*/false);
+          return V;
+        }
         Found V = contents(There, Call, Up);
         name(V, Up, There, isOwnCopy(There));
         return V;
@@ -2166,12 +2466,18 @@ Untrusted::storingCalls(const Region &R, const Stmt *At, const Frame &In) {
   return Result;
 }
 
-/// \p F has two pointers or references, and may copy from one to the other.
+/// \p F is given two objects, one of them as `*this` or as what makes it, and
+/// may copy from one to the other.
 static bool copiesBetweenParameters(const FunctionDecl *F) {
-  return llvm::count_if(F->parameters(), [](const ParmVarDecl *P) {
-           return P->getType()->isPointerType() ||
-                  P->getType()->isReferenceType();
-         }) > 1;
+  const auto *Method = dyn_cast<CXXMethodDecl>(F);
+  const bool HasObject = Method && Method->isInstance();
+  return llvm::count_if(F->parameters(),
+                        [](const ParmVarDecl *P) {
+                          return P->getType()->isPointerType() ||
+                                 P->getType()->isReferenceType();
+                        }) +
+             HasObject >
+         1;
 }
 
 using Regions = llvm::SmallVector<Region, 2>;
@@ -2270,6 +2576,7 @@ Untrusted::Found Untrusted::contentsFromCallees(const Region &R, const Stmt *At,
         V = contentsFromCallees(There, nullptr, Down);
       }
       if (V) {
+        hop(*V, Down).IsReader = true;
         hop(*V, In).Since = Call;
         step(V, Call->getExprLoc(),
              "'" + Body->getNameAsString() + "' is called here");

@@ -53,6 +53,8 @@ struct TrustHop {
   const clang::Stmt *Since = nullptr;
   /// Where it is used, or leaves the function for the next hop.
   const clang::Stmt *Until = nullptr;
+  /// It is called, and gives the value to who calls it.
+  bool IsReader = false;
 };
 
 /// A value that came in.
@@ -85,6 +87,9 @@ struct UntrustedValue {
   /// it or in a caller; null where a function does it that is called for many
   /// values.
   const clang::Expr *Becomes = nullptr;
+  /// It is known to have this many bits, less than a number that may be an
+  /// address; 0: as many as its type.
+  unsigned Bits = 0;
   /// It is added to an address of this process: Base, in the function BaseIn.
   bool IsOffset = false;
   const clang::Expr *Base = nullptr;
@@ -144,6 +149,14 @@ private:
   Found load(const clang::Expr *E, const Frame &In);
   Found ofUnion(const clang::Expr *E, const Frame &In);
   Found binary(const clang::BinaryOperator *Op, const Frame &In);
+  Found operand(const clang::Expr *E, const Frame &In);
+  Found combined(const clang::BinaryOperator *Op, Found V,
+                 const clang::Expr *Other, const Frame &In);
+  bool isBase(const clang::Expr *Base, const clang::Expr *Added,
+              const Frame &In);
+  bool holdsAddress(const clang::Expr *E, const Frame &In);
+  bool isGivenAddress(const clang::ParmVarDecl *P, const Frame &In);
+  bool keepsAddress(const clang::FieldDecl *Field);
   Found callResult(const clang::CallExpr *Call, const Frame &In);
   Found contents(const Region &R, const clang::Stmt *At, const Frame &In);
   Found contentsWritten(const Region &R, const clang::Stmt *At,
@@ -164,7 +177,8 @@ private:
   Found contentsOfPointerElsewhere(const Region &R, const Frame &In);
   Found contentsOfAnnotated(const Region &R, const Frame &In);
   Found contentsElsewhere(const Region &R, const Frame &In);
-  Found behind(const clang::Expr *Pointer, const Frame &In);
+  using PathRef = llvm::ArrayRef<const clang::FieldDecl *>;
+  Found behind(const clang::Expr *Pointer, const Frame &In, PathRef Path = {});
   Found annotated(const clang::Decl *D, const Frame &In);
   Found otherContext(const clang::ParmVarDecl *P, const Frame &In);
   Found fromClient(const clang::ParmVarDecl *P, const Frame &In);
@@ -212,7 +226,6 @@ private:
                        const clang::FieldDecl *Number,
                        const std::optional<MessageTest> &Test, const Frame &In);
   Found behindParameter(const clang::ParmVarDecl *P, const Frame &In);
-  using PathRef = llvm::ArrayRef<const clang::FieldDecl *>;
   Found part(const clang::Expr *E, PathRef Path, const clang::Stmt *At,
              const Frame &In);
   Found recordResult(const clang::CallExpr *Call, PathRef Path,
@@ -262,13 +275,18 @@ private:
   llvm::DenseSet<const clang::FunctionDecl *> Receivers;
   llvm::DenseSet<const clang::FunctionDecl *> RemoteRoutines;
   std::optional<llvm::DenseSet<int64_t>> OwnMessages;
+  /// Integers of which it is known whether addresses are stored there.
+  llvm::DenseMap<const clang::FieldDecl *, bool> KeepsAddress;
   std::deque<Frame> Frames;
   llvm::DenseSet<std::pair<const void *, const void *>> Busy;
   /// Expressions whose value is known not to have come in, and at what depth
-  /// that was asked.
-  llvm::DenseMap<const clang::Expr *, unsigned> Innocent;
+  /// that was asked; apart where FollowsNarrow.
+  llvm::DenseMap<const clang::Expr *, unsigned> Innocent[2];
   /// Questions of which nothing came, with the depth.
   std::map<Key, unsigned> Fruitless;
+  /// What has less bits than an address is asked for, too: as a part of a
+  /// number, or of a sum.
+  bool FollowsNarrow = false;
   unsigned Steps = 0;
   llvm::DenseMap<const clang::FunctionDecl *, unsigned> StepsOf;
   llvm::DenseSet<const clang::FunctionDecl *> Asked;

@@ -87,12 +87,12 @@ UINT32 uncheckedInteger(HANDLE mapping) {
   // PATTERN: 95 warn
   // the sum is done with integers
   return *(const UINT32 *)address;
-// CHECK-NOTES: :[[@LINE-1]]:11: warning: 'address' is an address that comes from another process through 'MapViewOfFile' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-1]]:11: warning: 'view' has an offset that comes from another process through 'MapViewOfFile', without a bound [crossbit-untrusted-pointer]
 // CHECK-NOTES: :[[@LINE-10]]:16: note: 'MapViewOfFile' leads to what another process writes
 // CHECK-NOTES: :[[@LINE-7]]:3: note: it is copied here
-// CHECK-NOTES: :[[@LINE-7]]:39: note: 'address' gets it here
-// CHECK-NOTES: :[[@LINE-5]]:11: note: 'address' becomes an address here
-// CHECK-NOTES: :[[@LINE-6]]:10: note: it is not looked up, nor compared with an address of this process
+// CHECK-NOTES: :[[@LINE-7]]:41: note: 'Wide' is added to 'view' here
+// CHECK-NOTES: :[[@LINE-8]]:39: note: 'address' gets it here
+// CHECK-NOTES: :[[@LINE-6]]:10: note: no test bounds the offset by the size of what is there
 }
 
 UINT32 uncheckedObject(SOCKET s) {

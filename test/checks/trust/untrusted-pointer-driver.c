@@ -361,6 +361,19 @@ PVOID mapped(PIRP irp) {
 // CHECK-NOTES: :[[@LINE-4]]:10: note: it is not looked up, nor compared with an address of this process
 }
 
+PVOID mapHalves(PIRP irp) {
+  const ULONG *halves = irp->AssociatedIrp.SystemBuffer;
+  LARGE_INTEGER physical = {0};
+  physical.u.LowPart = halves[0];
+  physical.u.HighPart = halves[1];
+  // PATTERN: 94 warn
+  // by the halves of the address
+  return MmMapIoSpace(physical, 4096, 0);
+// CHECK-NOTES: :[[@LINE-1]]:23: warning: 'physical' is an address that comes from a program through 'SystemBuffer' [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-6]]:24: note: 'SystemBuffer' leads to what a program wrote
+// CHECK-NOTES: :[[@LINE-3]]:10: note: it is not looked up, nor compared with an address of this process
+}
+
 // Locked without a probe: KernelMode looks at nothing.
 NTSTATUS lockedAsKernel(PIRP irp) {
   REQUEST *request = irp->AssociatedIrp.SystemBuffer;
