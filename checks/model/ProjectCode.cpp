@@ -201,6 +201,8 @@ public:
       return true;
     const Expr *Target = Op->getLHS()->IgnoreParenImpCasts();
     implicit(Op->getRHS(), Target->getType(), nullptr);
+    if (holdsFunctions(Target->getType()))
+      Found.FunctionStores.push_back({nullptr, Target, Op->getRHS(), Function});
     if (const FieldDecl *Field = slotOf(Target))
       noteStore(Field, Op->getRHS());
     if (const auto *Member = dyn_cast<MemberExpr>(Target))
@@ -372,6 +374,8 @@ private:
     if (!Value || To.isNull() || Value->getType().isNull() ||
         Value->isTypeDependent() || Value->isValueDependent())
       return;
+    if (Target && holdsFunctions(To))
+      Found.FunctionStores.push_back({Target, nullptr, Value, Function});
     // A parameter whose type was deduced takes what it gets.
     if (To.getNonReferenceType()->getAs<SubstTemplateTypeParmType>() &&
         Context.hasSameUnqualifiedType(To.getNonReferenceType(),
@@ -438,9 +442,50 @@ private:
           {Cast, AddressOf->getSubExpr()->IgnoreParens(), Function});
   }
 
+  /// A pointer to a function or to a method, or an array, a record or a class
+  /// of a library that may hold some: `std::map<int,
+  /// std::function<void(int)>>`.
+  bool holdsFunctions(QualType T) {
+    if (T.isNull() || T->isDependentType())
+      return false;
+    T = T.getNonReferenceType().getCanonicalType();
+    // An iterator may be a pointer.
+    if (T->isPointerType() && isa_and_nonnull<ClassTemplateSpecializationDecl>(
+                                  T->getPointeeCXXRecordDecl()))
+      return holdsFunctions(T->getPointeeType());
+    if (T->isScalarType())
+      return T->isFunctionPointerType() || T->isMemberFunctionPointerType();
+    if (const ArrayType *Array = Context.getAsArrayType(T))
+      return holdsFunctions(Array->getElementType());
+    const RecordDecl *Record = T->getAsRecordDecl();
+    if (!Record || !(Record = Record->getDefinition()))
+      return T->isFunctionType();
+    // False while it is looked into: a class may name itself.
+    auto [It, New] = FunctionHolders.try_emplace(Record, false);
+    if (!New)
+      return It->second;
+    bool Holds = false;
+    const auto *Made = dyn_cast<ClassTemplateSpecializationDecl>(Record);
+    if (Made && SM.isInSystemHeader(Record->getLocation())) {
+      for (const TemplateArgument &Arg : Made->getTemplateArgs().asArray())
+        if (Arg.getKind() == TemplateArgument::Type)
+          Holds |= holdsFunctions(Arg.getAsType());
+    } else {
+      for (const FieldDecl *Field : Record->fields())
+        Holds |= holdsFunctions(Field->getType());
+    }
+    FunctionHolders[Record] = Holds;
+    return Holds;
+  }
+
   /// A function, or its address, is given to somebody as \p As.
   void noteCallback(const Expr *Value, QualType As) {
     Value = Value->IgnoreParenCasts();
+    if (const auto *Choice = dyn_cast<AbstractConditionalOperator>(Value)) {
+      noteCallback(Choice->getTrueExpr(), As);
+      noteCallback(Choice->getFalseExpr(), As);
+      return;
+    }
     if (const auto *Unary = dyn_cast<UnaryOperator>(Value);
         Unary && Unary->getOpcode() == UO_AddrOf)
       Value = Unary->getSubExpr()->IgnoreParenCasts();
@@ -497,6 +542,7 @@ private:
   llvm::DenseSet<const DeclRefExpr *> Callees;
   llvm::DenseSet<SourceLocation> HelperMacros;
   llvm::DenseMap<const FieldDecl *, bool> ChannelFields;
+  llvm::DenseMap<const RecordDecl *, bool> FunctionHolders;
   /// Members on the left of an assignment.
   llvm::DenseSet<const MemberExpr *> Stored;
 };

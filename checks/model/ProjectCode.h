@@ -96,6 +96,17 @@ struct CallbackSite {
   clang::QualType As;
 };
 
+/// A pointer to a function, or an object that may hold one, is stored or given.
+struct FunctionStore {
+  /// The variable, member or parameter that is initialised; null for an
+  /// assignment.
+  const clang::ValueDecl *Into = nullptr;
+  /// The left side of an assignment.
+  const clang::Expr *Target = nullptr;
+  const clang::Expr *Value = nullptr;
+  const clang::FunctionDecl *Function = nullptr;
+};
+
 /// What the walk over one translation unit found.
 struct ProjectCode {
   /// Conversions that change the width between 32 bits or less and more, or
@@ -124,6 +135,7 @@ struct ProjectCode {
   std::vector<ConstructSite> Constructs;
   std::vector<FieldUse> FieldUses;
   std::vector<CallbackSite> Callbacks;
+  std::vector<FunctionStore> FunctionStores;
 
   /// Functions whose address is used other than to call them: callbacks.
   llvm::DenseSet<const clang::FunctionDecl *> AddressTaken;

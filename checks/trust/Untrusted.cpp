@@ -41,8 +41,12 @@ static constexpr unsigned MaxStepsOfFunction = 20000;
 static constexpr unsigned MaxStatements = 400;
 /// Functions on one way; nobody reads a longer explanation.
 static constexpr unsigned MaxHops = 7;
-/// Callers asked of one function.
+/// Callers asked of one function, not counting those of whom there is little to
+/// ask, of which there may be more.
 static constexpr unsigned MaxCallers = 8;
+static constexpr unsigned MaxPlainCallers = 64;
+/// Functions asked of a call that may call several.
+static constexpr unsigned MaxCallees = 8;
 
 /// \p R is in a local of the function itself: nobody else changes it.
 static bool isOwnCopy(const Region &R) {
@@ -63,6 +67,14 @@ static llvm::SmallVector<const Expr *, 8> argumentsOf(const Expr *E) {
   if (const auto *Construct = dyn_cast<CXXConstructExpr>(E))
     return {Construct->arg_begin(), Construct->arg_end()};
   return countedArguments(cast<CallExpr>(E));
+}
+
+/// `'run'`, or how to speak of what has no name.
+static std::string nameOf(const FunctionDecl *F) {
+  if (const auto *Method = dyn_cast<CXXMethodDecl>(F);
+      Method && Method->getParent()->isLambda())
+    return "the lambda";
+  return "'" + F->getNameAsString() + "'";
 }
 
 /// One is the other, or a part of it. What a pointer leads to is no part of the
@@ -108,6 +120,9 @@ struct Untrusted::Frame {
   /// null for a function that was reached as somebody's caller.
   const Frame *Caller = nullptr;
   const Expr *Call = nullptr;
+  /// F has called the frame before as this, by one of its parameters: only
+  /// callers that give it are meant.
+  const IndirectCallee *Given = nullptr;
   unsigned Depth = 0;
 };
 
@@ -246,6 +261,11 @@ Untrusted::Untrusted(TranslationUnit &Unit) : Unit(Unit) {
     FunctionOf[Construct] = Function;
     CallersOf[Ctor->getCanonicalDecl()].push_back(Construct);
   }
+  // A caller that names the function comes first.
+  Indirect = std::make_unique<IndirectCalls>(Unit);
+  for (const CallExpr *Call : Indirect->calls())
+    for (const IndirectCallee &Callee : Indirect->calleesOf(Call))
+      CallersOf[Callee.Function].push_back(Call);
   // Most loops only look for messages of the system.
   MessageReads.remove_if([&](const auto &Read) {
     return !mayBeSent(cast<MemberExpr>(Read.first), *Read.second);
@@ -302,8 +322,11 @@ void Untrusted::markReached() {
     const FunctionDecl *F = Open.pop_back_val();
     for (const Expr *Call : CallersOf.lookup(F))
       Mark(FunctionOf.lookup(Call));
-    for (const Expr *Call : Calls.lookup(F))
+    for (const Expr *Call : Calls.lookup(F)) {
       Mark(calleeOf(Call));
+      for (const IndirectCallee &Callee : Indirect->calleesOf(Call))
+        Mark(Callee.Function);
+    }
     for (const ValueDecl *D : MentionedBy.lookup(F))
       if (Seen.insert(D).second)
         for (const FunctionDecl *Other : Unit.functionsMentioning(D))
@@ -372,12 +395,14 @@ Untrusted::Found Untrusted::annotated(const Decl *D, const Frame &In) {
 
 const Untrusted::Frame &Untrusted::enter(const FunctionDecl *F,
                                          const Frame *Caller, const Expr *At,
-                                         bool Down) {
+                                         bool Down,
+                                         const IndirectCallee *Given) {
   Frame New;
   New.F = F;
   New.Depth = Caller ? Caller->Depth + 1 : 0;
   New.Caller = Down ? Caller : nullptr;
   New.Call = Down ? At : nullptr;
+  New.Given = Given;
   Frames.push_back(New);
   return Frames.back();
 }
@@ -415,30 +440,97 @@ void Untrusted::step(Found &V, SourceLocation Where, std::string Text) {
     V->Steps.push_back({Where, std::move(Text)});
 }
 
+/// How \p Call may call \p F without naming it; null where it does not.
+const IndirectCallee *Untrusted::indirect(const Expr *Call,
+                                          const FunctionDecl *F) const {
+  const auto Callees = Indirect->calleesOf(Call);
+  const auto *It = llvm::find_if(Callees, [&](const IndirectCallee &Callee) {
+    return Callee.Function == F->getCanonicalDecl();
+  });
+  return It == Callees.end() ? nullptr : It;
+}
+
+/// The functions that \p E may call that have a body: the one that it names,
+/// and those that it reaches through a pointer, unless they are many.
+llvm::SmallVector<const FunctionDecl *, 2>
+Untrusted::calleesOf(const Expr *E) const {
+  llvm::SmallVector<const FunctionDecl *, 2> Result;
+  const FunctionDecl *Callee = calleeOf(E), *Body = nullptr;
+  if (Callee && Callee->hasBody(Body))
+    Result.push_back(Body);
+  const auto Others = Indirect->calleesOf(E);
+  if (Others.size() <= MaxCallees)
+    for (const IndirectCallee &Other : Others)
+      if (Other.Function->hasBody(Body))
+        Result.push_back(Body);
+  return Result;
+}
+
+/// \p V goes into \p F, or comes out of it, by \p Call, which may not name it.
+void Untrusted::through(Found &V, const Expr *Call, const FunctionDecl *F) {
+  const IndirectCallee *As = V ? indirect(Call, F) : nullptr;
+  if (!As)
+    return;
+  V->Sureness =
+      std::min(V->Sureness, As->IsTold ? Confidence::Medium : Confidence::Low);
+  std::string By = As->Through->getNameAsString();
+  std::string Called = nameOf(F);
+  if (const auto *Method = dyn_cast<CXXMethodDecl>(As->Through)) {
+    By = Method->getParent()->getNameAsString() + "::" + By;
+    Called = "'" + cast<CXXMethodDecl>(F)->getParent()->getNameAsString() +
+             "::" + F->getNameAsString() + "'";
+  }
+  step(V, Call->getExprLoc(),
+       Called + " may be called through '" + By + "' here");
+}
+
 template <typename VisitorT>
 Untrusted::Found Untrusted::forEachCaller(const FunctionDecl *F,
                                           const Frame &In, VisitorT Visit) {
   if (In.Depth >= MaxHops)
     return std::nullopt;
-  if (In.Caller && In.Call)
+  if (In.Caller && In.Call && F == In.F)
     return Visit(In.Call, *In.Caller);
   auto It = CallersOf.find(F->getCanonicalDecl());
   if (It == CallersOf.end())
     return std::nullopt;
-  unsigned Asked = 0;
+  const bool IsGiven = In.Given && F == In.F;
+  unsigned Asked = 0, Plain = 0;
   for (const Expr *Call : It->second) {
-    if (++Asked > MaxCallers)
-      break;
     const FunctionDecl *Caller = FunctionOf.lookup(Call);
-    if (!Caller || Caller == F)
+    if (!Caller || Caller == F || !mayReach(Caller))
       continue;
-    const Frame &Up = enter(Caller, &In, nullptr, /*Down=*/false);
-    if (Found V = Visit(Call, Up)) {
-      TrustHop &Hop = hop(*V, Up);
-      if (!Hop.Until)
-        Hop.Until = Call;
-      return V;
+    // The callee comes with the same call.
+    if (IsGiven) {
+      const unsigned Index = In.Given->By->getFunctionScopeIndex();
+      const auto Args = argumentsOf(Call);
+      if (Index < Args.size() &&
+          !Indirect->mayLeadTo(Args[Index], Caller, *In.Given))
+        continue;
     }
+    if (Asked == MaxCallers || Plain == MaxPlainCallers) {
+      LeftOut = true;
+      break;
+    }
+    const IndirectCallee *As = indirect(Call, F);
+    // The body of a lambda is part of the function around it.
+    const bool IsInside = Caller == In.F;
+    const bool ByGiven = As && As->By && As->By->getDeclContext() == Caller;
+    const Frame &Up = IsInside ? In
+                               : enter(Caller, &In, nullptr, /*Down=*/false,
+                                       ByGiven ? As : nullptr);
+    const unsigned Before = Steps;
+    Found V = Visit(Call, Up);
+    // Most callers of a helper give it constants and objects of their own.
+    constexpr unsigned LittleWork = 8;
+    ++(Steps - Before > LittleWork ? Asked : Plain);
+    if (!V)
+      continue;
+    through(V, Call, F);
+    if (!IsInside)
+      if (TrustHop &Hop = hop(*V, Up); !Hop.Until)
+        Hop.Until = Call;
+    return V;
   }
   return std::nullopt;
 }
@@ -458,8 +550,8 @@ Untrusted::Found Untrusted::amongResults(const FunctionDecl *Callee,
     if (!Hop.Until)
       Hop.Until = Value;
     arrives(*V, In, Call);
-    step(V, Call->getExprLoc(),
-         "'" + Callee->getNameAsString() + "' returns it here");
+    through(V, Call, Callee);
+    step(V, Call->getExprLoc(), nameOf(Callee) + " returns it here");
     return V;
   }
   return std::nullopt;
@@ -495,13 +587,14 @@ std::optional<UntrustedValue> Untrusted::valueOf(const Expr *E,
   Frames.clear();
   Busy.clear();
   Steps = 0;
+  LeftOut = false;
   const Frame &In = enter(F, nullptr, nullptr, false);
   Found V = value(E, In);
   Spent += Steps;
   ++UntrustedQuestions;
   if (Asked.insert(F).second)
     ++UntrustedFunctions;
-  if (!V && Steps > MaxSteps) {
+  if (!V && (Steps > MaxSteps || LeftOut)) {
     ++UntrustedGivenUp;
     ++GivenUp[F];
   }
@@ -541,7 +634,7 @@ Untrusted::Found Untrusted::unlessFruitless(Key Key, const Frame &In,
   if (It != Fruitless.end() && It->second <= In.Depth)
     return std::nullopt;
   Found V = Question();
-  if (!V && Steps <= MaxSteps)
+  if (!V && Steps <= MaxSteps && !In.Given)
     Fruitless[std::move(Key)] = In.Depth;
   return V;
 }
@@ -554,7 +647,7 @@ Untrusted::Found Untrusted::value(const Expr *E, const Frame &In) {
   if (!E || ++Steps > MaxSteps || E->isTypeDependent() || E->isValueDependent())
     return std::nullopt;
   // What was not found without a caller to ask for will not be found again.
-  const bool Memorable = !In.Caller;
+  const bool Memorable = !In.Caller && !In.Given;
   auto &Known = Innocent[FollowsNarrow];
   if (Memorable)
     if (auto It = Known.find(E); It != Known.end() && It->second <= In.Depth)
@@ -1209,9 +1302,8 @@ Untrusted::Found Untrusted::callResult(const CallExpr *Call, const Frame &In) {
     step(V, Call->getExprLoc(), "'" + V->Source + "' gives the address here");
     return V;
   }
-  if (!Callee)
-    return std::nullopt;
-  if (Unit.catalog().parser(calleeName(Call)) && Call->getNumArgs() > 0) {
+  if (Callee && Unit.catalog().parser(calleeName(Call)) &&
+      Call->getNumArgs() > 0) {
     Found V = behind(Call->getArg(0), In);
     step(V, Call->getExprLoc(),
          "'" + calleeName(Call).str() + "' makes a number of the text here");
@@ -1246,16 +1338,21 @@ Untrusted::Found Untrusted::callResult(const CallExpr *Call, const Frame &In) {
       if (V)
         return V;
     }
-  const FunctionDecl *Definition = nullptr;
-  if (!Callee->hasBody(Definition) || Unit.isInSystemHeader(Definition) ||
-      In.Depth >= MaxHops)
+  if (In.Depth >= MaxHops)
     return std::nullopt;
-  const Frame &Down = enter(Definition, &In, Call, /*Down=*/true);
-  Found V = amongResults(Definition, Call, In, Down,
-                         [&](const Expr *Value) { return value(Value, Down); });
-  if (V && In.F && isReadElsewhere(Call, In.F, /*OnlyCompared=*/true))
-    V->Sureness = Confidence::Low;
-  return V;
+  for (const FunctionDecl *Body : calleesOf(Call)) {
+    if (Unit.isInSystemHeader(Body))
+      continue;
+    const Frame &Down = enter(Body, &In, Call, /*Down=*/true);
+    Found V = amongResults(Body, Call, In, Down, [&](const Expr *Value) {
+      return value(Value, Down);
+    });
+    if (V && In.F && isReadElsewhere(Call, In.F, /*OnlyCompared=*/true))
+      V->Sureness = Confidence::Low;
+    if (V)
+      return V;
+  }
+  return std::nullopt;
 }
 
 //===----------------------------------------------------------------------===//
@@ -1316,25 +1413,30 @@ Untrusted::Found Untrusted::otherContext(const ParmVarDecl *P,
   return std::nullopt;
 }
 
+/// The function that \p P is a parameter of: that of \p In, or a lambda in it,
+/// whose body is part of the function around it.
+const FunctionDecl *Untrusted::functionOf(const ParmVarDecl *P,
+                                          const Frame &In) {
+  const auto *Lambda = dyn_cast<CXXMethodDecl>(P->getDeclContext());
+  return Lambda && Lambda->getParent()->isLambda() ? Lambda : In.F;
+}
+
 Untrusted::Found Untrusted::parameter(const ParmVarDecl *P, const Expr *Read,
                                       const Frame &In) {
   const unsigned Index = P->getFunctionScopeIndex();
-  // A lambda's body is part of the function around it.
-  if (const auto *Lambda = dyn_cast<CXXMethodDecl>(P->getDeclContext());
-      Lambda && Lambda != In.F && Lambda->getParent()->isLambda()) {
-    auto It = CallersOf.find(Lambda->getCanonicalDecl());
-    if (It != CallersOf.end())
-      for (const Expr *Call : It->second)
-        if (const auto Args = argumentsOf(Call);
-            Index < Args.size() && FunctionOf.lookup(Call) == In.F)
-          if (Found V = value(Args[Index], In)) {
-            step(V, Args[Index]->getExprLoc(),
-                 "it is given to the lambda as '" + P->getNameAsString() +
-                     "' here");
-            return V;
-          }
-    return std::nullopt;
-  }
+  const FunctionDecl *F = functionOf(P, In);
+  if (F != In.F)
+    return forEachCaller(F, In,
+                         [&](const Expr *Call, const Frame &Up) -> Found {
+                           const auto Args = argumentsOf(Call);
+                           if (Index >= Args.size())
+                             return std::nullopt;
+                           Found V = value(Args[Index], Up);
+                           step(V, Args[Index]->getExprLoc(),
+                                "it is given to the lambda as '" +
+                                    P->getNameAsString() + "' here");
+                           return V;
+                         });
   // What a client gives to a remote operation.
   if (!In.Caller && RemoteRoutines.contains(In.F) &&
       P->getType()->isIntegerType() &&
@@ -2005,14 +2107,18 @@ Untrusted::Found Untrusted::part(const Expr *E, PathRef Path, const Stmt *At,
 /// The part \p Path of the record that \p Call returns.
 Untrusted::Found Untrusted::recordResult(const CallExpr *Call, PathRef Path,
                                          const Frame &In) {
-  const FunctionDecl *Callee = Call->getDirectCallee(), *Definition = nullptr;
-  if (!Callee || !Callee->hasBody(Definition) || In.Depth >= MaxHops ||
-      Unit.isInSystemHeader(Definition))
+  if (In.Depth >= MaxHops)
     return std::nullopt;
-  const Frame &Down = enter(Definition, &In, Call, /*Down=*/true);
-  return amongResults(Definition, Call, In, Down, [&](const Expr *Value) {
-    return part(Value, Path, Value, Down);
-  });
+  for (const FunctionDecl *Body : calleesOf(Call)) {
+    if (Unit.isInSystemHeader(Body))
+      continue;
+    const Frame &Down = enter(Body, &In, Call, /*Down=*/true);
+    if (Found V = amongResults(Body, Call, In, Down, [&](const Expr *Value) {
+          return part(Value, Path, Value, Down);
+        }))
+      return V;
+  }
+  return std::nullopt;
 }
 
 /// The part \p Path of the object that a constructor of the project makes; with
@@ -2284,7 +2390,7 @@ Untrusted::Found Untrusted::behindParameter(const ParmVarDecl *P,
       !Method && P->getFunctionScopeIndex() == 0 && In.F->getNumParams() > 0 &&
       RemoteRoutines.contains(In.F) &&
       Unit.remotability().operationOf(In.F)->Kind == RemoteOperation::Com;
-  if (!In.Caller && !IsObject && RemoteRoutines.contains(In.F) &&
+  if (!In.Caller && !IsObject && RemoteRoutines.contains(functionOf(P, In)) &&
       Unit.remotability().directionOf(In.F, P->getFunctionScopeIndex()) !=
           ParameterDirection::Out &&
       !Unit.remotability().isContextHandle(P)) {
@@ -2327,19 +2433,23 @@ Untrusted::Found Untrusted::behind(const Expr *E, const Frame &In,
     }
   }
   if (const auto *Call = dyn_cast<CallExpr>(Plain)) {
-    const FunctionDecl *Callee = Call->getDirectCallee(), *Body = nullptr;
-    if (Callee && Callee->hasBody(Body) && !Unit.isInSystemHeader(Body) &&
-        In.Depth < MaxHops) {
+    bool IsKnown = false;
+    for (const FunctionDecl *Body : calleesOf(Call)) {
+      if (Unit.isInSystemHeader(Body) || In.Depth >= MaxHops)
+        continue;
+      IsKnown = true;
       const Frame &Down = enter(Body, &In, Call, /*Down=*/true);
       for (const Expr *Value : returnedBy(Body))
         if (Found V = behind(Value, Down, Path)) {
           hop(*V, Down).Until = Value;
+          through(V, Call, Body);
           step(V, Call->getExprLoc(),
                "'" + Body->getNameAsString() + "' returns it here");
           return V;
         }
-      return std::nullopt;
     }
+    if (IsKnown)
+      return std::nullopt;
   }
   const Memory *M = Unit.memoryOf(In.F);
   if (!M)
@@ -2362,13 +2472,14 @@ Untrusted::Found Untrusted::contentsFromCaller(const Region &R,
   const bool IsObject = P->getType()->isRecordType();
   if (!ByReference && !IsObject && (R.Path.empty() || R.Path.front()))
     return std::nullopt;
-  if (ByReference)
+  const FunctionDecl *F = functionOf(P, In);
+  if (ByReference && F == In.F)
     if (Found V = behindParameter(P, In))
       return V;
   const unsigned Index = P->getFunctionScopeIndex();
   auto Ask = [&] {
     return forEachCaller(
-        In.F, In, [&](const Expr *Call, const Frame &Up) -> Found {
+        F, In, [&](const Expr *Call, const Frame &Up) -> Found {
           const Memory *M = Unit.memoryOf(Up.F);
           const auto Args = argumentsOf(Call);
           if (Index >= Args.size() || !M)
@@ -2388,8 +2499,8 @@ Untrusted::Found Untrusted::contentsFromCaller(const Region &R,
             name(V, Up, There, isOwnCopy(There));
           }
           step(V, Arg->getExprLoc(),
-               "it is given to '" + In.F->getNameAsString() + "' in '" +
-                   P->getNameAsString() + "' here");
+               "it is given to " + nameOf(F) + " in '" + P->getNameAsString() +
+                   "' here");
           return V;
         });
   };
@@ -2544,11 +2655,13 @@ Untrusted::Found Untrusted::contentsFromCallees(const Region &R, const Stmt *At,
   if (!storingCalls(R, At, In).empty())
     return std::nullopt;
   const auto Stores = overwrites(R, At, In);
-  for (const Expr *Call : It->second) {
-    const FunctionDecl *Callee = calleeOf(Call), *Body = nullptr;
-    if (!Callee || Call == At || !Callee->hasBody(Body) || Body == In.F ||
-        !(Receivers.contains(Body) || copiesBetweenParameters(Body)))
-      continue;
+  llvm::SmallVector<std::pair<const Expr *, const FunctionDecl *>, 8> Filling;
+  for (const Expr *Call : It->second)
+    for (const FunctionDecl *Body : calleesOf(Call))
+      if (Call != At && Body != In.F &&
+          (Receivers.contains(Body) || copiesBetweenParameters(Body)))
+        Filling.push_back({Call, Body});
+  for (const auto &[Call, Body] : Filling) {
     const auto Args = argumentsOf(Call);
     for (unsigned I = 0; I < Args.size() && I < Body->getNumParams(); ++I) {
       const ParmVarDecl *P = Body->getParamDecl(I);
@@ -2578,6 +2691,7 @@ Untrusted::Found Untrusted::contentsFromCallees(const Region &R, const Stmt *At,
       if (V) {
         hop(*V, Down).IsReader = true;
         hop(*V, In).Since = Call;
+        through(V, Call, Body);
         step(V, Call->getExprLoc(),
              "'" + Body->getNameAsString() + "' is called here");
         return V;

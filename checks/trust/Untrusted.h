@@ -18,12 +18,14 @@
 
 #include "checks/CheckRegistry.h"
 #include "checks/model/Channels.h"
+#include "checks/model/IndirectCalls.h"
 #include "checks/model/Memory.h"
 #include "clang/AST/DeclCXX.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/MapVector.h"
 #include <deque>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -193,8 +195,16 @@ private:
   template <typename VisitorT>
   Found forEachCaller(const clang::FunctionDecl *F, const Frame &In,
                       VisitorT Visit);
+  static const clang::FunctionDecl *functionOf(const clang::ParmVarDecl *P,
+                                               const Frame &In);
+  llvm::SmallVector<const clang::FunctionDecl *, 2>
+  calleesOf(const clang::Expr *E) const;
+  const IndirectCallee *indirect(const clang::Expr *Call,
+                                 const clang::FunctionDecl *F) const;
+  void through(Found &V, const clang::Expr *Call, const clang::FunctionDecl *F);
   const Frame &enter(const clang::FunctionDecl *F, const Frame *Caller,
-                     const clang::Expr *At, bool Down);
+                     const clang::Expr *At, bool Down,
+                     const IndirectCallee *Given = nullptr);
   UntrustedValue source(const ChannelUse &Use, const Frame &In);
   TrustHop &hop(UntrustedValue &V, const Frame &In);
   void addTo(UntrustedValue &V, const clang::Expr *Base, const Frame &In);
@@ -245,6 +255,8 @@ private:
   llvm::ArrayRef<const clang::Expr *> returnedBy(const clang::FunctionDecl *F);
 
   TranslationUnit &Unit;
+  /// Null where nothing comes in.
+  std::unique_ptr<IndirectCalls> Indirect;
   bool HasSources = false;
   /// Functions that something may get to, canonical, where KnowsReached.
   bool KnowsReached = false;
@@ -288,6 +300,8 @@ private:
   /// number, or of a sum.
   bool FollowsNarrow = false;
   unsigned Steps = 0;
+  /// Callers were left out of the question that is asked.
+  bool LeftOut = false;
   llvm::DenseMap<const clang::FunctionDecl *, unsigned> StepsOf;
   llvm::DenseSet<const clang::FunctionDecl *> Asked;
   llvm::MapVector<const clang::FunctionDecl *, unsigned> GivenUp;
