@@ -2677,16 +2677,21 @@ Untrusted::Found Untrusted::contentsFromCallees(const Region &R, const Stmt *At,
       Regions Names = insideNames(R, Given, P, *M);
       if (Names.empty() || (At && !Flow->reaches(Call, At, Stores)))
         continue;
+      const size_t OwnNames = Names.size();
       if (const Memory *Inside = Unit.memoryOf(Body))
         addStoredNames(Names, *Inside);
       const Frame &Down = enter(Body, &In, Call, /*Down=*/true);
       // What the callee itself puts there, not what was there before.
       Found V;
-      for (const Region &There : Names) {
-        if (V || (V = contentsWritten(There, nullptr, Down)) ||
-            (V = contentsReceived(There, nullptr, Down)))
-          break;
-        V = contentsFromCallees(There, nullptr, Down);
+      for (size_t N = 0; N < Names.size() && !V; ++N) {
+        // A block of the callee's own holds more than what is copied into it
+        // behind its header.
+        if (N < OwnNames)
+          V = contentsWritten(Names[N], nullptr, Down);
+        if (!V)
+          V = contentsReceived(Names[N], nullptr, Down);
+        if (!V && N < OwnNames)
+          V = contentsFromCallees(Names[N], nullptr, Down);
       }
       if (V) {
         hop(*V, Down).IsReader = true;

@@ -66,8 +66,9 @@ static std::string addressesIn(llvm::StringRef Text) {
          addressUses(Found.getNodeAs<FunctionDecl>("f"), Code.unit())) {
       static constexpr llvm::StringLiteral Kinds[] = {
           "dereference", "call", "free", "argument", "unknown"};
-      Result += Kinds[Use.Kind].str() + " " + textOf(Code, Use.Address) +
-                " @ " + textOf(Code, Use.At);
+      Result += Use.Index ? "index " + textOf(Code, Use.Index) + " of "
+                          : Kinds[Use.Kind].str() + " ";
+      Result += textOf(Code, Use.Address) + " @ " + textOf(Code, Use.At);
       if (!Use.Function.empty())
         Result += " " + Use.Function;
       if (Use.Length)
@@ -105,7 +106,8 @@ TEST(AddressUses, AreDereferences) {
   EXPECT_EQ(addressesIn("void f(Node *p, int i) { *p; p->Id = 1; p[i]; }"),
             "dereference p @ *p\n"
             "dereference p @ p->Id\n"
-            "dereference p @ p[i]\n");
+            "dereference p @ p[i]\n"
+            "index i of p @ p[i]\n");
   EXPECT_EQ(addressesIn("int f(Node **p) { return (*p)->Next->Id; }"),
             "dereference p @ *p\n"
             "dereference *p @ (*p)->Next\n"
@@ -131,15 +133,21 @@ TEST(AddressUses, AreNotOnlyAddresses) {
             "");
 }
 
-TEST(AddressUses, AreNotInArraysOfOnesOwn) {
+TEST(AddressUses, AreOnlyIndexesInArraysOfOnesOwn) {
   EXPECT_EQ(addressesIn("struct S { int A[4]; int B[4][4]; };\n"
                         "int f(int i) { int a[4]; S s;\n"
-                        "  return a[i] + s.A[i] + s.B[i][i] + *a; }"),
-            "");
+                        "  return a[i] + s.A[i] + s.B[i][i] + *a + a[2]; }"),
+            "index i of a @ a[i]\n"
+            "index i of s.A @ s.A[i]\n"
+            "index i of s.B @ s.B[i]\n"
+            "index i of s.B[i] @ s.B[i][i]\n");
   EXPECT_EQ(addressesIn("struct S { int A[4]; int B[4][4]; };\n"
                         "int f(S *p, int i) { return p->B[i][i]; }"),
-            "dereference p @ p->B\n");
+            "dereference p @ p->B\n"
+            "index i of p->B @ p->B[i]\n"
+            "index i of p->B[i] @ p->B[i][i]\n");
   EXPECT_EQ(addressesIn("Node *All[4];\nvoid f(int i) { All[i]->Id = 1; }"),
+            "index i of All @ All[i]\n"
             "dereference All[i] @ All[i]->Id\n");
 }
 
@@ -193,6 +201,7 @@ TEST(AddressUses, AreCalls) {
             "call p @ (*p)()\n"
             "dereference s @ s->Done\n"
             "call s->Done @ s->Done()\n"
+            "index i of All @ All[i]\n"
             "call All[i] @ All[i]()\n");
 }
 

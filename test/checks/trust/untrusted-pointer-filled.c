@@ -5,6 +5,7 @@
 // RUN:   --headers=mock --audit --suffixes=AUDIT
 
 #include <stdlib.h>
+#include <string.h>
 #include <windows.h>
 
 typedef struct {
@@ -65,6 +66,26 @@ void before(HANDLE pipe, const ACCOUNT *account) {
   // PATTERN: 104 silent
   ((ACCOUNT *)(ULONG_PTR)((ORDER *)data)->Cookie)->State = 1;
   fill(&stream);
+}
+
+// A block with a header of its own before the copy of what came in.
+static BOOL wrap(const BYTE *data, ORDER **order) {
+  BYTE *block = calloc(1, sizeof(ORDER) + 64);
+  if (!block)
+    return FALSE;
+  memcpy(block + sizeof(ORDER), data, 64);
+  *order = (ORDER *)block;
+  return TRUE;
+}
+
+void behindHeader(HANDLE pipe) {
+  BYTE data[64];
+  ORDER *order;
+  DWORD got;
+  if (!ReadFile(pipe, data, sizeof(data), &got, NULL) || !wrap(data, &order))
+    return;
+  // PATTERN: 104 silent
+  ((ACCOUNT *)(ULONG_PTR)order->Cookie)->State = 1;
 }
 
 void byMember(HANDLE pipe) {
