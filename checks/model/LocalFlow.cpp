@@ -495,10 +495,12 @@ bool LocalFlow::reaches(const Stmt *From, const Stmt *To,
   if (FromBlock == ToBlock && FromIndex <= int(ToIndex) &&
       !Blocked(FromBlock, FromIndex, ToIndex))
     return true;
+  // One or more edges away; that a block leads to itself, Clang does not tell.
   auto Leads = [&, To = ToBlock](const CFGBlock *Block) {
-    return G.Leads->isReachable(Block, To);
+    return Block && (Block == To || G.Leads->isReachable(Block, To));
   };
-  if (Blocked(FromBlock, FromIndex, End) || !Leads(FromBlock))
+  if (Blocked(FromBlock, FromIndex, End) ||
+      llvm::none_of(FromBlock->succs(), Leads))
     return false;
   if (Walls.empty())
     return true;
@@ -508,7 +510,7 @@ bool LocalFlow::reaches(const Stmt *From, const Stmt *To,
     for (const CFGBlock *Next : Block->succs())
       if (Next && !Seen.test(Next->getBlockID())) {
         Seen.set(Next->getBlockID());
-        if (Next == ToBlock || Leads(Next))
+        if (Leads(Next))
           Worklist.push_back(Next);
       }
   };

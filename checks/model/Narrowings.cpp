@@ -174,11 +174,12 @@ static std::optional<Confidence> judgeUserData(const ConversionSite &Site,
   const bool ByMacro = isByOneMacro(Site, From, Ends, Unit.context());
   // An integer that lives in a `void *` goes back into one; what becomes a
   // typed pointer, or a pointer in the same expression, was an address. Unless
-  // a macro took the integer out: `INT2PTR(PTR2INT(count) + 1)`.
+  // macros take the integer out and put it back: `INT2PTR(PTR2INT(count) + 1)`.
   for (const FateUse &Use : Ends.uses())
     if (Use.Kind == Fate::Reborn && Use.To->isPointerType() &&
         (!Use.To->isVoidPointerType() ||
-         (!ByMacro && Flow && Flow->isWithin(Site.At, Use.At))))
+         (!(ByMacro && Use.At->getBeginLoc().isMacroID()) && Flow &&
+          Flow->isWithin(Site.At, Use.At))))
       return Confidence::Medium;
   if (Site.Kind == ConversionSite::Helper)
     return Ends.any(mask(Fate::Reborn)) && !Site.Via->UserData

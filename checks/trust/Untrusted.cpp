@@ -43,7 +43,7 @@ static constexpr unsigned MaxStatements = 400;
 static constexpr unsigned MaxHops = 7;
 /// Callers asked of one function, not counting those of whom there is little to
 /// ask, of which there may be more.
-static constexpr unsigned MaxCallers = 8;
+static constexpr unsigned MaxCallers = 12;
 static constexpr unsigned MaxPlainCallers = 64;
 /// Functions asked of a call that may call several.
 static constexpr unsigned MaxCallees = 8;

@@ -495,7 +495,7 @@ TEST(MemoryWrites, Appends) {
             "v made; v <- r");
   EXPECT_EQ(heldIn("void f() { std::string s; s.append(\"abc\", 3);"
                    "look(s.c_str()); }"),
-            "s made");
+            "s made; s <- none[3]");
 }
 
 // What the body sends was put there by the initialisers.

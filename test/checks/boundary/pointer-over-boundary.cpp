@@ -679,9 +679,9 @@ bool exchange(SOCKET s, Task *task, std::vector<Job> &jobs) {
 // CHECK-NOTES-NEXT: | size 24 / 12 / bytes
 // CHECK-NOTES: :[[@LINE-8]]:11: note: the receiver can use an offset or an identifier that it looks up; fixed-width types hold both
   // PATTERN: 79 warn
-  return done & sendBytes(s, bytes);
-// CHECK-NOTES: :[[@LINE-1]]:17: warning: address in 'task' leaves the process through 'sendBytes' [crossbit-pointer-over-boundary]
+  return done & (answers[0].Owner == task) & sendBytes(s, bytes);
+// CHECK-NOTES: :[[@LINE-1]]:46: warning: address in 'task' leaves the process through 'sendBytes' [crossbit-pointer-over-boundary]
 // CHECK-NOTES: :[[@LINE-40]]:3: note: it is copied into what is sent here
 // CHECK-NOTES: :[[@LINE-53]]:10: note: 'sendBytes' passes it on here
-// CHECK-NOTES: :[[@LINE-4]]:17: note: the receiver can use an offset or an identifier that it looks up; fixed-width types hold both
+// CHECK-NOTES: :[[@LINE-4]]:46: note: the receiver can use an offset or an identifier that it looks up; fixed-width types hold both
 }

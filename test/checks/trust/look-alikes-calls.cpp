@@ -35,7 +35,7 @@ void registerAll(Session *known) {
     ((Session *)m.Context)->State = 1;
   };
   Foreign[1] = [known](const Message &m) {
-    if (m.Context == (uint64_t)known)
+    if (m.Context == (uint64_t)(uintptr_t)known)
       known->State = 1;
   };
 }
@@ -48,7 +48,7 @@ void serve(HANDLE pipe) {
 }
 
 void notify(Session *s) {
-  const Message m{1, sizeof(m), (uint64_t)s};
+  const Message m{1, sizeof(m), (uint64_t)(uintptr_t)s};
   Own[1](m);
 }
 
@@ -62,7 +62,7 @@ public:
     if (get(pipe, m))
       OnForeign(m);
   }
-  void notify(Session *s) { OnOwn({1, sizeof(Message), (uint64_t)s}); }
+  void notify(Session *s) { OnOwn({1, sizeof(Message), (uint64_t)(uintptr_t)s}); }
 };
 
 void usePort(Port &port, Session *known) {
@@ -71,7 +71,7 @@ void usePort(Port &port, Session *known) {
     ((Session *)m.Context)->State = 2;
   };
   port.OnForeign = [known](const Message &m) {
-    if (m.Context == (uint64_t)known)
+    if (m.Context == (uint64_t)(uintptr_t)known)
       known->State = 2;
   };
 }
@@ -81,7 +81,7 @@ void usePort(Port &port, Session *known) {
 class Local {
 public:
   virtual ~Local();
-  void send(Session *s) { onMessage({1, sizeof(Message), (uint64_t)s}); }
+  void send(Session *s) { onMessage({1, sizeof(Message), (uint64_t)(uintptr_t)s}); }
 
 protected:
   virtual void onMessage(const Message &m) = 0;
@@ -113,7 +113,7 @@ class RemoteEcho : public Remote {
 
 protected:
   void onMessage(const Message &m) override {
-    if (m.Context == (uint64_t)Known)
+    if (m.Context == (uint64_t)(uintptr_t)Known)
       Known->State = 3;
   }
 };
@@ -147,7 +147,7 @@ public:
 template <typename F> static void with(const Message &m, F f) { f(m); }
 
 void own(Session *s) {
-  with(Message{1, sizeof(Message), (uint64_t)s}, [](const Message &m) {
+  with(Message{1, sizeof(Message), (uint64_t)(uintptr_t)s}, [](const Message &m) {
     // PATTERN: 103 silent
     ((Session *)m.Context)->State = 5;
   });
@@ -157,7 +157,7 @@ void foreign(HANDLE pipe, Session *known) {
   Message m;
   if (get(pipe, m))
     with(m, [known](const Message &given) {
-      if (given.Context == (uint64_t)known)
+      if (given.Context == (uint64_t)(uintptr_t)known)
         known->State = 5;
     });
 }

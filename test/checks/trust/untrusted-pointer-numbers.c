@@ -66,7 +66,7 @@ void tooFewBytes(SOCKET s) {
 void unknownSize(SOCKET s, char *memory) {
   struct Header h;
   recv(s, (char *)&h, sizeof(h), 0);
-  // PATTERN: 95 audit
+  // PATTERN: 95 low
   memset(memory + h.Short, 0, 8);
 // CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:10: warning: 'memory' has an offset that comes from another process through 'recv', without a bound (low confidence) [crossbit-untrusted-pointer]
 }

@@ -269,10 +269,9 @@ void fromOperator(HANDLE pipe) {
 
 void fromReader(HANDLE pipe) {
   Input input(pipe);
-  // PATTERN: 103 low
-  // a long way: 'get', 'operator>>' and 'toSession'
+  // PATTERN: 103 warn
   toSession(input.get<uint64_t>())->State = 1;
-// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:3: warning: the result of 'toSession' is an address that comes from another process through 'ReadFile' (low confidence) [crossbit-untrusted-pointer]
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: the result of 'toSession' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 // A method that is called by way of a base class.
@@ -290,18 +289,18 @@ struct PipeChannel final : Channel {
 void fromDerived(PipeChannel &channel) {
   Message m;
   if (channel.next(m))
-    // PATTERN: 103 low
+    // PATTERN: 103 warn
     m.session()->State = 1;
-// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:5: warning: the result of 'session' is an address that comes from another process through 'ReadFile' (low confidence) [crossbit-untrusted-pointer]
+// CHECK-MESSAGES: :[[@LINE-1]]:5: warning: the result of 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 void fromBase(Channel &channel) {
   Message m{};
   if (channel.next(m))
-    // PATTERN: 103 low
+    // PATTERN: 103 warn
     // one that this file overrides it with receives
     m.session()->State = 1;
-// CHECK-MESSAGES-AUDIT: :[[@LINE-1]]:5: warning: the result of 'session' is an address that comes from another process through 'ReadFile' (low confidence) [crossbit-untrusted-pointer]
+// CHECK-MESSAGES: :[[@LINE-1]]:5: warning: the result of 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
 }
 
 // Uses.
