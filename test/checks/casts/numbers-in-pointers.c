@@ -27,10 +27,13 @@ int readPort(int port, void *data, int length);
 
 descriptor_t waitForPeer(descriptor_t listener) {
   // PATTERN: 55 low
-  descriptor_t peer = NUM2DESC(openPort(DESC2NUM(listener)));
-// CHECK-NOTES-AUDIT: :[[@LINE-1]]:23: warning: address is made of the result of 'openPort' by sign extension of 'int'; addresses zero-extend (low confidence) [crossbit-handle-extension]
-// CHECK-NOTES-AUDIT: :[[@LINE-2]]:41: warning: 'listener' is cut to 32 bits by conversion to 'unsigned int'; it has 64 in a 64-bit process (low confidence) [crossbit-pointer-truncation]
-// CHECK-NOTES-AUDIT: :[[@LINE-8]]:18: note: 'listener' is declared as 'int', which has 32 bits
+  int port = openPort(DESC2NUM(listener));
+// CHECK-NOTES-AUDIT: :[[@LINE-1]]:23: warning: 'listener' is cut to 32 bits by conversion to 'unsigned int'; it has 64 in a 64-bit process (low confidence) [crossbit-pointer-truncation]
+// CHECK-NOTES-AUDIT: :[[@LINE-7]]:18: note: 'listener' is declared as 'int', which has 32 bits
+  // PATTERN: 55 low
+  descriptor_t peer = NUM2DESC(port);
+// CHECK-NOTES-AUDIT: :[[@LINE-1]]:23: warning: address is made of 'port' by sign extension of 'int'; addresses zero-extend (low confidence) [crossbit-handle-extension]
+// CHECK-NOTES-AUDIT: :[[@LINE-6]]:14: note: the value comes from here
   // PATTERN: 55 silent
   readPort(DESC2NUM(peer), NULL, 0);
   return peer;
