@@ -39,7 +39,14 @@ TEST(IndirectCalls, Tables) {
                     "void call() { A[0].Run(0); B.Run(0); }"
                     "void search(const R *r) { r->Run(0); }"
                     "void walk() { for (const R &r : A) r.Run(0); }"),
-            "Run: f g; Run: h; Run: f g h; Run: f g");
+            "Run: f g; Run: h; Run?: f g h; Run: f g");
+  // Who gives the tables that are searched is seen.
+  EXPECT_EQ(callsIn("void f(int) {} void g(int) {} void h(int) {}"
+                    "struct R { void (*Run)(int); };"
+                    "const R A = {f}, B = {g}, C = {h};"
+                    "void call(const R *r) { r->Run(0); }"
+                    "void give() { call(&A); call(&B); }"),
+            "Run: f g");
 }
 
 TEST(IndirectCalls, Members) {
