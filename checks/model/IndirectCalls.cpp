@@ -203,8 +203,6 @@ public:
     return true;
   }
 
-  bool hasStores() const { return !ByField.empty() || !ByVar.empty(); }
-
 private:
   void add(Slot Into, const Expr *Value, const FunctionDecl *In,
            llvm::DenseSet<const Expr *> &Done);
@@ -525,7 +523,7 @@ IndirectCalls::IndirectCalls(TranslationUnit &Unit)
       else if (Method && Method->getOverloadedOperator() == OO_Call &&
                Unit.isInSystemHeader(Method) && isa<CXXOperatorCallExpr>(Call))
         Loaded = Call->getArg(0);
-      if (!Loaded || !Resolves->hasStores())
+      if (!Loaded)
         continue;
       Candidates Out;
       Resolves->find(Loaded, Site.Function, Site.Function, Out);
