@@ -545,9 +545,7 @@ Untrusted::Found Untrusted::amongResults(const FunctionDecl *Callee,
     Found V = Ask(Value);
     if (!V)
       continue;
-    TrustHop &Hop = hop(*V, Down);
-    Hop.IsReader = true;
-    if (!Hop.Until)
+    if (TrustHop &Hop = hop(*V, Down); !Hop.Until)
       Hop.Until = Value;
     arrives(*V, In, Call);
     through(V, Call, Callee);
@@ -609,11 +607,9 @@ std::optional<UntrustedValue> Untrusted::valueOf(const Expr *E,
       V->Sureness = Confidence::Low;
   }
   // A long way is seldom what happens in one go: nobody here knows which calls
-  // belong together. Who calls a reader knows what it reads.
-  constexpr size_t PlainWay = 3, WithReaders = 5;
-  const size_t Readers =
-      llvm::count_if(V->Hops, [](const TrustHop &Hop) { return Hop.IsReader; });
-  if (V->Hops.size() - Readers > PlainWay || V->Hops.size() > WithReaders)
+  // belong together.
+  constexpr size_t PlainWay = 3;
+  if (V->Hops.size() > PlainWay)
     V->Sureness = Confidence::Low;
   // Most objects are called in their own process, where an index is an index.
   if (V->IsOffset && V->IsOfObject)
@@ -1421,6 +1417,31 @@ const FunctionDecl *Untrusted::functionOf(const ParmVarDecl *P,
   return Lambda && Lambda->getParent()->isLambda() ? Lambda : In.F;
 }
 
+/// \p Call finds its function by \p Arg: `p->lpVtbl->Release(p)`. If the
+/// pointer came in, that is the mistake, and what the function does comes
+/// later.
+bool Untrusted::isCalledBy(const Expr *Call, const Expr *Arg,
+                           const Frame &In) const {
+  const auto *Calls = dyn_cast<CallExpr>(Call);
+  const Memory *M = Unit.memoryOf(In.F);
+  if (!Calls || Calls->getDirectCallee() || !M)
+    return false;
+  const Expr *Object = Calls->getCallee()->IgnoreParenImpCasts();
+  while (true) {
+    if (const auto *Member = dyn_cast<MemberExpr>(Object))
+      Object = Member->getBase()->IgnoreParenCasts();
+    else if (const auto *Deref = dyn_cast<UnaryOperator>(Object);
+             Deref && Deref->getOpcode() == UO_Deref)
+      Object = Deref->getSubExpr()->IgnoreParenCasts();
+    else
+      break;
+    const Region Used = M->regionOf(Object);
+    if (Used && Used == M->regionOf(Arg->IgnoreParenCasts()))
+      return true;
+  }
+  return false;
+}
+
 Untrusted::Found Untrusted::parameter(const ParmVarDecl *P, const Expr *Read,
                                       const Frame &In) {
   const unsigned Index = P->getFunctionScopeIndex();
@@ -1463,17 +1484,17 @@ Untrusted::Found Untrusted::parameter(const ParmVarDecl *P, const Expr *Read,
     return V;
   }
   auto Ask = [&] {
-    return forEachCaller(In.F, In,
-                         [&](const Expr *Call, const Frame &Up) -> Found {
-                           const auto Args = argumentsOf(Call);
-                           if (Index >= Args.size())
-                             return std::nullopt;
-                           Found V = value(Args[Index], Up);
-                           step(V, Args[Index]->getExprLoc(),
-                                "it is given to '" + In.F->getNameAsString() +
-                                    "' as '" + P->getNameAsString() + "' here");
-                           return V;
-                         });
+    return forEachCaller(
+        In.F, In, [&](const Expr *Call, const Frame &Up) -> Found {
+          const auto Args = argumentsOf(Call);
+          if (Index >= Args.size() || isCalledBy(Call, Args[Index], Up))
+            return std::nullopt;
+          Found V = value(Args[Index], Up);
+          step(V, Args[Index]->getExprLoc(),
+               "it is given to '" + In.F->getNameAsString() + "' as '" +
+                   P->getNameAsString() + "' here");
+          return V;
+        });
   };
   return In.Caller ? Ask() : unlessFruitless({P}, In, Ask);
 }
@@ -2242,6 +2263,18 @@ Untrusted::Found Untrusted::contentsReceived(const Region &R, const Stmt *At,
     // The same pointer, but maybe of another object.
     if (At && From && !isSameObject(R, From, At, From, *Flow))
       V->Sureness = Confidence::Low;
+    // Only a part came in, and which part is meant is lost; or the function, or
+    // one that it calls, sets the memory as well before it returns.
+    if (!R.isWithin(Got.Into))
+      V->Sureness = Confidence::Low;
+    if (!At && From) {
+      auto Sets = overwrites(R, nullptr, In);
+      llvm::append_range(Sets, storingCalls(R, nullptr, In));
+      if (llvm::any_of(Sets, [&](const Stmt *Set) {
+            return Set != From && Flow->reaches(From, Set);
+          }))
+        V->Sureness = Confidence::Low;
+    }
     const bool IsMember = !R.Path.empty() && R.Path.back();
     if (IsMember && At && From &&
         llvm::any_of(M->writes(), [&](const MemoryWrite &Write) {
@@ -2694,7 +2727,6 @@ Untrusted::Found Untrusted::contentsFromCallees(const Region &R, const Stmt *At,
           V = contentsFromCallees(Names[N], nullptr, Down);
       }
       if (V) {
-        hop(*V, Down).IsReader = true;
         hop(*V, In).Since = Call;
         through(V, Call, Body);
         step(V, Call->getExprLoc(),

@@ -55,8 +55,6 @@ struct TrustHop {
   const clang::Stmt *Since = nullptr;
   /// Where it is used, or leaves the function for the next hop.
   const clang::Stmt *Until = nullptr;
-  /// It is called, and gives the value to who calls it.
-  bool IsReader = false;
 };
 
 /// A value that came in.
@@ -146,6 +144,8 @@ private:
   Found value(const clang::Expr *E, const Frame &In);
   Found valueInner(const clang::Expr *E, const Frame &In);
   Found variable(const clang::DeclRefExpr *Ref, const Frame &In);
+  bool isCalledBy(const clang::Expr *Call, const clang::Expr *Arg,
+                  const Frame &In) const;
   Found parameter(const clang::ParmVarDecl *P, const clang::Expr *Read,
                   const Frame &In);
   Found load(const clang::Expr *E, const Frame &In);

@@ -73,30 +73,30 @@ void useDepth2(HANDLE pipe) {
 void useDepth3(HANDLE pipe) {
   struct Message m;
   if (receive3(pipe, &m))
-    // PATTERN: 103 warn
+    // PATTERN: 103 low
     ((struct Session *)(ULONG_PTR)m.Context)->State = 1;
-// CHECK-NOTES: :[[@LINE-1]]:6: warning: 'Context' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
-// CHECK-NOTES: :[[@LINE-48]]:10: note: 'ReadFile' fills 'to' here
-// CHECK-NOTES: :[[@LINE-45]]:10: note: 'receive1' is called here
-// CHECK-NOTES: :[[@LINE-42]]:8: note: 'receive2' is called here
-// CHECK-NOTES: :[[@LINE-7]]:7: note: 'receive3' is called here
-// CHECK-NOTES: :[[@LINE-6]]:6: note: 'Context' becomes an address here
-// CHECK-NOTES: :[[@LINE-7]]:47: note: it is not looked up, nor compared with an address of this process
+// CHECK-NOTES-AUDIT: :[[@LINE-1]]:6: warning: 'Context' is an address that comes from another process through 'ReadFile' (low confidence) [crossbit-untrusted-pointer]
+// CHECK-NOTES-AUDIT: :[[@LINE-48]]:10: note: 'ReadFile' fills 'to' here
+// CHECK-NOTES-AUDIT: :[[@LINE-45]]:10: note: 'receive1' is called here
+// CHECK-NOTES-AUDIT: :[[@LINE-42]]:8: note: 'receive2' is called here
+// CHECK-NOTES-AUDIT: :[[@LINE-7]]:7: note: 'receive3' is called here
+// CHECK-NOTES-AUDIT: :[[@LINE-6]]:6: note: 'Context' becomes an address here
+// CHECK-NOTES-AUDIT: :[[@LINE-7]]:47: note: it is not looked up, nor compared with an address of this process
 }
 
 void useDepth4(HANDLE pipe) {
   struct Message m;
   if (receive4(pipe, &m))
-    // PATTERN: 103 warn
+    // PATTERN: 103 low
     ((struct Session *)(ULONG_PTR)m.Context)->State = 1;
-// CHECK-NOTES: :[[@LINE-1]]:6: warning: 'Context' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
-// CHECK-NOTES: :[[@LINE-62]]:10: note: 'ReadFile' fills 'to' here
-// CHECK-NOTES: :[[@LINE-59]]:10: note: 'receive1' is called here
-// CHECK-NOTES: :[[@LINE-56]]:8: note: 'receive2' is called here
-// CHECK-NOTES: :[[@LINE-51]]:10: note: 'receive3' is called here
-// CHECK-NOTES: :[[@LINE-8]]:7: note: 'receive4' is called here
-// CHECK-NOTES: :[[@LINE-7]]:6: note: 'Context' becomes an address here
-// CHECK-NOTES: :[[@LINE-8]]:47: note: it is not looked up, nor compared with an address of this process
+// CHECK-NOTES-AUDIT: :[[@LINE-1]]:6: warning: 'Context' is an address that comes from another process through 'ReadFile' (low confidence) [crossbit-untrusted-pointer]
+// CHECK-NOTES-AUDIT: :[[@LINE-62]]:10: note: 'ReadFile' fills 'to' here
+// CHECK-NOTES-AUDIT: :[[@LINE-59]]:10: note: 'receive1' is called here
+// CHECK-NOTES-AUDIT: :[[@LINE-56]]:8: note: 'receive2' is called here
+// CHECK-NOTES-AUDIT: :[[@LINE-51]]:10: note: 'receive3' is called here
+// CHECK-NOTES-AUDIT: :[[@LINE-8]]:7: note: 'receive4' is called here
+// CHECK-NOTES-AUDIT: :[[@LINE-7]]:6: note: 'Context' becomes an address here
+// CHECK-NOTES-AUDIT: :[[@LINE-8]]:47: note: it is not looked up, nor compared with an address of this process
 }
 
 // By the result.
@@ -137,28 +137,28 @@ void useResult2(HANDLE pipe) {
 
 void useResult3(HANDLE pipe) {
   struct Session *session = read3(pipe);
-  // PATTERN: 103 warn
+  // PATTERN: 103 low
   session->State = 1;
-// CHECK-NOTES: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
-// CHECK-NOTES: :[[@LINE-36]]:3: note: 'ReadFile' fills 'value' here
-// CHECK-NOTES: :[[@LINE-33]]:57: note: 'read1' returns it here
-// CHECK-NOTES: :[[@LINE-32]]:50: note: 'read2' returns it here
-// CHECK-NOTES: :[[@LINE-33]]:42: note: the result of 'read2' becomes an address here
-// CHECK-NOTES: :[[@LINE-8]]:29: note: 'read3' returns it here
-// CHECK-NOTES: :[[@LINE-7]]:12: note: it is not looked up, nor compared with an address of this process
+// CHECK-NOTES-AUDIT: :[[@LINE-1]]:3: warning: 'session' is an address that comes from another process through 'ReadFile' (low confidence) [crossbit-untrusted-pointer]
+// CHECK-NOTES-AUDIT: :[[@LINE-36]]:3: note: 'ReadFile' fills 'value' here
+// CHECK-NOTES-AUDIT: :[[@LINE-33]]:57: note: 'read1' returns it here
+// CHECK-NOTES-AUDIT: :[[@LINE-32]]:50: note: 'read2' returns it here
+// CHECK-NOTES-AUDIT: :[[@LINE-33]]:42: note: the result of 'read2' becomes an address here
+// CHECK-NOTES-AUDIT: :[[@LINE-8]]:29: note: 'read3' returns it here
+// CHECK-NOTES-AUDIT: :[[@LINE-7]]:12: note: it is not looked up, nor compared with an address of this process
 }
 
 void useResult4(HANDLE pipe) {
-  // PATTERN: 103 warn
+  // PATTERN: 103 low
   read4(pipe)->State = 1;
-// CHECK-NOTES: :[[@LINE-1]]:3: warning: the result of 'read4' is an address that comes from another process through 'ReadFile' [crossbit-untrusted-pointer]
-// CHECK-NOTES: :[[@LINE-48]]:3: note: 'ReadFile' fills 'value' here
-// CHECK-NOTES: :[[@LINE-45]]:57: note: 'read1' returns it here
-// CHECK-NOTES: :[[@LINE-44]]:50: note: 'read2' returns it here
-// CHECK-NOTES: :[[@LINE-45]]:42: note: the result of 'read2' becomes an address here
-// CHECK-NOTES: :[[@LINE-44]]:52: note: 'read3' returns it here
-// CHECK-NOTES: :[[@LINE-7]]:3: note: 'read4' returns it here
-// CHECK-NOTES: :[[@LINE-8]]:16: note: it is not looked up, nor compared with an address of this process
+// CHECK-NOTES-AUDIT: :[[@LINE-1]]:3: warning: the result of 'read4' is an address that comes from another process through 'ReadFile' (low confidence) [crossbit-untrusted-pointer]
+// CHECK-NOTES-AUDIT: :[[@LINE-48]]:3: note: 'ReadFile' fills 'value' here
+// CHECK-NOTES-AUDIT: :[[@LINE-45]]:57: note: 'read1' returns it here
+// CHECK-NOTES-AUDIT: :[[@LINE-44]]:50: note: 'read2' returns it here
+// CHECK-NOTES-AUDIT: :[[@LINE-45]]:42: note: the result of 'read2' becomes an address here
+// CHECK-NOTES-AUDIT: :[[@LINE-44]]:52: note: 'read3' returns it here
+// CHECK-NOTES-AUDIT: :[[@LINE-7]]:3: note: 'read4' returns it here
+// CHECK-NOTES-AUDIT: :[[@LINE-8]]:16: note: it is not looked up, nor compared with an address of this process
 }
 
 static struct Message receiveRecord(HANDLE pipe) {
