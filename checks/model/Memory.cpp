@@ -176,6 +176,20 @@ static const Expr *rangeOfIterator(const VarDecl *Var) {
 
 /// Memory that an object refers to: a container's elements stand for itself,
 /// `x->` of a smart pointer for what it points to.
+Region Memory::regionOf(const Expr *E) const {
+  if (auto It = RegionOf.find(E); It != RegionOf.end())
+    return It->second;
+  Region Result = regionOf(E, /*Depth=*/0);
+  return RegionOf[E] = std::move(Result);
+}
+
+Region Memory::pointee(const Expr *E) const {
+  if (auto It = Pointee.find(E); It != Pointee.end())
+    return It->second;
+  Region Result = pointee(E, /*Depth=*/0);
+  return Pointee[E] = std::move(Result);
+}
+
 Region Memory::regionOf(const Expr *E, unsigned Depth) const {
   if (Depth > MaxDepth)
     return {};
@@ -836,7 +850,8 @@ Memory::Memory(const LocalFlow &Flow, TranslationUnit &Unit)
     else if (!P.Target)
       P.Write.Into = {nullptr, true, {}};
     else
-      P.Write.Into = P.IsAddress ? pointee(P.Target) : regionOf(P.Target);
+      P.Write.Into = P.IsAddress ? pointee(P.Target, /*Depth=*/0)
+                                 : regionOf(P.Target, /*Depth=*/0);
     for (const FieldDecl *Field : P.Members)
       P.Write.Into = P.Write.Into.member(Field);
     if (P.Write.Into)

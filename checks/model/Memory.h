@@ -112,11 +112,11 @@ public:
 
   /// The memory that the lvalue \p E names; an object of a container class
   /// stands for its elements, and so do views of it and parts of views.
-  Region regionOf(const clang::Expr *E) const { return regionOf(E, 0); }
+  Region regionOf(const clang::Expr *E) const;
 
   /// The memory that the pointer \p E points to, past casts and offsets. A
   /// local pointer that always points into the same memory stands for that.
-  Region pointee(const clang::Expr *E) const { return pointee(E, 0); }
+  Region pointee(const clang::Expr *E) const;
 
   llvm::ArrayRef<MemoryWrite> writes() const { return Writes; }
 
@@ -150,6 +150,9 @@ private:
   llvm::DenseMap<const clang::VarDecl *,
                  llvm::SmallVector<const clang::Expr *, 2>>
       Pointers;
+  /// What was asked for before: the same arguments are looked at for every
+  /// question about the function.
+  mutable llvm::DenseMap<const clang::Expr *, Region> RegionOf, Pointee;
 };
 
 } // namespace crossbit
