@@ -1,12 +1,13 @@
 // Numbers that are put together of bytes, few bits, and sums that are done with
-// integers, all within what is there. Nothing is said.
+// integers, all within what is there. Nothing is said by default.
 //
 // RUN: %check_crossbit %s 'crossbit-*'
-// RUN: %check_crossbit %s 'crossbit-*' --audit
+// RUN: %check_crossbit %s 'crossbit-*' --audit --suffixes=AUDIT
 
 #include <winsock2.h>
 #include <windows.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct Header {
@@ -108,4 +109,24 @@ void byConstant(SOCKET s) {
   // PATTERN: 95 silent
   // the registers of a device
   *(volatile uint32_t *)(ULONG_PTR)(0xFED10000u + h.Offset) = 0;
+}
+
+// Blocks of at most 255 bytes, and memory that grows with them.
+
+char *readBlocks(SOCKET s) {
+  char *data = NULL;
+  DWORD size = 0;
+  for (;;) {
+    unsigned char block;
+    if (recv(s, (char *)&block, 1, 0) != 1 || block == 0)
+      return data;
+    data = (char *)realloc(data, size + block);
+    if (data == NULL)
+      return NULL;
+    // PATTERN: 95 low
+    if (recv(s, data + size, block, 0) != block)
+      return data;
+// CHECK-MESSAGES-AUDIT: :[[@LINE-2]]:17: warning: 'data' has an offset that comes from another process through 'recv', without a bound (low confidence) [crossbit-untrusted-pointer]
+    size += block;
+  }
 }
