@@ -847,7 +847,7 @@ Untrusted::Found Untrusted::combined(const BinaryOperator *Op, Found V,
   constexpr unsigned Whole = 32;
   const unsigned Bits = bitsAtMost(Op, Unit.context());
   V->Bits = Bits < Whole ? Bits : 0;
-  // What grows by a little each time, `size += block`: how far, nobody can tell.
+  // How far what grows by a little each time goes, nobody can tell.
   if (Op->getOpcode() == BO_AddAssign)
     V->Sureness = Confidence::Low;
   return V;
