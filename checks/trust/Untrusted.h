@@ -23,6 +23,7 @@
 #include "clang/AST/DeclCXX.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/MapVector.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include <deque>
 #include <map>
 #include <memory>
@@ -187,14 +188,15 @@ private:
 
   /// What a question is about, to tell whether it was asked before.
   using Key = std::vector<const void *>;
-  template <typename QuestionT>
-  Found unlessFruitless(Key Key, const Frame &In, QuestionT Question);
-  template <typename AskT>
+  Found unlessFruitless(Key Key, const Frame &In,
+                        llvm::function_ref<Found()> Question);
   Found amongResults(const clang::FunctionDecl *Callee, const clang::Expr *Call,
-                     const Frame &In, const Frame &Down, AskT Ask);
-  template <typename VisitorT>
-  Found forEachCaller(const clang::FunctionDecl *F, const Frame &In,
-                      VisitorT Visit);
+                     const Frame &In, const Frame &Down,
+                     llvm::function_ref<Found(const clang::Expr *Value)> Ask);
+  Found forEachCaller(
+      const clang::FunctionDecl *F, const Frame &In,
+      llvm::function_ref<Found(const clang::Expr *Call, const Frame &Up)>
+          Visit);
   static const clang::FunctionDecl *functionOf(const clang::ParmVarDecl *P,
                                                const Frame &In);
   llvm::SmallVector<const clang::FunctionDecl *, 2>

@@ -23,6 +23,9 @@
 namespace crossbit {
 
 class TranslationUnit;
+namespace validation {
+struct State;
+} // namespace validation
 
 /// What the value will be used as, which decides what must be asked of it.
 enum class UsedAs {
@@ -88,8 +91,7 @@ public:
   bool isForKernelOnly(const clang::Stmt *Use) const;
 
 private:
-  struct Implementation;
-  std::unique_ptr<Implementation> I;
+  std::unique_ptr<validation::State> I;
 };
 
 } // namespace crossbit

@@ -26,17 +26,13 @@ void log(const char *);
 bool looksGood(const Session *);
 )cpp";
 
-/// The verdict on the value that the first `look()` is given, at that place; on
-/// `p` for `look(*p)`. What `bytes()` is given, where it is called, says how
-/// many bytes are used.
+/// The verdict on the value that the first `look()` is given, at that place.
+/// What `bytes()` is given, where it is called, says how many bytes are used.
 Verdict verdict(llvm::StringRef Code, UsedAs As = UsedAs::Address,
                 llvm::ArrayRef<std::string> Validators = {},
                 llvm::StringRef Target = Win64) {
   ParsedCode Parsed((Declarations + Code).str(), Target);
   const clang::Expr *Value = Parsed.looked();
-  const clang::Expr *Address = Value;
-  if (const auto *Unary = llvm::dyn_cast<clang::UnaryOperator>(Value))
-    Address = Unary->getSubExpr();
   const Memory &M = Parsed.memory();
   using namespace clang::ast_matchers;
   auto Counts = match(callExpr(callee(functionDecl(hasName("bytes"))),
