@@ -52,7 +52,6 @@ private:
   void add(QualType T, const Expr *Shown, Region Where, const Stmt *At,
            llvm::ArrayRef<const Expr *> Length, bool Declared, bool Staged);
   void staged(const Region &R, bool Start, const Stmt *At, unsigned Depth);
-  std::optional<uint64_t> byteCount(llvm::ArrayRef<const Expr *> Length) const;
 
   const FunctionDecl *Function;
   const bool Receives;
@@ -135,8 +134,8 @@ static bool mentionsSize(llvm::ArrayRef<const Expr *> Length) {
   return Visitor.Found;
 }
 
-std::optional<uint64_t>
-Finder::byteCount(llvm::ArrayRef<const Expr *> Length) const {
+std::optional<uint64_t> byteCount(llvm::ArrayRef<const Expr *> Length,
+                                  const ASTContext &Context) {
   if (Length.empty())
     return std::nullopt;
   uint64_t Product = 1;
@@ -144,7 +143,7 @@ Finder::byteCount(llvm::ArrayRef<const Expr *> Length) const {
     // A length may be given by its address.
     if (E->getType()->isPointerType())
       return std::nullopt;
-    std::optional<int64_t> Value = constantOf(E, Unit.context());
+    std::optional<int64_t> Value = constantOf(E, Context);
     if (!Value || *Value < 0)
       return std::nullopt;
     Product *= *Value;
@@ -173,7 +172,7 @@ void Finder::add(QualType T, const Expr *Shown, Region Where, const Stmt *At,
   P.Function = Function;
   P.At = At;
   P.Staged = Staged;
-  P.Bytes = byteCount(Length);
+  P.Bytes = byteCount(Length, Unit.context());
   const uint64_t Size =
       T->isIncompleteType()
           ? 0
@@ -289,7 +288,7 @@ void Finder::bytes(const Expr *E, llvm::ArrayRef<const Expr *> Length,
       if (const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl());
           Field && T->isRecordType() &&
           Field == firstMember(Field->getParent())) {
-        const auto Bytes = byteCount(Length);
+        const auto Bytes = byteCount(Length, Unit.context());
         const QualType Outer = Unit.context().getRecordType(Field->getParent());
         if (Length.empty() ||
             (Bytes &&

@@ -42,6 +42,11 @@ struct Payload {
   bool Certain = false;
 };
 
+/// The bytes that \p Length, the factors of a length, say; nothing where one of
+/// them is no constant.
+std::optional<uint64_t> byteCount(llvm::ArrayRef<const clang::Expr *> Length,
+                                  const clang::ASTContext &Context);
+
 /// What \p Use carries. Empty where nobody can tell, and for texts.
 llvm::SmallVector<Payload, 2> payloadsOf(const ChannelUse &Use,
                                          TranslationUnit &Unit);

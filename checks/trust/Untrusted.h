@@ -252,6 +252,9 @@ private:
   struct Received {
     const ChannelUse *Use;
     Region Into;
+    /// How many bytes come in at most, from the start of Into on, where that is
+    /// told.
+    std::optional<uint64_t> Bytes = std::nullopt;
   };
   llvm::ArrayRef<Received> receivedBy(const clang::FunctionDecl *F);
   llvm::ArrayRef<const clang::Expr *> returnedBy(const clang::FunctionDecl *F);

@@ -20,6 +20,36 @@ using namespace clang;
 
 namespace crossbit {
 
+/// \p Into is what the address \p E leads to, from its start on: `&m`,
+/// `m.text`, `p` where nobody can tell to what it was set.
+static bool isStart(const Expr *E, const Region &Into) {
+  E = E->IgnoreParenCasts();
+  if (const auto *Op = dyn_cast<UnaryOperator>(E))
+    return Op->getOpcode() == UO_AddrOf &&
+           isa<DeclRefExpr, MemberExpr>(Op->getSubExpr()->IgnoreParens());
+  if (E->getType()->isArrayType())
+    return isa<DeclRefExpr, MemberExpr>(E);
+  const auto *Ref = dyn_cast<DeclRefExpr>(E);
+  return Ref && Into.Path.size() == 1 &&
+         Into.Root == Ref->getDecl()->getCanonicalDecl();
+}
+
+/// The part \p R of \p Got lies behind the bytes that came in.
+static bool isBehind(const Region &R, const Region &Got, uint64_t Bytes,
+                     const ASTContext &Context) {
+  if (!R.isWithin(Got))
+    return false;
+  uint64_t Offset = 0;
+  for (const FieldDecl *Field :
+       llvm::ArrayRef(R.Path).drop_front(Got.Path.size())) {
+    if (!Field || Field->getParent()->isDependentContext() ||
+        Field->getParent()->isInvalidDecl())
+      return false;
+    Offset += Context.getFieldOffset(Field);
+  }
+  return Offset / Context.getCharWidth() >= Bytes;
+}
+
 llvm::ArrayRef<Untrusted::Received>
 Untrusted::receivedBy(const FunctionDecl *F) {
   auto [It, New] = InWrites.try_emplace(F);
@@ -27,6 +57,7 @@ Untrusted::receivedBy(const FunctionDecl *F) {
     return It->second;
   std::vector<Received> Result;
   const Memory *M = Unit.memoryOf(F);
+  const ASTContext &Context = Unit.context();
   auto Uses = UsesIn.find(F);
   if (M && Uses != UsesIn.end())
     for (const ChannelUse *Use : Uses->second) {
@@ -40,7 +71,9 @@ Untrusted::receivedBy(const FunctionDecl *F) {
             if (Use->Length.empty() && !R.Path.empty() && R.Path.back() &&
                 R.Path.back()->getFieldIndex() == 0)
               R.Path.pop_back();
-            Result.push_back({Use, R});
+            Result.push_back({Use, R,
+                              isStart(E, R) ? byteCount(Use->Length, Context)
+                                            : std::nullopt});
           }
         break;
       case PayloadForm::Values:
@@ -53,7 +86,7 @@ Untrusted::receivedBy(const FunctionDecl *F) {
       case PayloadForm::Message:
         for (const Payload &P : payloadsOf(*Use, Unit))
           if (P.Where)
-            Result.push_back({Use, P.Where});
+            Result.push_back({Use, P.Where, P.Bytes});
         break;
       case PayloadForm::View:
         // `NtMapViewOfSection(..., &base, ...)`: what `base` points to, and
@@ -401,7 +434,8 @@ Untrusted::Found Untrusted::contentsReceived(const Region &R, const Stmt *At,
   if (!Flow || !M)
     return std::nullopt;
   for (const Received &Got : receivedBy(In.F)) {
-    if (!overlap(R, Got.Into))
+    if (!overlap(R, Got.Into) ||
+        (Got.Bytes && isBehind(R, Got.Into, *Got.Bytes, Unit.context())))
       continue;
     const Stmt *From = Got.Use->At;
     if (At && From) {

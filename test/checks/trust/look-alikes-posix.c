@@ -7,12 +7,14 @@
 // RUN:   --headers=mock --targets=x86_64-linux-gnu,i686-linux-gnu --audit
 
 #include <mqueue.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
+#include <sys/uio.h>
 #include <sys/types.h>
 #include <unistd.h>
 
@@ -167,4 +169,40 @@ const char *home(void) {
   const char *text = getenv("HOME");
   // PATTERN: T1 silent
   return text && text[0] == '/' ? text : "/";
+}
+
+// The first bytes of a record come in; what lies behind them is the program's.
+
+struct request {
+  uint32_t kind;
+  uint32_t size;
+  union {
+    uint64_t number;
+    uint8_t bytes[64];
+  } payload;
+  char *answer;
+};
+
+void of_header(int s) {
+  struct request r = {0};
+  if (recv(s, &r, offsetof(struct request, payload), 0) < 0)
+    return;
+  // PATTERN: 95 silent
+  free(r.answer);
+}
+
+int read_vector(int s, struct request *r) {
+  struct iovec vector = {.iov_base = (char *)r,
+                         .iov_len = offsetof(struct request, payload)};
+  struct msghdr message = {.msg_iov = &vector, .msg_iovlen = 1};
+  if (recvmsg(s, &message, 0) < 0 || r->size > sizeof(r->payload))
+    return -1;
+  return read(s, &r->payload, r->size) < 0;
+}
+
+void of_vector(int s) {
+  struct request r = {0};
+  read_vector(s, &r);
+  // PATTERN: 95 silent
+  free(r.answer);
 }

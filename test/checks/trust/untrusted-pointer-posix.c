@@ -7,6 +7,7 @@
 // RUN:   --audit --suffixes=AUDIT
 
 #include <mqueue.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -158,4 +159,47 @@ void called(int s) {
     // PATTERN: 104 warn
     ((void (*)(void))(uintptr_t)m.cookie)();
 // CHECK-MESSAGES: :[[@LINE-1]]:6: warning: 'cookie' is an address that comes from another process through 'recv' [crossbit-untrusted-pointer]
+}
+
+// How many bytes come in, and from where on.
+
+struct request {
+  uint32_t kind;
+  uint32_t size;
+  char *text;
+  char *answer;
+};
+
+void of_beginning(int fd) {
+  struct request r = {0};
+  // PATTERN: 67 warn
+  if (read(fd, &r, offsetof(struct request, answer)) < 0)
+    return;
+// CHECK-MESSAGES: :[[@LINE-2]]:7: warning: 'r' comes from another process through 'read' with an address in 'text' [crossbit-pointer-over-boundary]
+  // PATTERN: 95 warn
+  free(r.text);
+// CHECK-MESSAGES: :[[@LINE-1]]:8: warning: 'text' is an address that comes from another process through 'read' [crossbit-untrusted-pointer]
+  // PATTERN: 95 silent
+  free(r.answer);
+}
+
+void of_rest(int fd) {
+  struct request r = {0};
+  char *rest = (char *)&r + offsetof(struct request, text);
+  if (read(fd, rest, sizeof(r) - offsetof(struct request, text)) < 0)
+    return;
+  // PATTERN: 95 warn
+  free(r.answer);
+// CHECK-MESSAGES: :[[@LINE-1]]:8: warning: 'answer' is an address that comes from another process through 'read' [crossbit-untrusted-pointer]
+}
+
+void of_all(int fd) {
+  struct request r[2];
+  // PATTERN: 67 warn
+  if (read(fd, r, sizeof(r)) < 0)
+    return;
+// CHECK-MESSAGES: :[[@LINE-2]]:7: warning: 'r' comes from another process through 'read' with an address in 'text' [crossbit-pointer-over-boundary]
+  // PATTERN: 95 warn
+  free(r[1].answer);
+// CHECK-MESSAGES: :[[@LINE-1]]:8: warning: 'answer' is an address that comes from another process through 'read' [crossbit-untrusted-pointer]
 }
