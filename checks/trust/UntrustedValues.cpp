@@ -339,6 +339,14 @@ Untrusted::Found Untrusted::binary(const BinaryOperator *Op, const Frame &In) {
       return std::nullopt;
     if (Op->getOpcode() == BO_Sub && Base == Right)
       return V;
+    // A little was added to the pointer before: now it may be more.
+    if (V->Bits && Added->getType()->isPointerType()) {
+      Found More = operand(Base, In);
+      if (!More || More->Bits)
+        return V;
+      V = std::move(More);
+      std::swap(Added, Base);
+    }
     if (!isBase(Base, Added, In))
       return combined(Op, std::move(V), Base == Right ? Right : nullptr, In);
     // The address is the sender's as well.

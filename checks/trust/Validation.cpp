@@ -186,10 +186,30 @@ static void addOperands(const Expr *E, const Memory &M,
   if (const auto *Op = dyn_cast<BinaryOperator>(E)) {
     addOperands(Op->getLHS(), M, Result);
     addOperands(Op->getRHS(), M, Result);
+  } else if (const auto *Either = dyn_cast<ConditionalOperator>(E)) {
+    addOperands(Either->getTrueExpr(), M, Result);
+    addOperands(Either->getFalseExpr(), M, Result);
   } else if (isa<DeclRefExpr, MemberExpr>(E)) {
     if (Region R = M.regionOf(E))
       Result.push_back(R);
   }
+}
+
+/// One of \p Sizes is a local that was set to something made of one of
+/// \p Names: `size = max(2 * size, n + 1)`.
+static bool isMadeOf(llvm::ArrayRef<Region> Sizes, llvm::ArrayRef<Region> Names,
+                     const Memory &M) {
+  llvm::SmallVector<Region, 4> Parts;
+  for (const Region &Size : Sizes)
+    if (const auto *Var = dyn_cast_or_null<VarDecl>(Size.Root);
+        Var && Size.Path.empty())
+      if (auto Place = M.flow().placeOf(Var))
+        for (const Definition *Def : M.flow().definitionsOf(*Place))
+          if (Def->Value)
+            addOperands(Def->Value, M, Parts);
+  return llvm::any_of(Parts, [&](const Region &Part) {
+    return llvm::is_contained(Names, Part);
+  });
 }
 
 /// \p Name is a local that something is added to.
@@ -258,6 +278,7 @@ Verdict Validations::checked(llvm::ArrayRef<Region> Names, const Stmt *Since,
               return Name.isWithin(Whole);
             });
       }
+  MadeToMeasure |= isMadeOf(Asked.Sizes, Asked.Value, *M);
   if (Bytes) {
     if (auto Number = constant(Bytes, Context)) {
       Asked.Bytes = Number->getLimitedValue();

@@ -80,3 +80,18 @@ void byMacro(SOCKET s) {
   memset(RAW_ADD(area, h.Offset), 0, 8);
 // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'area' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
 }
+
+// A little is added first, and then what nobody bounds: an offset all the same.
+
+#define ALIGNED(n) (((ULONG_PTR)(n) + 7) & ~(ULONG_PTR)7)
+
+void stepByStep(SOCKET s) {
+  struct Header h;
+  char *p = area;
+  recv(s, (char *)&h, sizeof(h), 0);
+  p += ALIGNED(h.Short);
+  p += ALIGNED(h.Offset);
+  // PATTERN: 95 warn
+  memset(p, 0, 8);
+// CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'p' has an offset that comes from another process through 'recv', without a bound [crossbit-untrusted-pointer]
+}
