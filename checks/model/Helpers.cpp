@@ -6,10 +6,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/model/Helpers.h"
+#include "checks/model/Channels.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Lex/Lexer.h"
+#include "llvm/ADT/bit.h"
 
 using namespace clang;
 
@@ -204,6 +206,48 @@ llvm::ArrayRef<const Channel *> channelsOfField(const FieldDecl *Field,
         !Found.empty())
       return Found;
   return {};
+}
+
+unsigned bitsAtMost(const Expr *E, const ASTContext &Context, unsigned Depth) {
+  constexpr unsigned MaxDepth = 8;
+  E = E->IgnoreParens();
+  const unsigned Width = Context.getTypeSize(E->getType());
+  if (std::optional<int64_t> Number = constantOf(E, Context))
+    return *Number < 0 ? Width : llvm::bit_width<uint64_t>(*Number);
+  if (Depth > MaxDepth)
+    return Width;
+  if (const auto *Cast = dyn_cast<CastExpr>(E))
+    return Cast->getSubExpr()
+                       ->getType()
+                       ->isUnsignedIntegerOrEnumerationType() ||
+                   Cast->getCastKind() == CK_LValueToRValue ||
+                   isa<BinaryOperator>(Cast->getSubExpr()->IgnoreParens())
+               ? std::min(Width,
+                          bitsAtMost(Cast->getSubExpr(), Context, Depth + 1))
+               : Width;
+  const auto *Op = dyn_cast<BinaryOperator>(E);
+  if (!Op || Op->isAssignmentOp() || !Op->getLHS()->getType()->isIntegerType())
+    return Width;
+  const unsigned Left = bitsAtMost(Op->getLHS(), Context, Depth + 1);
+  const unsigned Right = bitsAtMost(Op->getRHS(), Context, Depth + 1);
+  switch (Op->getOpcode()) {
+  case BO_Or:
+  case BO_Xor:
+    return std::max(Left, Right);
+  case BO_Add:
+    return std::min(Width, std::max(Left, Right) + 1);
+  case BO_Mul:
+    return std::min(Width, Left + Right);
+  case BO_And:
+    return std::min(Left, Right);
+  case BO_Shl:
+    if (std::optional<int64_t> Count = constantOf(Op->getRHS(), Context);
+        Count && *Count >= 0 && *Count < Width)
+      return std::min<unsigned>(Width, Left + *Count);
+    return Width;
+  default:
+    return Width;
+  }
 }
 
 } // namespace crossbit

@@ -79,6 +79,11 @@ llvm::ArrayRef<const Channel *> channelsOfField(const clang::FieldDecl *Field,
 std::optional<Meaning> argumentMeaning(const clang::CallExpr *Call,
                                        unsigned Index, const Catalog &Known);
 
+/// The bits of the integer \p E that can be set, as its spelling shows; all of
+/// its type where it may be negative.
+unsigned bitsAtMost(const clang::Expr *E, const clang::ASTContext &Context,
+                    unsigned Depth = 0);
+
 /// Name of the function that \p Call calls; empty when there is none.
 llvm::StringRef calleeName(const clang::CallExpr *Call);
 

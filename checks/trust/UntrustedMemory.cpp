@@ -505,15 +505,22 @@ Untrusted::Found Untrusted::contentsOfPointer(const Region &R, const Stmt *At,
         if (const auto *P = dyn_cast<ParmVarDecl>(Var))
           if (Found V = behindParameter(P, In))
             return V;
-        for (const Expr *Value : M->valuesOf(Var))
+        // The last one before At.
+        llvm::SmallVector<const Stmt *, 4> Values(M->valuesOf(Var).begin(),
+                                                  M->valuesOf(Var).end());
+        for (const Stmt *Last :
+             At ? M->flow().whichReach(Values, At, Values) : Values) {
+          const auto *Value = cast<Expr>(Last);
           if (Found V = behind(Value, In)) {
             step(V, Value->getExprLoc(),
                  "'" + Var->getNameAsString() + "' leads there");
             return V;
           }
+        }
       }
     for (const MemoryWrite &Write : M->writes())
-      if (Write.Kind == MemoryWrite::Store && Write.Value) {
+      if (Write.Kind == MemoryWrite::Store && Write.Value &&
+          (!At || !Write.At || M->flow().reaches(Write.At, At))) {
         Found V;
         if (Write.Into == Pointer && Write.Value->getType()->isPointerType())
           V = behind(Write.Value, In);

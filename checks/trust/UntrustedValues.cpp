@@ -159,50 +159,6 @@ Untrusted::Found Untrusted::valueInner(const Expr *E, const Frame &In) {
   return std::nullopt;
 }
 
-/// How many bits the integer \p E has at most, none of which is below zero.
-static unsigned bitsAtMost(const Expr *E, const ASTContext &Context,
-                           unsigned Depth = 0) {
-  constexpr unsigned MaxDepth = 8;
-  E = E->IgnoreParens();
-  const unsigned Width = Context.getTypeSize(E->getType());
-  if (std::optional<int64_t> Number = constantOf(E, Context))
-    return *Number < 0 ? Width : llvm::bit_width<uint64_t>(*Number);
-  if (Depth > MaxDepth)
-    return Width;
-  if (const auto *Cast = dyn_cast<CastExpr>(E))
-    return Cast->getSubExpr()
-                       ->getType()
-                       ->isUnsignedIntegerOrEnumerationType() ||
-                   Cast->getCastKind() == CK_LValueToRValue ||
-                   isa<BinaryOperator>(Cast->getSubExpr()->IgnoreParens())
-               ? std::min(Width,
-                          bitsAtMost(Cast->getSubExpr(), Context, Depth + 1))
-               : Width;
-  const auto *Op = dyn_cast<BinaryOperator>(E);
-  if (!Op || Op->isAssignmentOp() || !Op->getLHS()->getType()->isIntegerType())
-    return Width;
-  const unsigned Left = bitsAtMost(Op->getLHS(), Context, Depth + 1);
-  const unsigned Right = bitsAtMost(Op->getRHS(), Context, Depth + 1);
-  switch (Op->getOpcode()) {
-  case BO_Or:
-  case BO_Xor:
-    return std::max(Left, Right);
-  case BO_Add:
-    return std::min(Width, std::max(Left, Right) + 1);
-  case BO_Mul:
-    return std::min(Width, Left + Right);
-  case BO_And:
-    return std::min(Left, Right);
-  case BO_Shl:
-    if (std::optional<int64_t> Count = constantOf(Op->getRHS(), Context);
-        Count && *Count >= 0 && *Count < Width)
-      return std::min<unsigned>(Width, Left + *Count);
-    return Width;
-  default:
-    return Width;
-  }
-}
-
 /// An operand of arithmetic: bytes and the like become parts of a number.
 Untrusted::Found Untrusted::operand(const Expr *E, const Frame &In) {
   if (!E)

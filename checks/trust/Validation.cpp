@@ -212,6 +212,60 @@ static bool isMadeOf(llvm::ArrayRef<Region> Sizes, llvm::ArrayRef<Region> Names,
   });
 }
 
+/// A call before \p Use is given the object that keeps the pointer \p Base, and
+/// a number made of one of \p Names: `reserve(&buffer, n + 1)`. It may have
+/// made the memory large enough.
+static bool isMadeBefore(const Stmt *Use, const Expr *Base,
+                         llvm::ArrayRef<Region> Names, const Graph &G,
+                         const Memory &M) {
+  Base = Base->IgnoreParenCasts();
+  const Region Pointer =
+      Base->getType()->isPointerType() ? M.regionOf(Base) : Region();
+  if (!Pointer || !G.Cfg)
+    return false;
+  Region Keeper = Pointer;
+  if (!Keeper.Path.empty() && Keeper.Path.back())
+    Keeper.Path.pop_back();
+  auto IsKeeper = [&](const Expr *Given) {
+    Region Whole;
+    if (Given->isGLValue())
+      Whole = M.regionOf(Given);
+    else if (Given->getType()->isPointerType())
+      Whole = M.pointee(Given);
+    return Whole && (Whole == Pointer || Whole == Keeper);
+  };
+  auto IsNumber = [&](const Expr *Given) {
+    llvm::SmallVector<Region, 4> Parts;
+    if (Given->getType()->isIntegerType())
+      addOperands(Given, M, Parts);
+    return llvm::any_of(Parts, [&](const Region &Part) {
+      return llvm::is_contained(Names, Part);
+    });
+  };
+  for (const auto &[At, Where] : G.Positions) {
+    const auto Element = (*Where.Block)[Where.Index].getAs<CFGStmt>();
+    const auto *Call =
+        Element ? dyn_cast<CallExpr>(Element->getStmt()) : nullptr;
+    if (!Call || Call != At || !llvm::any_of(Call->arguments(), IsNumber))
+      continue;
+    const auto *Method = dyn_cast<CXXMemberCallExpr>(Call);
+    if ((llvm::any_of(Call->arguments(), IsKeeper) ||
+         (Method && IsKeeper(Method->getImplicitObjectArgument()))) &&
+        M.flow().reaches(Call, Use))
+      return true;
+  }
+  return false;
+}
+
+/// \p Count is the distance from one of \p Names to an end.
+static bool isRest(const Expr *Count, llvm::ArrayRef<Region> Names,
+                   const Memory &M) {
+  const auto *Difference = dyn_cast<BinaryOperator>(Count->IgnoreParenCasts());
+  return Difference && Difference->getOpcode() == BO_Sub &&
+         llvm::is_contained(
+             Names, M.regionOf(Difference->getRHS()->IgnoreParenCasts()));
+}
+
 /// \p Name is a local that something is added to.
 static bool grows(const Region &Name, const LocalFlow &Flow) {
   const auto *Var = dyn_cast_or_null<VarDecl>(Name.Root);
@@ -279,6 +333,9 @@ Verdict Validations::checked(llvm::ArrayRef<Region> Names, const Stmt *Since,
             });
       }
   MadeToMeasure |= isMadeOf(Asked.Sizes, Asked.Value, *M);
+  if (const Graph *G =
+          Base && As == UsedAs::Offset ? I->graphOf(I->F) : nullptr)
+    MadeToMeasure |= isMadeBefore(Use, Base, Asked.Value, *G, *M);
   if (Bytes) {
     if (auto Number = constant(Bytes, Context)) {
       Asked.Bytes = Number->getLimitedValue();
@@ -292,16 +349,20 @@ Verdict Validations::checked(llvm::ArrayRef<Region> Names, const Stmt *Since,
           break;
         Count = Factor->IgnoreParenCasts();
       }
-      // One's own count needs no test against the offset that came in.
+      const Expr *Set = nullptr;
+      if (Flow->placeOf(Count))
+        if (auto Defs = Flow->definitionsReaching(Count);
+            Defs.size() == 1 && Defs[0]->Kind == Definition::Assigned)
+          Set = Defs[0]->Value;
+      // One's own count needs no test against the offset that came in, nor does
+      // what is left behind it.
       Frame Top(*I, I->F, Asked, Since);
       if (Region Length = M->regionOf(Count);
-          Length && Top.usable() && Top.isForeign(Count)) {
+          Length && !(Set && isRest(Set, Asked.Value, *M)) && Top.usable() &&
+          Top.isForeign(Count)) {
         Asked.Length.push_back(Length);
-        if (Flow->placeOf(Count))
-          if (auto Set = Flow->definitionsReaching(Count); Set.size() == 1)
-            if (Set[0]->Kind == Definition::Assigned && Set[0]->Value)
-              if (Region Source = M->regionOf(Set[0]->Value))
-                Asked.Length.push_back(Source);
+        if (Region Source = Set ? M->regionOf(Set) : Region())
+          Asked.Length.push_back(Source);
       }
     }
   } else if (const auto *Object = dyn_cast<Expr>(Use);

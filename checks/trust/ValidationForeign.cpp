@@ -28,6 +28,24 @@ bool Frame::isOfContainer(const CXXMemberCallExpr *Calls) const {
          Unit.wireRecords().ownerType(Calls->getObjectType());
 }
 
+/// The local \p E is read where it had another value than the one that it has
+/// where the ways end, and is nowhere set to what is made of the value before.
+bool Frame::isOlder(const Expr *E) const {
+  const std::optional<unsigned> Place =
+      isa<DeclRefExpr>(E) ? Flow->placeOf(E) : std::nullopt;
+  const std::optional<Point> To =
+      Place && Target ? positionOf(Target) : std::nullopt;
+  if (!To || llvm::any_of(Flow->definitionsOf(*Place), [](const auto *Def) {
+        return isa_and_nonnull<CompoundAssignOperator, UnaryOperator>(
+            Def->Value ? Def->Value->IgnoreParenImpCasts() : nullptr);
+      }))
+    return false;
+  return llvm::all_of(Flow->definitionsReaching(E), [&](const auto *Def) {
+    const std::optional<Point> From = positionOf(*Def);
+    return From && !reaches(*From, *To, std::nullopt, Def->Place);
+  });
+}
+
 bool Frame::isForeign(const Expr *E, unsigned Depth) const {
   if (Depth > MaxDepth || ++Shared.Steps > MaxSteps)
     return false;
@@ -74,8 +92,9 @@ bool Frame::isForeign(const Expr *E, unsigned Depth) const {
         Record.Path.pop_back();
         return !(Record.This && Record.Path.empty()) && R.isWithin(Record);
       };
-      if (llvm::any_of(Asked.Value, CameWith) ||
-          llvm::any_of(Asked.Length, CameWith))
+      if ((llvm::any_of(Asked.Value, CameWith) ||
+           llvm::any_of(Asked.Length, CameWith)) &&
+          !isOlder(E))
         return true;
     }
     if (const Expr *Given = argumentFor(E))
@@ -450,6 +469,17 @@ bool Frame::staysInside(const Expr *Whole, const Expr *Step,
   Other.Step = At;
   Whole = Whole->IgnoreParenCasts();
   Step = Step->IgnoreParenCasts();
+  // `p += 2 + n`: the header before the bytes.
+  while (const auto *Sum = dyn_cast<BinaryOperator>(Step)) {
+    if (Sum->getOpcode() != BO_Add)
+      break;
+    if (constant(Sum->getLHS(), Context))
+      Step = Sum->getRHS()->IgnoreParenCasts();
+    else if (constant(Sum->getRHS(), Context))
+      Step = Sum->getLHS()->IgnoreParenCasts();
+    else
+      break;
+  }
   if (Region R = M->regionOf(Whole))
     Other.Value.push_back(R);
   if (Region R = M->regionOf(Step))

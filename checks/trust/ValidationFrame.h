@@ -315,6 +315,7 @@ private:
 
   // What came in with the value, and made it larger.
 
+  bool isOlder(const clang::Expr *E) const;
   ForeignPart foreignIn(const clang::Expr *E, unsigned Depth = 0) const;
   ForeignPart foreignAddress(const clang::Expr *E, unsigned Depth) const;
   ForeignPart foreignPlace(const clang::Expr *E, unsigned Depth) const;
@@ -359,6 +360,9 @@ private:
                                  unsigned Depth) const;
   unsigned bitsOf(const clang::Expr *E) const;
   bool areBounded(const clang::BinaryOperator *Sum) const;
+  bool addsLittle(const clang::BinaryOperator *Sum,
+                  const std::optional<Term> &Left,
+                  const std::optional<Term> &Right) const;
   unsigned widthOf(clang::QualType T) const { return Context.getTypeSize(T); }
   bool isValue(const clang::Expr *E) const {
     std::optional<Term> T = term(E);

@@ -200,6 +200,8 @@ std::optional<Term> Frame::term(const Expr *E, unsigned Depth) const {
     if (T->isPointerType() || T->isIntegralOrEnumerationType()) {
       Result.Bits = widthOf(T);
       Result.Signed = T->isSignedIntegerOrEnumerationType();
+      if (const Expr *Only = T->isIntegerType() ? onlyValueOf(E) : nullptr)
+        Result.Bits = std::min(Result.Bits, bitsAtMost(Only, Context));
       // It is inside of an object, and no object is larger.
       if (Asked.Step && Result.Value)
         Result.Bits = std::min<unsigned>(Result.Bits, AddressBits);
@@ -290,10 +292,24 @@ std::optional<Term> Frame::term(const Expr *E, unsigned Depth) const {
   }
   Result.Derived = true;
   if (Result.Bits > Width) {
-    Result.Wraps = Op->getOpcode() != BO_Add || !areBounded(Op);
+    Result.Wraps = Op->getOpcode() != BO_Add ||
+                   !(addsLittle(Op, Left, Right) || areBounded(Op));
     Result.Bits = Result.Wraps ? widthOf(Op->getType()) : Width;
   }
   return Result;
+}
+
+/// \p Sum adds so little to an address that it does not wrap: nothing lies in
+/// the last 64 KB of the addresses.
+bool Frame::addsLittle(const BinaryOperator *Sum,
+                       const std::optional<Term> &Left,
+                       const std::optional<Term> &Right) const {
+  constexpr unsigned Little = 16;
+  const bool IsLeft = Sum->getLHS()->getType()->isPointerType();
+  const std::optional<Term> &Added = IsLeft ? Right : Left;
+  return Sum->getType()->isPointerType() &&
+         (Added ? Added->Bits
+                : bitsOf(IsLeft ? Sum->getRHS() : Sum->getLHS())) <= Little;
 }
 
 /// Both numbers that \p Sum adds have a bound, so that it does not wrap.

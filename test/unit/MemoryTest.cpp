@@ -65,6 +65,8 @@ static std::string describe(ParsedCode &Parsed, const Memory &M,
     return Result + " new " + Write.Type.getAsString();
   case MemoryWrite::Format:
     return Result + " text";
+  case MemoryWrite::Scan:
+    return Result + " scanned";
   case MemoryWrite::Fill:
     return Result + " filled";
   }

@@ -55,3 +55,35 @@ void spelled(SIZE_T size) {
     // PATTERN: 95 silent
     *(own->Data + own->Offset) = 1;
 }
+
+// A pointer leads elsewhere before something is read.
+
+struct Parsed {
+  struct Value *Root;
+};
+
+struct Value {
+  int Kind;
+};
+
+struct Value *parse(const char *text);
+
+static char *readText(HANDLE pipe) {
+  static char text[256];
+  DWORD got;
+  return ReadFile(pipe, text, sizeof(text), &got, NULL) ? text : NULL;
+}
+
+int kindOf(char *argument, int how, HANDLE pipe) {
+  char *text = argument;
+  struct Value *value;
+  if (how == 3) {
+    value = ((struct Parsed *)text)->Root;
+  } else {
+    if (how == 2)
+      text = readText(pipe);
+    value = parse(text);
+  }
+  // PATTERN: 95 silent
+  return value ? value->Kind : 0;
+}

@@ -315,3 +315,52 @@ void added_in_range(int fd) {
   // PATTERN: 95 silent
   memcpy(&r, table + r.offset + r.length - 1, 1);
 }
+
+// A length of its own before each part, and one variable for all lengths.
+
+int with_language(int fd, uint8_t *out) {
+  uint8_t buffer[4000], text[1024], *p, *end;
+  int n;
+  if (read(fd, buffer, 2) < 2)
+    return -1;
+  n = buffer[0] << 8 | buffer[1];
+  if (n > 1998 || read(fd, buffer, n) < n)
+    return -1;
+  p = buffer;
+  end = buffer + n;
+  n = p[0] << 8 | p[1];
+  if (p + 2 + n + 2 > end || n >= (int)sizeof(text))
+    return -1;
+  // PATTERN: 95 silent
+  memcpy(text, p + 2, n);
+  p += 2 + n;
+  // PATTERN: 95 silent
+  n = p[0] << 8 | p[1];
+  if (p + 2 + n > end)
+    return -1;
+  // PATTERN: 95 silent
+  memcpy(out, p + 2, n);
+  return text[0];
+}
+
+// What is left behind what was skipped.
+
+void skipped(int fd, uint8_t *out) {
+  uint8_t buffer[2048], *p, *end;
+  ssize_t bytes = read(fd, buffer, sizeof(buffer));
+  if (bytes < 10)
+    return;
+  p = buffer + 10;
+  end = buffer + bytes;
+  if (buffer[3] & 4) {
+    if (p + 2 > end)
+      return;
+    bytes = p[1] << 8 | p[0];
+    p += 2 + bytes;
+    if (p > end)
+      return;
+  }
+  if ((bytes = end - p) > 0)
+    // PATTERN: 95 silent
+    memcpy(out, p, (size_t)bytes);
+}
