@@ -19,7 +19,9 @@ std::string WireLayout::message(const Crossing &C, TranslationUnit &Unit) {
   const std::string Name = nameOf(C, Unit);
   const uint64_t In64 = C.Sizes ? C.Sizes->In64 : C.Shapes->In64.Size;
   const uint64_t In32 = C.Sizes ? C.Sizes->In32 : C.Shapes->In32.Size;
-  if (In64 == In32)
+  const bool IsBeginning =
+      C.What.FixedBytes && *C.What.Bytes < std::min(In64, In32);
+  if (In64 == In32 || IsBeginning)
     return Name + " " + wayOf(C) +
            ", and its members lie elsewhere in a process of the other width";
   return Name + " " + wayOf(C) + " with " + std::to_string(In64) +

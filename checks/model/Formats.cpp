@@ -191,8 +191,10 @@ namespace {
 class Reader : public analyze_format_string::FormatStringHandler {
 public:
   Reader(const FormatUse &Use, const char *Begin, const ASTContext &Context,
-         llvm::SmallVectorImpl<FormatConversion> &Found)
-      : Use(Use), Begin(Begin), Context(Context), Found(Found) {}
+         llvm::SmallVectorImpl<FormatConversion> &Found,
+         llvm::SmallVectorImpl<unsigned> &Counts)
+      : Use(Use), Begin(Begin), Context(Context), Found(Found), Counts(Counts) {
+  }
 
   unsigned Consumed = 0;
   /// For each conversion that C does not have, how many were found before it.
@@ -231,12 +233,22 @@ private:
               const analyze_format_string::ConversionSpecifier &Conversion,
               const char *Start, unsigned Length) {
     using Modifier = analyze_format_string::LengthModifier;
+    using Kind = analyze_format_string::ConversionSpecifier::Kind;
     if (!Conversion.consumesDataArgument())
       return true;
     Consumed = std::max(Consumed, Spec.getArgIndex() + 1);
+    const unsigned Argument = Use.First + Spec.getArgIndex();
+    if (Argument >= Use.Call->getNumArgs())
+      return true;
+    if (Conversion.getKind() == Kind::nArg)
+      Counts.push_back(Argument);
+    // C shows bits since C23 only; before that functions used the letter for
+    // bytes behind an address.
+    if (Conversion.getKind() == Kind::bArg &&
+        Use.Call->getArg(Argument)->getType()->isPointerType())
+      return true;
     FormatConversion Result;
-    Result.IsPointer = Conversion.getKind() ==
-                       analyze_format_string::ConversionSpecifier::pArg;
+    Result.IsPointer = Conversion.getKind() == Kind::pArg;
     const bool Integer = Conversion.isIntArg() || Conversion.isUIntArg();
     if (!Result.IsPointer && !Integer)
       return true;
@@ -261,9 +273,6 @@ private:
     }
     if (Result.IsPointer)
       Result.BitsIn64 = 64;
-    unsigned Argument = Use.First + Spec.getArgIndex();
-    if (Argument >= Use.Call->getNumArgs())
-      return true;
     Result.Index = Argument;
     Result.Argument = Use.Call->getArg(Argument);
     Result.Text = StringRef(Start, Length);
@@ -283,6 +292,7 @@ private:
   const char *Begin;
   const ASTContext &Context;
   llvm::SmallVectorImpl<FormatConversion> &Found;
+  llvm::SmallVectorImpl<unsigned> &Counts;
 };
 
 } // namespace
@@ -296,7 +306,7 @@ FormatText::FormatText(const FormatUse &Use, const ASTContext &Context)
     uint32_t Unit = Literal->getCodeUnit(I);
     Text.push_back(Unit > 0 && Unit < 128 ? static_cast<char>(Unit) : '?');
   }
-  Reader Handler(Use, Text.data(), Context, Found);
+  Reader Handler(Use, Text.data(), Context, Found, Counts);
   const char *End = Text.data() + Text.size();
   if (Use.Scans)
     analyze_format_string::ParseScanfString(Handler, Text.data(), End,
@@ -315,6 +325,7 @@ FormatText::FormatText(const FormatUse &Use, const ASTContext &Context)
   Consumed += Handler.Unknown.size();
   if (Consumed != Given) {
     Found.clear();
+    Counts.clear();
     return;
   }
   for (auto [I, Conversion] : llvm::enumerate(Found)) {

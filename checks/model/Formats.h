@@ -64,6 +64,9 @@ public:
   llvm::ArrayRef<FormatConversion> conversions() const & { return Found; }
   /// They die with the text.
   llvm::ArrayRef<FormatConversion> conversions() && = delete;
+  /// The arguments, by their place in the call, that are set to how many
+  /// characters came before: `%n`.
+  llvm::ArrayRef<unsigned> counts() const { return Counts; }
   /// Arguments that the text consumes, `*` included. A conversion that C does
   /// not have consumes one where that accounts for all that are given, and
   /// none where the others do; where neither fits there are no conversions().
@@ -86,6 +89,7 @@ private:
   /// The literal's characters; those beyond ASCII as `?`.
   std::string Text;
   llvm::SmallVector<FormatConversion, 4> Found;
+  llvm::SmallVector<unsigned, 1> Counts;
   unsigned Consumed = 0;
 };
 

@@ -7,6 +7,7 @@
 
 #include "checks/model/Memory.h"
 #include "checks/model/Channels.h"
+#include "checks/model/Formats.h"
 #include "checks/model/Helpers.h"
 #include "checks/model/InitLists.h"
 #include "checks/model/TranslationUnit.h"
@@ -678,8 +679,18 @@ private:
         !Call->getArg(0)->getType()->isPointerType() ||
         !Call->getArg(0)->getType()->getPointeeType()->isAnyCharacterType())
       return;
-    for (unsigned I = Format.firstAt(Parameters); I < Call->getNumArgs(); ++I) {
-      if (!Call->getArg(I)->getType()->isPointerType())
+    FormatUse Use;
+    Use.Call = Call;
+    Use.Format = Format.formatAt(Parameters);
+    Use.First = Format.firstAt(Parameters);
+    Use.Scans = true;
+    if (Use.Format >= Call->getNumArgs())
+      return;
+    const FormatText Text(Use, M.Unit.context());
+    for (unsigned I = Use.First; I < Call->getNumArgs(); ++I) {
+      // A place in the text is no number of it.
+      if (!Call->getArg(I)->getType()->isPointerType() ||
+          llvm::is_contained(Text.counts(), I))
         continue;
       Pending P;
       P.Target = Call->getArg(I);

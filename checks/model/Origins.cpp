@@ -613,6 +613,12 @@ Origins Tracer::trace(const Expr *E, const Frame &In, unsigned Depth) {
       return load(E);
     }
   }
+  // Nothing lies where an object without members is: there a class makes a
+  // number look like an address, as compilers do with registers.
+  if (const auto *This = dyn_cast<CXXThisExpr>(E))
+    if (const auto *Class = This->getType()->getPointeeCXXRecordDecl();
+        Class && Class->hasDefinition() && Class->isEmpty())
+      return one(Origin::Integer, E);
   if (isa<CXXThisExpr, clang::StringLiteral, CXXNewExpr, AddrLabelExpr,
           PredefinedExpr, CompoundLiteralExpr, LambdaExpr>(E))
     return one(Origin::Address, E);

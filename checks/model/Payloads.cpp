@@ -173,6 +173,7 @@ void Finder::add(QualType T, const Expr *Shown, Region Where, const Stmt *At,
   P.At = At;
   P.Staged = Staged;
   P.Bytes = byteCount(Length, Unit.context());
+  P.FixedBytes = P.Bytes && !mentionsSize(Length);
   const uint64_t Size =
       T->isIncompleteType()
           ? 0

@@ -37,6 +37,8 @@ struct Payload {
   bool ByValue = false;
   /// Bytes from the object's start that cross, where that is told.
   std::optional<uint64_t> Bytes;
+  /// No size is spelled in their number: it is the same at both widths.
+  bool FixedBytes = false;
   /// The object's declaration or the length says that these bytes are of Type;
   /// otherwise only a pointer's type does.
   bool Certain = false;

@@ -324,7 +324,7 @@ bool Frame::leftAfter(const Expr *E, bool &Together, const Expr *&Taken) const {
 /// \p E is a local that begins as one's own, and of which the step is taken
 /// that is asked for, next to it: `p += n; left -= n;`.
 bool Frame::countsDown(const Expr *E) const {
-  const std::optional<unsigned> Place = Flow->placeOf(E->IgnoreParenImpCasts());
+  const std::optional<unsigned> Place = Flow->placeOf(E->IgnoreParenCasts());
   const auto At = G->Positions.find(Asked.Step);
   if (!Place || At == G->Positions.end())
     return false;
@@ -342,8 +342,8 @@ bool Frame::countsDown(const Expr *E) const {
     if (Step && Step->getOpcode() != BO_SubAssign)
       return false;
     std::optional<Point> Other = positionOf(*Def);
-    Takes |= Step && isNamed(Step->getRHS(), Asked.Length) && Other &&
-             Other->Block == At->second.Block;
+    Takes |= Step && isNamed(numberOfStep(Step->getRHS()), Asked.Length) &&
+             Other && Other->Block == At->second.Block;
   }
   return Takes;
 }

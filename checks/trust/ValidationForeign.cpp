@@ -156,16 +156,17 @@ ForeignPart Frame::foreignIn(const Expr *E, unsigned Depth) const {
   E = E->IgnoreParens();
   if (isa<UnaryExprOrTypeTraitExpr>(E) || constant(E, Context))
     return ForeignPart::Nothing;
+  // What does not change the value is no step.
   if (const auto *Full = dyn_cast<FullExpr>(E))
-    return foreignIn(Full->getSubExpr(), Depth + 1);
+    return foreignIn(Full->getSubExpr(), Depth);
   if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(E))
-    return foreignIn(Temporary->getSubExpr(), Depth + 1);
+    return foreignIn(Temporary->getSubExpr(), Depth);
   if (HelperUse Use = helperUse(E, Unit.catalog(), Context))
     return foreignIn(Use.Operand, Depth + 1);
   if (const auto *Cast = dyn_cast<CastExpr>(E))
     return Cast->getCastKind() == CK_ArrayToPointerDecay
-               ? foreignAddress(Cast->getSubExpr(), Depth + 1)
-               : foreignIn(Cast->getSubExpr(), Depth + 1);
+               ? foreignAddress(Cast->getSubExpr(), Depth)
+               : foreignIn(Cast->getSubExpr(), Depth);
   if (const auto *Conditional = dyn_cast<AbstractConditionalOperator>(E))
     return std::max(foreignIn(Conditional->getTrueExpr(), Depth + 1),
                     foreignIn(Conditional->getFalseExpr(), Depth + 1));
@@ -188,7 +189,7 @@ ForeignPart Frame::foreignIn(const Expr *E, unsigned Depth) const {
     return ForeignPart::Asked;
   }
   if (Op->getOpcode() == BO_Assign || Op->getOpcode() == BO_Comma)
-    return foreignIn(Op->getRHS(), Depth + 1);
+    return foreignIn(Op->getRHS(), Depth);
   if (Op->getOpcode() == BO_Add || Op->getOpcode() == BO_AddAssign)
     return foreignSum(Op->getLHS(), Op->getRHS(), Op, Depth + 1);
   const ForeignPart Left = foreignIn(Op->getLHS(), Depth + 1);
@@ -468,18 +469,7 @@ bool Frame::staysInside(const Expr *Whole, const Expr *Step,
   Other.As = UsedAs::Offset;
   Other.Step = At;
   Whole = Whole->IgnoreParenCasts();
-  Step = Step->IgnoreParenCasts();
-  // `p += 2 + n`: the header before the bytes.
-  while (const auto *Sum = dyn_cast<BinaryOperator>(Step)) {
-    if (Sum->getOpcode() != BO_Add)
-      break;
-    if (constant(Sum->getLHS(), Context))
-      Step = Sum->getRHS()->IgnoreParenCasts();
-    else if (constant(Sum->getRHS(), Context))
-      Step = Sum->getLHS()->IgnoreParenCasts();
-    else
-      break;
-  }
+  Step = numberOfStep(Step);
   if (Region R = M->regionOf(Whole))
     Other.Value.push_back(R);
   if (Region R = M->regionOf(Step))

@@ -359,6 +359,7 @@ private:
                                  const clang::Expr *Operand,
                                  unsigned Depth) const;
   unsigned bitsOf(const clang::Expr *E) const;
+  const clang::Expr *numberOfStep(const clang::Expr *E) const;
   bool areBounded(const clang::BinaryOperator *Sum) const;
   bool addsLittle(const clang::BinaryOperator *Sum,
                   const std::optional<Term> &Left,

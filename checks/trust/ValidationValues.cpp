@@ -16,6 +16,8 @@ namespace crossbit::validation {
 
 /// What an address has at most.
 static constexpr unsigned AddressBits = 48;
+/// Records of parsers lie at multiples of no more than that many bits tell.
+static constexpr unsigned RoundingBits = 6;
 
 const Expr *plain(const Expr *E) {
   while (true) {
@@ -146,6 +148,24 @@ unsigned Frame::bitsOf(const Expr *E) const {
   if (!T->isIntegralOrEnumerationType())
     return 64;
   return widthOf(T);
+}
+
+/// The number in the step \p E of a parser: past the header that is added,
+/// `2 + n`, and past rounding up, `(n + 3) & ~3`.
+const Expr *Frame::numberOfStep(const Expr *E) const {
+  E = E->IgnoreParenCasts();
+  while (const auto *Op = dyn_cast<BinaryOperator>(E)) {
+    const bool IsLeft = !constant(Op->getLHS(), Context);
+    const auto Other = constant(IsLeft ? Op->getRHS() : Op->getLHS(), Context);
+    // All bits but the lowest.
+    const bool Rounds = Op->getOpcode() == BO_And && Other &&
+                        (~*Other).getActiveBits() <= RoundingBits;
+    if (!Other || (!Op->isAdditiveOp() && !Rounds) ||
+        (Op->getOpcode() == BO_Sub && !IsLeft))
+      break;
+    E = (IsLeft ? Op->getLHS() : Op->getRHS())->IgnoreParenCasts();
+  }
+  return E;
 }
 
 std::optional<Term> Frame::termOfCast(const Expr *At, const Expr *Operand,

@@ -419,6 +419,8 @@ class Server {
 // CHECK-NOTES: :[[@LINE-8]]:5: note: another process gets the object by: DuplicateHandle, inheritance, [system_handle], or opening by name
 // CHECK-NOTES: :[[@LINE-9]]:5: note: the duplicate's value fits 32 bits in every process: HandleToULong makes them, LongToHandle takes them
   }
+
+  uint32_t Answered = 0;
 };
 
 // Buffers in between.

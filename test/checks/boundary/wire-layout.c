@@ -399,3 +399,18 @@ void sendTwice(SOCKET s, const struct Shown *message) {
   // PATTERN: 63 silent
   send(s, (const char *)message, sizeof(*message), 0);
 }
+
+// The length is a number of its own.
+
+struct Stored {
+  UINT32 Kind;
+  SIZE_T Next;
+  BYTE Key[40];
+};
+
+void store(HANDLE file, const struct Stored *stored) {
+  DWORD written;
+  // PATTERN: 63 warn
+  WriteFile(file, stored, 40, &written, NULL);
+// CHECK-MESSAGES: :[[@LINE-1]]:3: warning: record 'struct Stored' leaves the process through 'WriteFile', and its members lie elsewhere in a process of the other width [crossbit-wire-layout]
+}

@@ -283,3 +283,19 @@ void none(void) {
 // CHECK-NOTES: :[[@LINE-1]]:17: warning: '%x' shows 32 of the 64 bits of the window handle '(HWND)-1' [crossbit-format-width]
 // CHECK-FIXES: printf("owner %p\n", (HWND)-1);
 }
+
+// `%b` that shows bytes behind an address, as some libraries have it.
+
+int show(char *to, size_t size, const char *format, ...);
+int show(char *to, size_t size, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  int result = vsnprintf(to, size, format, args);
+  va_end(args);
+  return result;
+}
+
+void showBytes(char *to, const char *bytes, int count) {
+  // PATTERN: 23 silent
+  show(to, 64, "%.*b%s", count, bytes, "");
+}

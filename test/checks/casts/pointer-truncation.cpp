@@ -120,6 +120,9 @@ public:
     return DialogBoxParamA(app, "ASK", nullptr, dialogProc,
                            reinterpret_cast<LPARAM>(this));
   }
+
+private:
+  HWND Owner = nullptr;
 };
 
 template <typename T> T *roundTrip(T *p) {

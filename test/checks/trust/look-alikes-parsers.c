@@ -8,6 +8,7 @@
 // RUN:   --headers=mock --targets=x86_64-linux-gnu,i686-linux-gnu --audit
 
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -363,4 +364,45 @@ void skipped(int fd, uint8_t *out) {
   if ((bytes = end - p) > 0)
     // PATTERN: 95 silent
     memcpy(out, p, (size_t)bytes);
+}
+
+// Steps that are rounded up, with what is left counted down beside them.
+
+#define ROUND(n) (((n) + 4U - 1) & ~(4U - 1))
+#define FITS(r, left)                                                          \
+  ((left) >= (int)sizeof(struct record) &&                                     \
+   (r)->size >= sizeof(struct record) && (r)->size <= (left))
+#define NEXT(r, left)                                                          \
+  ((left) -= ROUND((r)->size),                                                 \
+   (struct record *)((char *)(r) + ROUND((r)->size)))
+
+uint32_t rounded(int fd) {
+  uint8_t bytes[8192];
+  uint32_t total = 0;
+  int left = read(fd, bytes, sizeof(bytes));
+  if (left < 0)
+    return 0;
+  struct record *r = (struct record *)bytes;
+  while (FITS(r, left)) {
+    // PATTERN: 95 silent
+    total += r->value;
+    r = NEXT(r, left);
+  }
+  return total;
+}
+
+// How far a text was read is inside of it.
+
+unsigned by_place(int fd) {
+  char text[512];
+  unsigned total = 0, number;
+  int n = 0;
+  ssize_t got = read(fd, text, sizeof(text) - 1);
+  if (got <= 0)
+    return 0;
+  text[got] = 0;
+  // PATTERN: 95 silent
+  for (const char *p = text; sscanf(p, "%x %n", &number, &n) == 1; p += n)
+    total += number;
+  return total;
 }
