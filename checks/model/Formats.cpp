@@ -199,6 +199,8 @@ public:
   unsigned Consumed = 0;
   /// For each conversion that C does not have, how many were found before it.
   SmallVector<unsigned, 2> Unknown;
+  /// There is a conversion that only Objective-C has.
+  bool HasObjects = false;
 
   bool HandleInvalidPrintfConversionSpecifier(
       const analyze_printf::PrintfSpecifier &, const char *,
@@ -237,6 +239,9 @@ private:
     if (!Conversion.consumesDataArgument())
       return true;
     Consumed = std::max(Consumed, Spec.getArgIndex() + 1);
+    // In Objective-C `%@` takes an object. What it takes elsewhere nobody
+    // knows, and Clang has counted on by now.
+    HasObjects |= Conversion.getKind() == Kind::ObjCObjArg;
     const unsigned Argument = Use.First + Spec.getArgIndex();
     if (Argument >= Use.Call->getNumArgs())
       return true;
@@ -320,10 +325,10 @@ FormatText::FormatText(const FormatUse &Use, const ASTContext &Context)
   // A function may have conversions of its own, with arguments or without.
   const unsigned Given =
       Use.Call->getNumArgs() - std::min(Use.First, Use.Call->getNumArgs());
-  if (Handler.Unknown.empty() || Consumed == Given)
+  if (!Handler.HasObjects && (Handler.Unknown.empty() || Consumed == Given))
     return;
   Consumed += Handler.Unknown.size();
-  if (Consumed != Given) {
+  if (Handler.HasObjects || Consumed != Given) {
     Found.clear();
     Counts.clear();
     return;

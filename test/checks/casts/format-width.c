@@ -299,3 +299,10 @@ void showBytes(char *to, const char *bytes, int count) {
   // PATTERN: 23 silent
   show(to, 64, "%.*b%s", count, bytes, "");
 }
+
+// `%@` that takes nothing: the others take what C would give them.
+
+void showObject(char *to, const char *name, int port) {
+  // PATTERN: 23 silent
+  show(to, 64, "%@ %s port %d for %s", name, port, name);
+}
