@@ -42,8 +42,11 @@ static constexpr unsigned MaxSteps = 3000;
 /// A function is followed into when its body has at most so many statements.
 static constexpr unsigned SmallBody = 6;
 
-/// The address of \p E is the offset of a member: `((T *)0)->m`.
-static bool isOffsetOf(const Expr *E, const ASTContext &Context) {
+/// The address of \p E is the offset of a member: `((T *)0)->m`, `p->m` where
+/// the local `p` is always null there.
+static bool isOffsetOf(const Expr *E, const FunctionDecl *In,
+                       TranslationUnit &Unit) {
+  ASTContext &Context = Unit.context();
   while (true) {
     E = E->IgnoreParenCasts();
     if (const auto *Member = dyn_cast<MemberExpr>(E))
@@ -54,9 +57,19 @@ static bool isOffsetOf(const Expr *E, const ASTContext &Context) {
              Unary && Unary->getOpcode() == UO_Deref)
       E = Unary->getSubExpr();
     else
-      return E->getType()->isIntegerType() && !E->isValueDependent() &&
-             E->isEvaluatable(Context);
+      break;
   }
+  const LocalFlow *Flow = In && isa<DeclRefExpr>(E) ? Unit.flowOf(In) : nullptr;
+  if (Flow && E->getType()->isPointerType() && Flow->placeOf(E)) {
+    auto Definitions = Flow->definitionsReaching(E);
+    return Definitions.size() == 1 &&
+           Definitions[0]->Kind == Definition::Assigned &&
+           Definitions[0]->Value &&
+           Definitions[0]->Value->isNullPointerConstant(
+               Context, Expr::NPC_ValueDependentIsNotNull);
+  }
+  return E->getType()->isIntegerType() && !E->isValueDependent() &&
+         E->isEvaluatable(Context);
 }
 
 namespace {
@@ -537,7 +550,7 @@ Origins Tracer::trace(const Expr *E, const Frame &In, unsigned Depth) {
     const Expr *Sub = Cast->getSubExpr();
     switch (Cast->getCastKind()) {
     case CK_ArrayToPointerDecay:
-      if (isOffsetOf(Sub, Unit.context()))
+      if (isOffsetOf(Sub, In.Function, Unit))
         return one(Origin::Constant, E);
       [[fallthrough]];
     case CK_FunctionToPointerDecay:
@@ -587,7 +600,7 @@ Origins Tracer::trace(const Expr *E, const Frame &In, unsigned Depth) {
     const Expr *Sub = Unary->getSubExpr()->IgnoreParens();
     switch (Unary->getOpcode()) {
     case UO_AddrOf:
-      if (isOffsetOf(Sub, Unit.context()))
+      if (isOffsetOf(Sub, In.Function, Unit))
         return one(Origin::Constant, E);
       if (const auto *Deref = dyn_cast<UnaryOperator>(Sub);
           Deref && Deref->getOpcode() == UO_Deref)

@@ -261,3 +261,11 @@ count_t bytesLeft(const char *at, const char *end) {
 // CHECK-NOTES-AUDIT: :[[@LINE+1]]:3: note: it is as wide as a pointer again here
   return left;
 }
+
+// An offset by way of a local that is null.
+
+unsigned offsetOfElement(unsigned index) {
+  struct Address *none = NULL;
+  // PATTERN: R2 silent
+  return (unsigned)(size_t)&none->Path[index];
+}
