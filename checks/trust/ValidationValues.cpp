@@ -319,15 +319,17 @@ std::optional<Term> Frame::term(const Expr *E, unsigned Depth) const {
   return Result;
 }
 
-/// \p Sum adds so little to an address that it does not wrap: nothing lies in
-/// the last 64 KB of the addresses.
+/// \p Sum adds so little to an address inside of an object that it does not
+/// wrap: nothing lies in the last 64 KB of the addresses.
 bool Frame::addsLittle(const BinaryOperator *Sum,
                        const std::optional<Term> &Left,
                        const std::optional<Term> &Right) const {
   constexpr unsigned Little = 16;
   const bool IsLeft = Sum->getLHS()->getType()->isPointerType();
   const std::optional<Term> &Added = IsLeft ? Right : Left;
-  return Sum->getType()->isPointerType() &&
+  // An address that was made of the value may be anywhere.
+  const std::optional<Term> &Address = IsLeft ? Left : Right;
+  return Sum->getType()->isPointerType() && (!Address || Asked.Step) &&
          (Added ? Added->Bits
                 : bitsOf(IsLeft ? Sum->getRHS() : Sum->getLHS())) <= Little;
 }
