@@ -916,6 +916,8 @@ Untrusted::Found Untrusted::contentsFromCallees(const Region &R, const Stmt *At,
       Regions Names = insideNames(R, Given, P, *M);
       if (Names.empty() || (At && !Flow->reaches(Call, At, Stores)))
         continue;
+      if (++Steps > MaxSteps)
+        return std::nullopt;
       const size_t OwnNames = Names.size();
       if (const Memory *Inside = Unit.memoryOf(Body))
         addStoredNames(Names, *Inside);
