@@ -195,18 +195,16 @@ static void addOperands(const Expr *E, const Memory &M,
   }
 }
 
-/// One of \p Sizes is a local that was set to something made of one of
+/// The size \p Given names a local that was set to something made of one of
 /// \p Names: `size = max(2 * size, n + 1)`.
-static bool isMadeOf(llvm::ArrayRef<Region> Sizes, llvm::ArrayRef<Region> Names,
+static bool isMadeOf(const Expr *Given, llvm::ArrayRef<Region> Names,
                      const Memory &M) {
   llvm::SmallVector<Region, 4> Parts;
-  for (const Region &Size : Sizes)
-    if (const auto *Var = dyn_cast_or_null<VarDecl>(Size.Root);
-        Var && Size.Path.empty())
-      if (auto Place = M.flow().placeOf(Var))
-        for (const Definition *Def : M.flow().definitionsOf(*Place))
-          if (Def->Value)
-            addOperands(Def->Value, M, Parts);
+  Given = Given->IgnoreParenCasts();
+  if (isa<DeclRefExpr>(Given) && M.flow().placeOf(Given))
+    for (const Definition *Def : M.flow().definitionsReaching(Given))
+      if (Def->Value)
+        addOperands(Def->Value, M, Parts);
   return llvm::any_of(Parts, [&](const Region &Part) {
     return llvm::is_contained(Names, Part);
   });
@@ -328,11 +326,11 @@ Verdict Validations::checked(llvm::ArrayRef<Region> Names, const Stmt *Since,
                                  ? M->pointee(Given)
                                  : M->regionOf(Given);
         MadeToMeasure |=
-            Whole && llvm::any_of(Asked.Value, [&](const Region &Name) {
-              return Name.isWithin(Whole);
-            });
+            isMadeOf(Given, Asked.Value, *M) ||
+            (Whole && llvm::any_of(Asked.Value, [&](const Region &Name) {
+               return Name.isWithin(Whole);
+             }));
       }
-  MadeToMeasure |= isMadeOf(Asked.Sizes, Asked.Value, *M);
   if (const Graph *G =
           Base && As == UsedAs::Offset ? I->graphOf(I->F) : nullptr)
     MadeToMeasure |= isMadeBefore(Use, Base, Asked.Value, *G, *M);

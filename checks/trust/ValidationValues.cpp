@@ -220,7 +220,8 @@ std::optional<Term> Frame::term(const Expr *E, unsigned Depth) const {
     if (T->isPointerType() || T->isIntegralOrEnumerationType()) {
       Result.Bits = widthOf(T);
       Result.Signed = T->isSignedIntegerOrEnumerationType();
-      if (const Expr *Only = T->isIntegerType() ? onlyValueOf(E) : nullptr)
+      if (const Expr *Only =
+              Result.Length && T->isIntegerType() ? onlyValueOf(E) : nullptr)
         Result.Bits = std::min(Result.Bits, bitsAtMost(Only, Context));
       // It is inside of an object, and no object is larger.
       if (Asked.Step && Result.Value)

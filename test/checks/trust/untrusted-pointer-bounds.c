@@ -421,3 +421,53 @@ void checkedClamped(SOCKET s, char *to) {
   // PATTERN: 95 silent
   memcpy(to, data + offset, 16);
 }
+
+// A test of the offset before something is added to it, and the same that may
+// wrap.
+
+DWORD secondPart(HKEY key) {
+  DWORD size = 512, type, offset, length;
+  BYTE *data = malloc(size);
+  if (!data || RegQueryValueExW(key, L"Parts", NULL, &type, data, &size))
+    return 0;
+  offset = 8;
+  if (offset + 4 > size)
+    return 0;
+  length = *(DWORD *)(data + offset);
+  offset += sizeof(DWORD);
+  offset += length;
+  if (offset + 4 > size)
+    return 0;
+  // PATTERN: 95 warn
+  return *(DWORD *)(data + offset);
+// CHECK-NOTES: :[[@LINE-1]]:11: warning: 'data' has an offset that comes from another process through 'RegQueryValueExW', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-13]]:16: note: 'RegQueryValueExW' fills 'data' here
+// CHECK-NOTES: :[[@LINE-9]]:12: note: 'length' gets it here
+// CHECK-NOTES: :[[@LINE-8]]:10: note: 'offset' gets it here
+// CHECK-NOTES: :[[@LINE-5]]:28: note: 'offset' is added to 'data' here
+// CHECK-NOTES: :[[@LINE-6]]:10: note: the offset is tested in a sum, which may have wrapped
+}
+
+// An end that a negative offset is far from.
+
+struct Chain {
+  DWORD Magic;
+  LONG Next;
+};
+
+DWORD nextHeader(HANDLE section, DWORD size) {
+  BYTE *bytes = MapViewOfFile(section, FILE_MAP_READ, 0, 0, 0);
+  const struct Chain *first = (const struct Chain *)bytes, *next;
+  if (!bytes || size < sizeof(*first))
+    return 0;
+  next = (const struct Chain *)(bytes + first->Next);
+  if ((const BYTE *)next + sizeof(*next) > bytes + size)
+    return 0;
+  // PATTERN: 95 warn
+  return next->Magic;
+// CHECK-NOTES: :[[@LINE-1]]:10: warning: 'bytes' has an offset that comes from another process through 'MapViewOfFile', without a bound [crossbit-untrusted-pointer]
+// CHECK-NOTES: :[[@LINE-10]]:17: note: 'MapViewOfFile' leads to what another process writes
+// CHECK-NOTES: :[[@LINE-7]]:41: note: 'Next' is added to 'bytes' here
+// CHECK-NOTES: :[[@LINE-8]]:10: note: 'next' gets it here
+// CHECK-NOTES: :[[@LINE-5]]:16: note: the offset is tested in a sum, which may have wrapped
+}
