@@ -208,6 +208,16 @@ llvm::ArrayRef<const Channel *> channelsOfField(const FieldDecl *Field,
   return {};
 }
 
+const Expr *insideTemporary(const Expr *E) {
+  if (const auto *Full = dyn_cast<FullExpr>(E))
+    return Full->getSubExpr();
+  if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(E))
+    return Temporary->getSubExpr();
+  if (const auto *Bound = dyn_cast<CXXBindTemporaryExpr>(E))
+    return Bound->getSubExpr();
+  return nullptr;
+}
+
 unsigned bitsAtMost(const Expr *E, const ASTContext &Context, unsigned Depth) {
   constexpr unsigned MaxDepth = 8;
   E = E->IgnoreParens();

@@ -79,6 +79,10 @@ llvm::ArrayRef<const Channel *> channelsOfField(const clang::FieldDecl *Field,
 std::optional<Meaning> argumentMeaning(const clang::CallExpr *Call,
                                        unsigned Index, const Catalog &Known);
 
+/// What \p E, a temporary or a full expression, is made around; null for all
+/// else.
+const clang::Expr *insideTemporary(const clang::Expr *E);
+
 /// The bits of the integer \p E that can be set, as its spelling shows; all of
 /// its type where it may be negative.
 unsigned bitsAtMost(const clang::Expr *E, const clang::ASTContext &Context,

@@ -82,12 +82,8 @@ static const CXXMethodDecl *callOperatorOf(QualType T, TranslationUnit &Unit) {
 static const Expr *plain(const Expr *E) {
   while (true) {
     const Expr *Inner = E->IgnoreParenCasts();
-    if (const auto *Full = dyn_cast<FullExpr>(Inner))
-      Inner = Full->getSubExpr();
-    else if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(Inner))
-      Inner = Temporary->getSubExpr();
-    else if (const auto *Bound = dyn_cast<CXXBindTemporaryExpr>(Inner))
-      Inner = Bound->getSubExpr();
+    if (const Expr *Object = insideTemporary(Inner))
+      Inner = Object;
     else if (const auto *List = dyn_cast<CXXStdInitializerListExpr>(Inner))
       Inner = List->getSubExpr();
     else if (const auto *Unary = dyn_cast<UnaryOperator>(Inner);

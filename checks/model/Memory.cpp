@@ -175,8 +175,6 @@ static const Expr *rangeOfIterator(const VarDecl *Var) {
   return Call && Call->getNumArgs() == 1 ? Call->getArg(0) : nullptr;
 }
 
-/// Memory that an object refers to: a container's elements stand for itself,
-/// `x->` of a smart pointer for what it points to.
 Region Memory::regionOf(const Expr *E) const {
   if (auto It = RegionOf.find(E); It != RegionOf.end())
     return It->second;
@@ -191,6 +189,8 @@ Region Memory::pointee(const Expr *E) const {
   return Pointee[E] = std::move(Result);
 }
 
+/// Memory that an object refers to: a container's elements stand for itself,
+/// `x->` of a smart pointer for what it points to.
 Region Memory::regionOf(const Expr *E, unsigned Depth) const {
   if (Depth > MaxDepth)
     return {};

@@ -79,12 +79,8 @@ bool overlap(const Region &A, const Region &B) {
 const Expr *maker(const Expr *E) {
   while (true) {
     const Expr *Inner = E->IgnoreParenImpCasts();
-    if (const auto *Full = dyn_cast<FullExpr>(Inner))
-      Inner = Full->getSubExpr();
-    else if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(Inner))
-      Inner = Temporary->getSubExpr();
-    else if (const auto *Bound = dyn_cast<CXXBindTemporaryExpr>(Inner))
-      Inner = Bound->getSubExpr();
+    if (const Expr *Object = insideTemporary(Inner))
+      Inner = Object;
     else if (const auto *Functional = dyn_cast<CXXFunctionalCastExpr>(Inner))
       Inner = Functional->getSubExpr();
     else if (const auto *Made = dyn_cast<CXXConstructExpr>(Inner);

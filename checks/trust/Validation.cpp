@@ -331,9 +331,6 @@ Verdict Validations::checked(llvm::ArrayRef<Region> Names, const Stmt *Since,
                return Name.isWithin(Whole);
              }));
       }
-  if (const Graph *G =
-          Base && As == UsedAs::Offset ? I->graphOf(I->F) : nullptr)
-    MadeToMeasure |= isMadeBefore(Use, Base, Asked.Value, *G, *M);
   if (Bytes) {
     if (auto Number = constant(Bytes, Context)) {
       Asked.Bytes = Number->getLimitedValue();
@@ -438,7 +435,12 @@ Verdict Validations::checked(llvm::ArrayRef<Region> Names, const Stmt *Since,
   }
   if (I->IsEnlarged && Lacks == Lack::Test)
     Lacks = Lack::Larger;
-  if (MadeToMeasure)
+  // All calls of the function are looked at: only where it matters.
+  const Graph *G = Result == Verdict::Unchecked && !MadeToMeasure && Base &&
+                           As == UsedAs::Offset
+                       ? I->graphOf(I->F)
+                       : nullptr;
+  if (MadeToMeasure || (G && isMadeBefore(Use, Base, Names, *G, *M)))
     Result = std::max(Result, Verdict::Unsure);
   // The recursion may have made the map grow.
   I->Spent += I->Steps;

@@ -360,11 +360,7 @@ std::optional<Term> Frame::termOfResult(const Arithmetic &A, bool Exact,
   switch (*A.Operation) {
   case ArithmeticKind::Add:
     if (Left && Right) {
-      Result.Value |= Right->Value;
-      Result.Length |= Right->Length;
-      Result.Cut |= Right->Cut;
-      Result.Wraps |= Right->Wraps;
-      Result.Signed |= Right->Signed;
+      Result.add(*Right);
       Result.MayBeNegative |= Right->MayBeNegative;
     }
     // What is below zero makes room for the value.

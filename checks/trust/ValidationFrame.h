@@ -201,6 +201,15 @@ struct Term {
   /// What the sum is made of.
   const clang::Expr *Left = nullptr;
   const clang::Expr *Right = nullptr;
+
+  /// What is true of \p Other, which is added, is true of the sum.
+  void add(const Term &Other) {
+    Value |= Other.Value;
+    Length |= Other.Length;
+    Cut |= Other.Cut;
+    Wraps |= Other.Wraps;
+    Signed |= Other.Signed;
+  }
 };
 
 /// What is known of one function, from question to question.
@@ -371,6 +380,7 @@ private:
   }
   bool isNamed(const clang::Expr *E, llvm::ArrayRef<Region> Names) const;
   bool isOfContainer(const clang::CXXMemberCallExpr *Calls) const;
+  const clang::Expr *onlyAssigned(const clang::Expr *E) const;
   /// The only value that the local \p E can have; null if there is none.
   const clang::Expr *onlyValueOf(const clang::Expr *E) const;
   /// The compound assignment that gives the local \p E its only value; null if

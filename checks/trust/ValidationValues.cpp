@@ -16,18 +16,14 @@ namespace crossbit::validation {
 
 /// What an address has at most.
 static constexpr unsigned AddressBits = 48;
-/// Records of parsers lie at multiples of no more than that many bits tell.
+/// Steps are rounded up to multiples of no more than `1 << RoundingBits`.
 static constexpr unsigned RoundingBits = 6;
 
 const Expr *plain(const Expr *E) {
   while (true) {
     const Expr *Inner = E->IgnoreParenImpCasts();
-    if (const auto *Full = dyn_cast<FullExpr>(Inner))
-      Inner = Full->getSubExpr();
-    else if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(Inner))
-      Inner = Temporary->getSubExpr();
-    else if (const auto *Bound = dyn_cast<CXXBindTemporaryExpr>(Inner))
-      Inner = Bound->getSubExpr();
+    if (const Expr *Object = insideTemporary(Inner))
+      Inner = Object;
     else if (const auto *Made = dyn_cast<CXXConstructExpr>(Inner);
              Made && Made->getNumArgs() == 1)
       Inner = Made->getArg(0);
@@ -72,35 +68,35 @@ bool Frame::isNamed(const Expr *E, llvm::ArrayRef<Region> Names) const {
   return R && llvm::is_contained(Names, R);
 }
 
-const Expr *Frame::onlyValueOf(const Expr *E) const {
+/// What the one definition of the local \p E assigns; null if there are others.
+const Expr *Frame::onlyAssigned(const Expr *E) const {
   E = E->IgnoreParenImpCasts();
   if (!isa<DeclRefExpr, MemberExpr>(E) || !Flow->placeOf(E))
     return nullptr;
   auto Definitions = Flow->definitionsReaching(E);
-  if (Definitions.size() != 1 || Definitions[0]->Kind != Definition::Assigned ||
-      !Definitions[0]->Value || !isAfterSince(*Definitions[0]))
-    return nullptr;
-  const Expr *Value = Definitions[0]->Value;
-  const Expr *Plain = Value->IgnoreParenImpCasts();
+  return Definitions.size() == 1 &&
+                 Definitions[0]->Kind == Definition::Assigned &&
+                 isAfterSince(*Definitions[0])
+             ? Definitions[0]->Value
+             : nullptr;
+}
+
+const Expr *Frame::onlyValueOf(const Expr *E) const {
+  const Expr *Value = onlyAssigned(E);
+  const Expr *Plain = Value ? Value->IgnoreParenImpCasts() : nullptr;
   // `n += 4` is made of itself.
-  if (isa<CompoundAssignOperator>(Plain))
+  if (isa_and_nonnull<CompoundAssignOperator>(Plain))
     return nullptr;
-  if (const auto *Unary = dyn_cast<UnaryOperator>(Plain);
+  if (const auto *Unary = dyn_cast_or_null<UnaryOperator>(Plain);
       Unary && Unary->isIncrementDecrementOp())
     return nullptr;
   return Value;
 }
 
 const CompoundAssignOperator *Frame::onlyStepOf(const Expr *E) const {
-  E = E->IgnoreParenImpCasts();
-  if (!isa<DeclRefExpr, MemberExpr>(E) || !Flow->placeOf(E))
-    return nullptr;
-  auto Definitions = Flow->definitionsReaching(E);
-  if (Definitions.size() != 1 || Definitions[0]->Kind != Definition::Assigned ||
-      !Definitions[0]->Value || !isAfterSince(*Definitions[0]))
-    return nullptr;
-  return dyn_cast<CompoundAssignOperator>(
-      Definitions[0]->Value->IgnoreParenImpCasts());
+  const Expr *Value = onlyAssigned(E);
+  return dyn_cast_or_null<CompoundAssignOperator>(
+      Value ? Value->IgnoreParenImpCasts() : nullptr);
 }
 
 const Expr *Frame::argumentFor(const Expr *E) const {
@@ -252,13 +248,8 @@ std::optional<Term> Frame::term(const Expr *E, unsigned Depth) const {
     if (!Left && !Right)
       return std::nullopt;
     Result = Left ? *Left : *Right;
-    if (Left && Right) {
-      Result.Value |= Right->Value;
-      Result.Length |= Right->Length;
-      Result.Cut |= Right->Cut;
-      Result.Wraps |= Right->Wraps;
-      Result.Signed |= Right->Signed;
-    }
+    if (Left && Right)
+      Result.add(*Right);
     unsigned LeftBits = Left ? Left->Bits : bitsOf(Op->getLHS());
     unsigned RightBits = Right ? Right->Bits : bitsOf(Op->getRHS());
     if (Op->getType()->isPointerType()) {
